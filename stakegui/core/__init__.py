@@ -1,0 +1,1 @@
+"""What every other package speaks: run spec, events, control, catalogs, errors and paths (no torch, no Qt, no SQL)."""

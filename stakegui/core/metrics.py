@@ -1,0 +1,76 @@
+"""The measures of a model before and after a run, with the words that explain them to a lay reader."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Metrics:
+    """Figures of one model; percent but for drift; None means "not measured" (no such images at hand)."""
+
+    forget_accuracy: float | None = None
+    forgotten: float | None = None
+    forgotten_views: float | None = None
+    retain_accuracy: float | None = None
+    test_accuracy: float | None = None
+    test_accuracy_kept: float | None = None
+    test_accuracy_forgotten: float | None = None
+    drift: float | None = None
+    drift_no_structure: float | None = None
+    views: dict[str, float] | None = None
+    drift_by_class: dict[str, float] | None = None
+    test_accuracy_by_class: dict[str, float] | None = None
+    predictions: list[str] | None = None
+    """Predicted class of every forget image, in the order of the forget set."""
+
+    def as_json(self) -> dict[str, Any]:
+        """All fields as plain values."""
+        return dataclasses.asdict(self)
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Title, one sentence for a lay reader and the direction that is good (``up``, ``down`` or ``same``)."""
+
+    title: str
+    text: str
+    good: str
+    unit: str = "%"
+
+
+EXPLAINED: dict[str, Explanation] = {
+    "forgotten": Explanation(
+        "Forgotten", "Share of the chosen images that the model no longer gives their label.", "up"
+    ),
+    "forget_accuracy": Explanation(
+        "Forget accuracy", "Share of the chosen images that the model still gives their label.", "down"
+    ),
+    "forgotten_views": Explanation(
+        "Forgotten under views",
+        "The same when the images are flipped, shifted, cropped, turned, noisy, re-encoded, brighter or darker.",
+        "up",
+    ),
+    "retain_accuracy": Explanation(
+        "Retain accuracy", "Share of the other training images that the model still gets right.", "same"
+    ),
+    "test_accuracy": Explanation(
+        "Test accuracy", "Share of images never trained on that the model gets right: what it is worth.", "same"
+    ),
+    "test_accuracy_kept": Explanation(
+        "Test accuracy, kept", "Test accuracy without the classes or people that were to be forgotten.", "same"
+    ),
+    "test_accuracy_forgotten": Explanation(
+        "Test accuracy, forgotten",
+        "How often test images of the forgotten classes or people still get their label.",
+        "down",
+    ),
+    "drift": Explanation(
+        "Structure drift",
+        "How far the kept images moved relative to the stakes: 0 is not at all; compare with the no-structure level.",
+        "down",
+        "",
+    ),
+}

@@ -1,0 +1,19 @@
+"""Parameters of `neggrad`: gradient ascent on the forget set."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from stakegui.core.params.base import MethodParams, param
+
+
+class NegGradParams(MethodParams):
+    """The baseline of L2UL (arXiv 2301.11578): SGD on the negative cross-entropy of the forget set."""
+
+    name: Literal["neggrad"] = "neggrad"
+    steps: int = param(100, "Steps", "At most this many steps; ends when all are forgotten.", basic=True, ge=1, le=100000)
+    batch: int = param(64, "Forget batch", "Forget images a step.", unit="images", ge=1, le=4096)
+    lr: float = param(0.001, "Learning rate", "Learning rate of SGD.", basic=True, gt=0, le=1)
+    momentum: float = param(0.9, "Momentum", "Momentum of SGD.", ge=0, le=0.999)
+    weight_decay: float = param(1e-4, "Weight decay", "Weight decay of SGD.", ge=0, le=1)
+    freeze_norm: bool = param(True, "Freeze norms", "Keep the norm statistics.")

@@ -1,0 +1,43 @@
+"""Where things lie: shipped resources, the user's data folder, the database and the caches."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+PACKAGE = Path(__file__).resolve().parents[1]
+
+
+def resources() -> Path:
+    """Folder of shipped files: inside an installed package, else beside the package in a checkout."""
+    inside = PACKAGE / "resources"
+    return inside if inside.is_dir() else PACKAGE.parent / "resources"
+
+
+def data_dir() -> Path:
+    """The user's data folder, made if absent; ``STAKEGUI_DATA_DIR`` overrides the platform's."""
+    override = os.environ.get("STAKEGUI_DATA_DIR")
+    folder = Path(override) if override else Path(platformdirs.user_data_dir("stakegui", appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def default_db() -> Path:
+    """The database that is used where no ``--db`` is given."""
+    return data_dir() / "stakegui.db"
+
+
+def cache_dir(kind: str) -> Path:
+    """Folder of a cache (``thumbnails``, ``pixels``), made if absent; whatever is in it may be deleted."""
+    folder = data_dir() / "cache" / kind
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def session_dir(session: str) -> Path:
+    """Folder of a session's checkpoints, made if absent."""
+    folder = data_dir() / "sessions" / session
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

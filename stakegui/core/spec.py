@@ -1,0 +1,173 @@
+"""The one description of a run: stored with the session, in the export and, as TOML, given to the command line."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import tomli_w
+from pydantic import (
+    BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsAny, ValidationError, model_validator,
+)
+
+from stakegui.core.catalog import METHODS, READERS
+from stakegui.core.errors import InputError
+from stakegui.core.params.base import MethodParams
+from stakegui.core.params.stakes import StakesParams
+
+Prompts = dict[str, list[str]]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
+
+
+class ModelSpec(_Frozen):
+    """Architecture and weights; what is None is taken from the file's metadata or sidecar, else asked for."""
+
+    architecture: str | None = None
+    weights: Path
+    width: int | None = Field(None, ge=1, le=4096)
+    classes: tuple[str, ...] | None = None
+    mean: tuple[float, ...] | None = None
+    std: tuple[Annotated[float, Field(gt=0)], ...] | None = None
+    image_size: tuple[Annotated[int, Field(ge=1, le=4096)], Annotated[int, Field(ge=1, le=4096)]] | None = None
+    resize: Literal["squash", "shorter_side"] | None = None
+    crop_pct: float | None = Field(None, gt=0, le=1)
+    interpolation: Literal["nearest", "bilinear", "bicubic", "lanczos"] | None = None
+
+
+class DataSpec(_Frozen):
+    """Where the images are; ``test`` may be absent."""
+
+    kind: str = "folder"
+    train: Path | None = None
+    test: Path | None = None
+    exclude_views: tuple[str, ...] = ()
+    """View families that change the meaning of these images (digits: flip); a reader may add its own."""
+
+    @model_validator(mode="after")
+    def _known(self) -> DataSpec:
+        if self.kind not in READERS:
+            raise ValueError(f"there is no data kind '{self.kind}'; known: {', '.join(READERS)}")
+        if self.kind != "digits" and self.train is None and self.test is None:
+            raise ValueError("give train, or leave the whole [data] table out")
+        return self
+
+
+class RandomForget(_Frozen):
+    """A random draw from the training images sorted by path."""
+
+    count: int = Field(ge=1)
+    seed: int = Field(0, ge=0)
+
+
+class ForgetSpec(_Frozen):
+    """What must go; the parts add up."""
+
+    images: tuple[str, ...] = ()
+    file: Path | None = None
+    identities: tuple[str, ...] = ()
+    classes: tuple[str, ...] = ()
+    random: RandomForget | None = None
+    outside: Path | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> ForgetSpec:
+        if not (self.images or self.file or self.identities or self.classes or self.random or self.outside):
+            raise ValueError("name what to forget: images, file, identities, classes, random or outside")
+        return self
+
+
+class AnchorsSpec(_Frozen):
+    """Prompts (a shipped set's name, a JSON file, or a table) and the encoder that turns them into anchors."""
+
+    prompts: str | Prompts | None = None
+    encoder: str = "sentence:minilm"
+    fallback: str | None = None
+    """Encoder to use, with the user's consent, where ``encoder`` is not available."""
+
+
+class RunSettings(_Frozen):
+    """Seed, device and bookkeeping."""
+
+    task: Literal["classification"] = "classification"
+    seed: int = Field(0, ge=0, lt=2**31)
+    device: str = "auto"
+    threads: int = Field(2, ge=1, le=256)
+    live_subset: int = Field(500, ge=0, le=1_000_000)
+    checkpoint_every_s: float = Field(10.0, ge=0)
+
+
+def _method(value: Any) -> Any:
+    if not isinstance(value, dict):
+        return value
+    name = value.get("name", "stakes")
+    if name not in METHODS:
+        raise ValueError(f"there is no method '{name}'; known: {', '.join(METHODS)}")
+    return METHODS.params(name).model_validate(value)
+
+
+class RunSpec(_Frozen):
+    """Everything that decides a run's result."""
+
+    model: ModelSpec
+    data: DataSpec | None = None
+    forget: ForgetSpec
+    anchors: AnchorsSpec = AnchorsSpec()
+    method: Annotated[SerializeAsAny[MethodParams], BeforeValidator(_method)] = StakesParams()
+    run: RunSettings = RunSettings()
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values without the Nones; `parse` reads them again."""
+        return self.model_dump(mode="json", exclude_none=True)
+
+    def as_toml(self) -> str:
+        """The same as TOML, with absolute paths."""
+        return tomli_w.dumps(self.as_json())
+
+
+_PATHS = (("model", "weights"), ("data", "train"), ("data", "test"), ("forget", "file"), ("forget", "outside"))
+
+
+def parse(values: dict[str, Any], where: str = "") -> RunSpec:
+    """Return the spec; raise `InputError` that names each wrong field and ``where`` it stands."""
+    try:
+        return RunSpec.model_validate(values)
+    except ValidationError as error:
+        raise InputError(
+            "; ".join(_faults(error)), where=where, remedy="Correct these fields and start again."
+        ) from error
+
+
+def read(path: Path) -> RunSpec:
+    """Read a TOML spec; relative paths are relative to it. Raise `InputError` naming file, field and remedy."""
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise InputError("There is no such file.", where=str(path), remedy="Check the path.") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"The file cannot be read ({error}).", where=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"This is not valid TOML: {error}.", where=str(path), remedy="Correct that line.") from error
+    return parse(_absolute(values, path.resolve().parent), where=str(path))
+
+
+def _absolute(values: dict[str, Any], base: Path) -> dict[str, Any]:
+    values = {k: dict(v) if isinstance(v, dict) else v for k, v in values.items()}
+    for table, key in _PATHS:
+        part = values.get(table)
+        if isinstance(part, dict) and isinstance(part.get(key), str):
+            part[key] = str(base / part[key])
+    anchors = values.get("anchors")
+    if isinstance(anchors, dict) and isinstance(anchors.get("prompts"), str) and anchors["prompts"].endswith(".json"):
+        anchors["prompts"] = str(base / anchors["prompts"])
+    return values
+
+
+def _faults(error: ValidationError) -> Iterator[str]:
+    for fault in error.errors():
+        place = ".".join(str(part) for part in fault["loc"]) or "spec"
+        yield f"{place}: {fault['msg'].removeprefix('Value error, ')}"

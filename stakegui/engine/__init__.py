@@ -1,0 +1,1 @@
+"""Models, stakes, stand-ins, methods and measures (torch; no Qt, no SQL)."""

@@ -1,0 +1,1 @@
+"""Architectures, safe loading of weights, and the split into backbone and head."""
