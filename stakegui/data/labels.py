@@ -1,0 +1,78 @@
+"""Names of classes and identities: their order, their index, and what a misspelt one may have meant."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from stakegui.core.errors import InputError
+
+_DIGITS = re.compile(r"(\d+)")
+_COMPARED = 5000
+
+
+def natural(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the different names in natural order: s2 before s10, digits by value; always the same order."""
+    return tuple(sorted(set(names), key=_natural_key))
+
+
+def _natural_key(name: str) -> tuple[list[tuple[int, int, str]], str]:
+    parts = (part for part in _DIGITS.split(name) if part)
+    return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts], name
+
+
+def canonical(name: str) -> str:
+    """Return the name in Unicode's NFC: some file systems store é as e plus accent."""
+    return unicodedata.normalize("NFC", name)
+
+
+def near(name: str, known: Sequence[str]) -> str:
+    """Return a sentence with the known names that look most like ``name``, or with the first few of them."""
+    if len(known) > _COMPARED:
+        known = _narrowed(name, known)
+    close = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
+    if close:
+        return f"Did you mean {' or '.join(repr(c) for c in close)}?"
+    if not known:
+        return ""
+    shown = ", ".join(repr(k) for k in known[:5])
+    return f"Known: {shown}{f' and {len(known) - 5} more' if len(known) > 5 else ''}."
+
+
+def _narrowed(name: str, known: Sequence[str]) -> Sequence[str]:
+    """Comparing with 50,000 names takes seconds: prefer the same file name, then the same folder."""
+    folder, _, last = name.rpartition("/")
+    same = [k for k in known if k.rpartition("/")[2] == last] or [k for k in known if k.startswith(f"{folder}/")]
+    return (same or known)[:_COMPARED]
+
+
+class ClassIndex:
+    """Finds the output that a class name in the data stands for.
+
+    Parameters
+    ----------
+    classes : sequence of str
+        In the order of the model's outputs.
+    """
+
+    def __init__(self, classes: Sequence[str]) -> None:
+        self.classes = tuple(classes)
+        self._index: dict[str, list[int]] = {}
+        for position, name in enumerate(self.classes):
+            self._index.setdefault(canonical(name), []).append(position)
+
+    def find(self, name: str, where: str, remedy: str) -> int:
+        """Return the index of ``name``; raise `InputError` for one that no output, or more than one, has."""
+        found = self._index.get(canonical(name), [])
+        if not found:
+            hint = near(name, self.classes)
+            raise InputError(f"The model has no class '{name}'. {hint}".rstrip(), where=where, remedy=remedy)
+        if len(found) > 1:
+            raise InputError(
+                f"The class '{name}' stands for {len(found)} outputs of the model.",
+                where=where,
+                remedy="Give the model's classes different names, in the model's sidecar or [model] classes.",
+            )
+        return found[0]

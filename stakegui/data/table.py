@@ -1,0 +1,138 @@
+"""Tables of rows that a user writes: CSV with a header, or JSON as a list of objects."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from stakegui.core.errors import InputError
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: cells by column name in lower case, and the line (CSV) or item (JSON) it stands at, from 1."""
+
+    number: int
+    cells: dict[str, str]
+
+    def get(self, column: str) -> str:
+        """Return a cell without the blanks around it; empty where there is none."""
+        return self.cells.get(column, "").strip()
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows of one file."""
+
+    path: Path
+    unit: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+    def where(self, row: Row, column: str = "") -> str:
+        """Name the place of a cell in an error message."""
+        return f"{self.path}, {self.unit} {row.number}" + (f", column {column}" if column else "")
+
+    def need(self, *columns: str) -> str:
+        """Return the first of these columns that is there; raise `InputError` where none is."""
+        for column in columns:
+            if column in self.columns:
+                return column
+        have = ", ".join(self.columns) or "none"
+        raise InputError(
+            f"There is no column {' or '.join(columns)} (columns: {have}).",
+            where=f"{self.path}, {self.unit} 1",
+            remedy="Add it to the header." if self.unit == "line" else "Add it to every object.",
+        )
+
+
+def read_table(path: Path) -> Table:
+    """Read a ``.json`` file as JSON and any other as CSV (UTF-8, byte order mark allowed).
+
+    Raises
+    ------
+    InputError
+        Names the file, and the line or item where there is one.
+    """
+    text = _text(path)
+    table = _from_json(path, text) if path.suffix.lower() == ".json" else _from_csv(path, text)
+    if not table.rows:
+        raise InputError("The file holds no rows.", where=str(path), remedy="Add one row an image.")
+    return table
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            return file.read()
+    except FileNotFoundError:
+        raise InputError("There is no such file.", where=str(path), remedy="Check the path.") from None
+    except UnicodeDecodeError as error:
+        raise InputError("The file is not UTF-8.", where=str(path), remedy="Save it again as UTF-8.") from error
+    except OSError as error:
+        raise InputError(f"The file cannot be read ({error.strerror}).", where=str(path)) from error
+
+
+def _from_csv(path: Path, text: str) -> Table:
+    records = list(_records(path, text))
+    columns = tuple(cell.strip().lower() for cell in records[0][1]) if records else ()
+    if len(set(columns)) < len(columns):
+        raise InputError("A column stands there twice.", where=f"{path}, line 1", remedy="Rename one of them.")
+    for line, cells in records[1:]:
+        if len(cells) > len(columns):
+            raise InputError(
+                f"{len(cells)} cells for {len(columns)} columns.",
+                where=f"{path}, line {line}",
+                remedy='Put a cell that holds a comma into "quotes".',
+            )
+    rows = (Row(line, dict(zip(columns, cells, strict=False))) for line, cells in records[1:])
+    return Table(path, "line", columns, tuple(rows))
+
+
+def _records(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each record that is not blank with the line it begins at."""
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise InputError(
+                f"This is not valid CSV: {error}.", where=f"{path}, line {line}", remedy="Correct that line."
+            ) from error
+        if any(cell.strip() for cell in cells):
+            yield line, cells
+        line = reader.line_num + 1
+
+
+def _from_json(path: Path, text: str) -> Table:
+    try:
+        values = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(f"This is not valid JSON: {error}.", where=str(path), remedy="Correct it.") from error
+    if not isinstance(values, list):
+        raise InputError("This is not a list of objects.", where=str(path), remedy='Write [{"path": …}, …].')
+    rows = tuple(Row(number, _cells(path, number, value)) for number, value in enumerate(values, 1))
+    return Table(path, "item", tuple(dict.fromkeys(c for row in rows for c in row.cells)), rows)
+
+
+def _cells(path: Path, number: int, value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise InputError("This is not an object.", where=f"{path}, item {number}", remedy='Write {"path": …}.')
+    cells = {}
+    for column, cell in value.items():
+        if not isinstance(cell, str | int | None) or isinstance(cell, bool):
+            raise InputError(
+                "A cell must be text or a whole number.",
+                where=f"{path}, item {number}, column {column}",
+                remedy="Correct it.",
+            )
+        cells[column.strip().lower()] = "" if cell is None else str(cell)
+    return cells
