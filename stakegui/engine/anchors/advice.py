@@ -1,0 +1,54 @@
+"""Which prompts to better: pairs of classes that the stakes hold weakly and the model confuses."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from stakegui.engine.anchors.build import Stakes
+from stakegui.engine.anchors.placement import hold_strength
+
+RARE = 0.01
+"""Share of a class's images below which a confusion is not worth a word."""
+
+
+def confusion_advice(stakes: Stakes, confusion: Tensor, most: int = 3) -> list[str]:
+    """Return up to ``most`` sentences, the most confused pair first.
+
+    A pair is named if the model confuses it (mean of both directions at least `RARE`) and it is held more weakly than
+    the median pair, so that better prompts would help.
+
+    Parameters
+    ----------
+    stakes : Stakes
+        As built.
+    confusion : Tensor, shape (C, C)
+        Share (0 to 1) of class i's images that the model takes for class j; rows without images may be NaN.
+    most : int
+        Length of the list.
+    """
+    hold = hold_strength(stakes.B)
+    shares = confusion.double().nan_to_num(0)
+    both = (shares + shares.T) / 2
+    upper = torch.triu_indices(len(hold), len(hold), 1)
+    if not upper.numel():
+        return []
+    weak = hold[*upper] < hold[*upper].median()
+    told = weak & (both[*upper] >= RARE)
+    order = torch.argsort(both[*upper], descending=True, stable=True)
+    top = order[0]
+    return [_sentence(stakes, both, upper[:, k].tolist(), bool(k == top)) for k in order if told[k]][:most]
+
+
+def _sentence(stakes: Stakes, both: Tensor, pair: list[int], top: bool) -> str:
+    i, j = pair
+    one, other, cosine = stakes.classes[i], stakes.classes[j], stakes.similarity[i, j].item()
+    often = "confuses them most" if top else f"confuses them often ({100 * both[i, j].item():.1f} %)"
+    missing = [c for c, k in ((one, i), (other, j)) if not stakes.have_prompts[k]]
+    if missing:
+        return f"The model {often.replace('them', f'{one} and {other}')}: write prompts for {' and '.join(missing)}."
+    if cosine >= 0.7:
+        how = f"{one} and {other} share almost one description ({cosine:.2f})"
+    else:
+        how = f"{one} and {other} are held apart only weakly"
+    return f"{how}, and the model {often}: add what tells them apart."

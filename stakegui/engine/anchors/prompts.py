@@ -1,0 +1,190 @@
+"""Prompt sets, ``{class: [attribute, …]}``: read, matched to a model's classes, written (no torch)."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from stakegui.core.errors import InputError
+from stakegui.core.paths import resources
+from stakegui.engine.anchors.base import JOINING
+
+MAX_BYTES, MAX_ATTRIBUTES, MAX_LENGTH = 8_000_000, 200, 2_000
+_FORM = 'Write {"class": ["attribute", "attribute"]}.'
+
+
+@dataclass(frozen=True)
+class Prompts:
+    """Attributes of every class of a model.
+
+    Attributes
+    ----------
+    classes : tuple of str, length C
+        In the order of the model's outputs.
+    attributes : tuple of tuple of str, length C
+        In the same order; empty where a class has none.
+    warnings : tuple of str
+        What was left out in reading, and why.
+    """
+
+    classes: tuple[str, ...]
+    attributes: tuple[tuple[str, ...], ...]
+    warnings: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, list[str]]:
+        """Return the classes that have attributes, by name; one whose name occurs twice stands under its index."""
+        return {
+            name if self.classes.count(name) == 1 else str(i): list(kept)
+            for i, (name, kept) in enumerate(zip(self.classes, self.attributes, strict=True))
+            if kept
+        }
+
+    def texts(self) -> tuple[str, ...]:
+        """Return each class's attributes as one text; empty where a class has none."""
+        return tuple(join(kept) for kept in self.attributes)
+
+
+def join(attributes: Iterable[str]) -> str:
+    """Return the attributes as one text."""
+    return JOINING.join(attributes)
+
+
+def shipped() -> tuple[str, ...]:
+    """Return the names of the prompt sets that come with stakegui."""
+    return tuple(sorted(file.stem for file in (resources() / "prompts").glob("*.json")))
+
+
+def load_prompts(value: str | Path | Mapping[str, Any] | None, classes: Sequence[str]) -> Prompts:
+    """Return the prompts for ``classes``.
+
+    Parameters
+    ----------
+    value : str, Path, mapping or None
+        A shipped set's name, a JSON file, or the prompts themselves; None: no class has any.
+    classes : sequence of str
+        The model's classes. Names match regardless of case, ``_``, ``-`` and spaces; a class may also stand under
+        its index (needed where two have one name).
+
+    Raises
+    ------
+    InputError
+        For a set or file that is not there, malformed or too large, or an entry of another form; it names the key.
+    """
+    if value is None:
+        return Prompts(tuple(classes), ((),) * len(classes))
+    where, raw = ("prompts", value) if isinstance(value, Mapping) else _read(value)
+    return _match(_checked(raw, where), tuple(classes))
+
+
+def save_prompts(path: Path, prompts: Prompts | Mapping[str, Sequence[str]]) -> None:
+    """Write ``prompts`` as JSON, whole or not at all; raise `InputError` where the place cannot be written."""
+    table = prompts.as_dict() if isinstance(prompts, Prompts) else {k: list(v) for k, v in prompts.items()}
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_text(json.dumps(table, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        os.replace(part, path)
+    except (OSError, UnicodeEncodeError) as error:
+        part.unlink(missing_ok=True)
+        raise InputError(f"The prompts cannot be saved ({error}).", str(path), "Choose another place.") from error
+
+
+def _read(value: str | Path) -> tuple[str, Any]:
+    if isinstance(value, str) and not value.endswith(".json"):
+        if value not in shipped():
+            known = f"Known: {', '.join(shipped())}; or a .json file."
+            raise InputError(f"There is no prompt set '{value}'.", "anchors.prompts", known)
+        value = resources() / "prompts" / f"{value}.json"
+    path = Path(value)
+    try:
+        if not path.is_file():
+            raise InputError("There is no such file.", str(path), "Check the path.")
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(f"The file is larger than {MAX_BYTES // 1_000_000} MB.", str(path), "Is it a prompt set?")
+        return str(path), json.loads(path.read_text("utf-8-sig"), object_pairs_hook=lambda p: _unique(p, path))
+    except (OSError, ValueError, RecursionError) as error:
+        raise InputError(f"This is not valid JSON ({error}).", str(path), _FORM) from error
+
+
+def _unique(pairs: list[tuple[str, Any]], path: Path) -> dict[str, Any]:
+    table = dict(pairs)
+    if len(table) < len(pairs):
+        names = [name for name, _ in pairs]
+        twice = next(name for name in names if names.count(name) > 1)
+        raise InputError("This class stands there twice.", f"{path}, key '{twice}'", "Join the two lists.")
+    return table
+
+
+def _checked(raw: Any, where: str) -> Mapping[str, list[str]]:
+    """Return the table if every key is a string and every value a list of strings."""
+    if not isinstance(raw, Mapping):
+        raise InputError(f"The prompts are a {type(raw).__name__}, not a table.", where, _FORM)
+    for name, values in raw.items():
+        key = f"{where}, key '{name}'"
+        if not isinstance(name, str) or not isinstance(values, (list, tuple)):
+            raise InputError("This class's prompts are not a list of texts.", key, _FORM)
+        if len(values) > MAX_ATTRIBUTES:
+            raise InputError(f"This class has more than {MAX_ATTRIBUTES} prompts.", key, "Shorten the list.")
+        for i, text in enumerate(values, 1):
+            if not isinstance(text, str):
+                raise InputError(f"Prompt {i} is not a text.", key, _FORM)
+            if not _encodable(text):
+                raise InputError(f"Prompt {i} holds half a character (a lone surrogate).", key, "Write it anew.")
+            if len(text) > MAX_LENGTH:
+                raise InputError(f"Prompt {i} is longer than {MAX_LENGTH} letters.", key, "Shorten it.")
+    return raw
+
+
+def _encodable(text: str) -> bool:
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+def _match(table: Mapping[str, list[str]], classes: tuple[str, ...]) -> Prompts:
+    found: dict[int, tuple[str, ...]] = {}
+    warnings: list[str] = []
+    unknown: list[str] = []
+    # exact names first, so that "Cat" gives way to "cat" where the model has "cat"
+    for name in sorted(table, key=lambda n: n not in classes):
+        index = _index(name, classes)
+        if index is None:
+            unknown.append(name)
+        elif index in found:
+            warnings.append(f"'{name}' means the class '{classes[index]}', which has its prompts already: left out.")
+        else:
+            found[index] = _tidy(name, table[name], warnings)
+    if unknown:
+        warnings.append(f"The model has no such class: {_some(unknown)}. Their prompts are left out.")
+    return Prompts(classes, tuple(found.get(i, ()) for i in range(len(classes))), tuple(warnings))
+
+
+def _index(name: str, classes: tuple[str, ...]) -> int | None:
+    """Return the one class that ``name`` means: by itself, loosely, or by index."""
+    for same in (str, _loose):
+        hits = [i for i, c in enumerate(classes) if same(c) == same(name)]
+        if len(hits) == 1:
+            return hits[0]
+    return int(name) if re.fullmatch(r"[0-9]{1,6}", name) and int(name) < len(classes) else None
+
+
+def _loose(name: str) -> str:
+    return re.sub(r"[\s_-]+", " ", name).strip().casefold()
+
+
+def _tidy(name: str, attributes: Sequence[str], warnings: list[str]) -> tuple[str, ...]:
+    kept: dict[str, str] = {}
+    for text in (" ".join(a.split()) for a in attributes):
+        if text:
+            kept.setdefault(text.casefold(), text)
+    if len(kept) < len(attributes):
+        left = len(attributes) - len(kept)
+        warnings.append(f"{name}: {left} empty or repeated prompt{'s' if left > 1 else ''} left out.")
+    return tuple(kept.values())
+
+
+def _some(names: Sequence[str], most: int = 8) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
