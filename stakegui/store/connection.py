@@ -1,0 +1,203 @@
+"""Opening the database: folder, write-ahead log, migrations under a lock, and clear words where it cannot be used."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from stakegui.core.errors import InputError
+from stakegui.store.faults import translated
+from stakegui.store.migrations import KNOWN, MIGRATIONS
+from stakegui.store.owners import settle
+from stakegui.store.transactions import writing
+
+TIMEOUT = 10.0
+"""Seconds to wait for another writer."""
+_MAGIC = b"SQLite format 3\0"
+_CHECKED_BYTES = 32 * 2**20
+"""Files up to this size are checked for damage at each opening (well under 0.1 s); `integrity` checks any."""
+
+
+def open_db(path: Path | str, *, read_only: bool = False, timeout: float = TIMEOUT) -> Database:
+    """Open the database at ``path``, made if absent, brought to this program's version; one for each thread.
+
+    A file that is there but may not be written is opened for reading alone (so is any with ``read_only``). Sessions
+    that a killed process left running become ``interrupted``.
+
+    Parameters
+    ----------
+    path : Path or str
+        The file; missing folders above it are made.
+    read_only : bool
+        Write nothing, not even migrations.
+    timeout : float
+        Seconds to wait for another writer.
+
+    Raises
+    ------
+    InputError
+        Not a database, another program's, damaged, unreadable, or newer than this program.
+    StakeguiError
+        Another program kept it locked for ``timeout`` seconds.
+    """
+    path = Path(path).absolute()
+    _check_file(path)
+    if read_only or (path.exists() and not _writable(path)):
+        return _open_to_read(path, timeout)
+    _make_folder(path.parent)
+    with translated(str(path)):
+        db = connect(path, timeout)
+        try:
+            _prepare(db, path, timeout)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def connect(path: Path | str, timeout: float = TIMEOUT, options: str = "mode=rwc") -> Database:
+    """Connect to a file with foreign keys on; neither migrates nor checks (`open_db` does)."""
+    uri = f"{Path(path).absolute().as_uri()}?{options}"
+    # plug-ins of sqlite-utils are other people's code: none is loaded
+    db = Database(sqlite3.connect(uri, uri=True, timeout=timeout), execute_plugins=False)
+    db.conn.execute("PRAGMA foreign_keys = on")
+    return db
+
+
+def integrity(db: Database) -> list[str]:
+    """Return what is wrong with the whole file, at most 100 findings; empty where all is well."""
+    try:
+        found = [str(row[0]) for row in db.conn.execute("PRAGMA integrity_check(100)")]
+        orphans = db.conn.execute("PRAGMA foreign_key_check").fetchmany(100)
+    except sqlite3.DatabaseError as error:
+        return [str(error)]
+    return [text for text in found if text != "ok"] + [f"{row[0]}: row {row[1]} lacks its {row[2]}" for row in orphans]
+
+
+def _check_file(path: Path) -> None:
+    """Raise `InputError` unless the file is absent, empty or SQLite's by its first bytes.
+
+    SQLite would take a file of a few bytes for an empty database and write over it.
+    """
+    try:
+        with path.open("rb") as file:
+            start = file.read(len(_MAGIC))
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    except IsADirectoryError:
+        raise InputError(
+            "This is a folder, not a database.", where=str(path), remedy="Name a file with --db."
+        ) from None
+    except OSError as error:
+        raise InputError(
+            f"The database cannot be read ({error.strerror}).",
+            where=str(path),
+            remedy="Give yourself the right to read it, or name another file with --db.",
+        ) from error
+    if start and start != _MAGIC:
+        raise InputError(
+            "The file is not a stakegui database.",
+            where=str(path),
+            remedy="Name another file with --db, or move this one away.",
+        )
+
+
+def _prepare(db: Database, path: Path, timeout: float) -> None:
+    _check(db, path)
+    _enable_wal(db, timeout)
+    if MIGRATIONS.pending(db):
+        # the write lock lets one process migrate; those that waited find nothing pending any more
+        with writing(db):
+            _check(db, path)
+            MIGRATIONS.apply(db)
+    settle(db)
+
+
+def _check(db: Database, path: Path) -> None:
+    """Raise `InputError` for another program's database, a newer one, or a damaged one."""
+    applied = {step.name for step in MIGRATIONS.applied(db)}
+    tables = {name for name in db.table_names() if not name.startswith(("sqlite_", "_sqlite_"))}
+    if tables and not applied:
+        raise InputError(
+            "This is the database of another program.", where=str(path), remedy="Name another file with --db."
+        )
+    if newer := sorted(applied - set(KNOWN)):
+        raise InputError(
+            f"The database was written by a newer version of stakegui ({', '.join(newer)}).",
+            where=str(path),
+            remedy="Update stakegui, or name another file with --db.",
+        )
+    if path.stat().st_size <= _CHECKED_BYTES:
+        found = str(db.conn.execute("PRAGMA quick_check(1)").fetchone()[0])
+        if found != "ok":
+            raise InputError(
+                f"The database is damaged ({found.strip()}).",
+                where=str(path),
+                remedy="Move it away, or restore a copy; 'sqlite3 FILE .recover' may save what is in it.",
+            )
+
+
+def _enable_wal(db: Database, timeout: float) -> None:
+    """Set the write-ahead log; where another process is writing (or doing the same) SQLite fails here at once."""
+    until = time.monotonic() + timeout
+    while True:
+        try:
+            return db.enable_wal()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+
+
+def _open_to_read(path: Path, timeout: float) -> Database:
+    if not path.exists():
+        raise InputError("There is no such database.", where=str(path), remedy="Check the path given with --db.")
+    with translated(str(path)):
+        db = _connect_to_read(path, timeout)
+        try:
+            _check(db, path)
+            pending = MIGRATIONS.pending(db)
+        except BaseException:
+            db.close()
+            raise
+    if pending:
+        db.close()
+        raise InputError(
+            "The database is of an older version and cannot be brought up to date, as it may not be written.",
+            where=str(path),
+            remedy="Copy it to a folder of yours and open the copy.",
+        )
+    return db
+
+
+def _connect_to_read(path: Path, timeout: float) -> Database:
+    """Connect without writing; where no log can be made beside the file and none is there, take it as unchanging."""
+    db = connect(path, timeout, "mode=ro")
+    try:
+        db.conn.execute("select count(*) from sqlite_master")
+    except sqlite3.OperationalError:
+        db.close()
+        log = Path(f"{path}-wal")
+        if log.exists() and log.stat().st_size:
+            raise
+        return connect(path, timeout, "mode=ro&immutable=1")
+    return db
+
+
+def _writable(path: Path) -> bool:
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"The database's folder cannot be made ({error.strerror}).",
+            where=str(folder),
+            remedy="Name another file with --db.",
+        ) from error

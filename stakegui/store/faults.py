@@ -1,0 +1,89 @@
+"""SQLite's errors in the user's words: what is wrong with which file, and what to do."""
+
+from __future__ import annotations
+
+import functools
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlite_utils import Database
+
+from stakegui.core.errors import InputError, RunError, StakeguiError
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_DAMAGED = "Move the file away and start afresh, or restore a copy; 'sqlite3 FILE .recover' may save what is in it."
+_FAULTS: dict[int, tuple[type[StakeguiError], str, str]] = {
+    sqlite3.SQLITE_BUSY: (
+        StakeguiError,
+        "The database is locked by another program.",
+        "Wait until that program is done, or close it, and try again.",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        InputError,
+        "The database cannot be written.",
+        "Give yourself the right to write to the file and its folder, or name another file with --db.",
+    ),
+    sqlite3.SQLITE_FULL: (RunError, "The disk is full.", "Free some space; the session is kept and can be resumed."),
+    sqlite3.SQLITE_IOERR: (
+        RunError,
+        "The disk could not be read or written.",
+        "Check the disk and its free space; the session is kept and can be resumed.",
+    ),
+    sqlite3.SQLITE_CORRUPT: (InputError, "The database is damaged.", _DAMAGED),
+    sqlite3.SQLITE_NOTADB: (
+        InputError,
+        "The file is not a stakegui database.",
+        "Name another file with --db, or move this one away.",
+    ),
+    sqlite3.SQLITE_CANTOPEN: (
+        InputError,
+        "The database cannot be opened.",
+        "Check that the folder exists and that you may read and write there, or name another file with --db.",
+    ),
+}
+_FAULTS[sqlite3.SQLITE_LOCKED] = _FAULTS[sqlite3.SQLITE_BUSY]
+_FAULTS[sqlite3.SQLITE_PERM] = _FAULTS[sqlite3.SQLITE_CANTOPEN]
+
+
+def path_of(db: Database) -> str:
+    """Return the file behind ``db``; empty for a database in memory."""
+    return next((str(row[2]) for row in db.conn.execute("PRAGMA database_list") if row[1] == "main"), "")
+
+
+def translate(error: sqlite3.Error, where: str) -> StakeguiError | None:
+    """Return the user's error for SQLite's, or None where it can only be a mistake of ours."""
+    # the low byte is the primary code, the rest says more about it (SQLite, "Result and Error Codes")
+    known = _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    return known[0](known[1], where=where, remedy=known[2]) if known else None
+
+
+@contextmanager
+def translated(where: str) -> Iterator[None]:
+    """Turn SQLite's errors about the file ``where`` into the user's."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        told = translate(error, where)
+        if told is None:
+            raise
+        raise told from error
+
+
+def guarded(function: Callable[Concatenate[Database, P], R]) -> Callable[Concatenate[Database, P], R]:
+    """Decorate a function of a database: a locked, full or damaged file is told in the user's words."""
+
+    @functools.wraps(function)
+    def inner(db: Database, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return function(db, *args, **kwargs)
+        except sqlite3.Error as error:
+            told = translate(error, path_of(db))
+            if told is None:
+                raise
+            raise told from error
+
+    return inner

@@ -1,0 +1,139 @@
+"""Sessions as they are read: one in full, the list, and finding one by what a user types."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from stakegui.core.errors import InputError
+from stakegui.store.faults import guarded, path_of
+from stakegui.store.owners import effective_status
+from stakegui.store.values import loads, unpack_text
+
+STATUSES = ("created", "running", "paused", "interrupted", "failed", "cancelled", "finished")
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run with all that is known of it but its images, prompts, events and curves (each has its own module).
+
+    Times are ISO 8601 in UTC. ``result`` is the JSON of `RunFinished`; ``forgotten`` and ``test_accuracy`` (percent)
+    are those of the result, None where there is none or it was not measured.
+    """
+
+    id: str
+    name: str
+    status: str
+    created: str
+    started: str | None
+    ended: str | None
+    method: str
+    spec: dict[str, Any]
+    environment: dict[str, Any]
+    out: str
+    notes: str
+    result: dict[str, Any] | None
+    message: str
+    exit_code: int | None
+    forgotten: float | None
+    test_accuracy: float | None
+    steps: int | None
+    duplicate_of: str | None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One line of the list of sessions."""
+
+    id: str
+    name: str
+    status: str
+    created: str
+    method: str
+    forgotten: float | None
+    test_accuracy: float | None
+
+    def as_json(self) -> dict[str, Any]:
+        """All fields as plain values."""
+        return asdict(self)
+
+
+@guarded
+def get(db: Database, session: str) -> Session:
+    """Return the session with exactly this id; raise `InputError` where there is none."""
+    rows = list(db.query("select * from sessions where id = ?", [session]))
+    if not rows:
+        raise unknown(db, session)
+    return _session(rows[0])
+
+
+@guarded
+def find(db: Database, text: str) -> str:
+    """Return the id that ``text`` means: an id, the unique beginning of one, its last letters, or ``latest``.
+
+    Raises
+    ------
+    InputError
+        None or several fit; lists the recent ones or those that fit.
+    """
+    if text == "latest":
+        rows = list(db.query("select id from sessions order by created desc, rowid desc limit 1"))
+    else:
+        rows = list(
+            db.query(
+                "select id from sessions where id = :text or substr(id, 1, length(:text)) = :text"
+                " or substr(id, -4) = :text order by id = :text desc, created desc, rowid desc limit 10",
+                {"text": text},
+            )
+        )
+    fit = [str(row["id"]) for row in rows if text]
+    if not fit:
+        raise unknown(db, text)
+    if len(fit) > 1 and fit[0] != text:
+        raise InputError(
+            f"Several sessions begin like this: {', '.join(fit)}.", where=text, remedy="Give more of the id."
+        )
+    return fit[0]
+
+
+@guarded
+def list_sessions(db: Database, limit: int | None = None) -> list[Listed]:
+    """Return the sessions, newest first; one left running by a dead process shows as ``interrupted``."""
+    rows = db.query(
+        "select id, name, status, created, method, forgotten, test_accuracy, owner_token, owner_pid, owner_started,"
+        " owner_host, heartbeat from sessions order by created desc, rowid desc limit ?",
+        [-1 if limit is None else limit],
+    )
+    return [_listed(row) for row in rows]
+
+
+def unknown(db: Database, text: str) -> InputError:
+    """Return the error for a session that is not there, with the recent ones."""
+    recent = "; ".join(f"{s.id} {s.name} ({s.status})" for s in list_sessions(db, 5))
+    return InputError(
+        f"There is no session '{text}'.",
+        where=path_of(db),
+        remedy=f"Recent ones: {recent}." if recent else "This database has no sessions yet.",
+    )
+
+
+def _listed(row: Mapping[str, Any]) -> Listed:
+    return Listed(
+        row["id"],
+        unpack_text(row["name"]),
+        effective_status(row),
+        row["created"],
+        row["method"],
+        row["forgotten"],
+        row["test_accuracy"],
+    )
+
+
+def _session(row: Mapping[str, Any]) -> Session:
+    plain = {key: row[key] for key in Session.__dataclass_fields__}
+    texts = {key: unpack_text(row[key]) for key in ("name", "out", "notes", "message")}
+    values = {key: loads(row[key]) for key in ("spec", "environment", "result")}
+    return Session(**{**plain, **texts, **values, "status": effective_status(row)})

@@ -1,0 +1,95 @@
+"""The tables, as numbered steps; a step that was ever released is never edited, a change is a new step.
+
+Deleting a session takes everything of it along (``on delete cascade``). JSON columns hold what `values.dumps` writes.
+No step may use ``Table.transform`` on ``sessions``: it drops the old table, and the cascade would empty all others.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+MIGRATIONS = Migrations("stakegui")
+
+_SESSIONS = """
+create table sessions (
+    id text primary key, name text not null, status text not null check (status in
+        ('created', 'running', 'paused', 'interrupted', 'failed', 'cancelled', 'finished')),
+    created text not null, started text, ended text, method text not null,
+    spec text not null, environment text not null, out text not null, notes text not null default '',
+    result text, message text not null default '', exit_code integer,
+    forgotten real, test_accuracy real, steps integer,
+    owner_token text, owner_pid integer, owner_started real, owner_host text, heartbeat real
+);
+create index sessions_created on sessions (created);
+"""
+
+_INPUTS = """
+create table forget_images (
+    session text not null references sessions (id) on delete cascade, position integer not null,
+    key text not null, path text not null, sha256 text not null, label text not null, identity text not null,
+    predicted_before text, predicted_after text, primary key (session, position)
+);
+create table prompt_sets (
+    session text primary key references sessions (id) on delete cascade,
+    source text not null, encoder text not null, weights_hash text not null, joining text not null
+);
+create table prompts (
+    session text not null references prompt_sets (session) on delete cascade, position integer not null,
+    class text not null, attributes text not null, primary key (session, position)
+);
+"""
+
+_COURSE = """
+create table events (
+    id integer primary key autoincrement, session text not null references sessions (id) on delete cascade,
+    at text not null, name text not null, step integer, content text not null
+);
+create index events_session on events (session, id);
+create table steps (
+    session text not null references sessions (id) on delete cascade, step integer not null, seconds real,
+    forget_accuracy real, forgotten_views real, retain_accuracy real, test_accuracy real, drift real,
+    losses text not null, drift_by_class text, primary key (session, step)
+);
+create table phases (
+    session text not null references sessions (id) on delete cascade, name text not null,
+    began text, last text, done integer, total integer, seconds real, cpu_seconds real, primary key (session, name)
+);
+create table evaluations (
+    session text not null references sessions (id) on delete cascade, split text not null, at text not null,
+    metrics text not null, primary key (session, split)
+);
+create table checkpoints (
+    session text not null references sessions (id) on delete cascade, step integer not null, at text not null,
+    path text not null, sha256 text not null, primary key (session, step)
+);
+"""
+
+
+@MIGRATIONS(name="m001_sessions")
+def sessions(db: Database) -> None:
+    """Sessions, what they were given, and what happened in them."""
+    db.executescript(_SESSIONS)
+    db.executescript(_INPUTS)
+    db.executescript(_COURSE)
+
+
+@MIGRATIONS(name="m002_embeddings")
+def embeddings(db: Database) -> None:
+    """A cache of text embeddings (float32, little-endian); it belongs to no session."""
+    db.execute(
+        """create table embeddings (
+        encoder text not null, weights_hash text not null, text text not null, joining text not null,
+        vector blob not null, created text not null, primary key (encoder, weights_hash, joining, text))"""
+    )
+
+
+@MIGRATIONS(name="m003_origin")
+def origin(db: Database) -> None:
+    """Which session a duplicate was made from; images are found by content over all sessions."""
+    db.execute("alter table sessions add column duplicate_of text references sessions (id) on delete set null")
+    db.execute("create index sessions_duplicate_of on sessions (duplicate_of)")
+    db.execute("create index forget_images_sha256 on forget_images (sha256)")
+
+
+KNOWN = ("m001_sessions", "m002_embeddings", "m003_origin")
+"""Names of all steps in order."""

@@ -1,0 +1,140 @@
+"""One writer for each session: who runs it, and whether that process still lives."""
+
+from __future__ import annotations
+
+import os
+import platform
+import time
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+import psutil
+from sqlite_utils import Database
+
+from stakegui.core.errors import InputError
+from stakegui.store.faults import guarded
+from stakegui.store.transactions import writing
+
+ACTIVE = ("running", "paused")
+"""Statuses that need a living owner."""
+_SILENCE = 60.0
+"""Seconds without a heartbeat after which an owner on another machine counts as gone."""
+_TOLERANCE = 2.0
+"""Seconds; a corrected clock moves what the system says of a process's start by about one."""
+_HELD: set[str] = set()
+"""Claims of this very process."""
+_FREE = "owner_token = null, owner_pid = null, owner_started = null, owner_host = null, heartbeat = null"
+
+
+def alive(row: Mapping[str, Any]) -> bool:
+    """Whether the owner named in a row of ``sessions`` still runs it."""
+    if not row["owner_token"]:
+        return False
+    if row["owner_host"] != platform.node():
+        return bool(time.time() - row["heartbeat"] < _SILENCE)
+    if row["owner_pid"] == os.getpid():
+        return row["owner_token"] in _HELD
+    return _same_process(row["owner_pid"], row["owner_started"])
+
+
+def effective_status(row: Mapping[str, Any]) -> str:
+    """Return the status of a row of ``sessions``; one left active by a dead process is ``interrupted``."""
+    return "interrupted" if row["status"] in ACTIVE and not alive(row) else str(row["status"])
+
+
+@guarded
+def claim(db: Database, session: str) -> str:
+    """Become the one writer of ``session``; return the token that `beat` and `release` need.
+
+    Raises
+    ------
+    InputError
+        No such session, or a living process owns it.
+    """
+    token = uuid.uuid4().hex
+    with writing(db):
+        row = _row(db, session)
+        if alive(row):
+            raise InputError(_taken(row), where=session, remedy="Wait until it ends, or stop it there.")
+        db.execute(
+            "update sessions set status = ?, owner_token = ?, owner_pid = ?, owner_started = ?, owner_host = ?,"
+            " heartbeat = ? where id = ?",
+            [effective_status(row), token, os.getpid(), _own_start(), platform.node(), time.time(), session],
+        )
+    _HELD.add(token)
+    return token
+
+
+def beat(db: Database, session: str, token: str) -> None:
+    """Say that the owner still lives."""
+    with writing(db):
+        db.execute("update sessions set heartbeat = ? where id = ? and owner_token = ?", [time.time(), session, token])
+
+
+def release(db: Database, session: str, token: str) -> None:
+    """Give the session up; one that is still active then was broken off and becomes ``interrupted``."""
+    with writing(db):
+        _interrupt(db, session, token)
+    forget(token)
+
+
+def forget(token: str) -> None:
+    """Drop a claim of this process, also where the database cannot be written any more."""
+    _HELD.discard(token)
+
+
+@guarded
+def settle(db: Database) -> list[str]:
+    """Mark every session that a dead process left active as ``interrupted``; return their ids."""
+    if not _orphans(db):
+        return []
+    with writing(db):
+        found = _orphans(db)
+        for row in found:
+            _interrupt(db, row["id"], row["owner_token"])
+    return [str(row["id"]) for row in found]
+
+
+def _orphans(db: Database) -> list[dict[str, Any]]:
+    rows = db.query("select * from sessions where status in ('running', 'paused')")
+    return [row for row in rows if not alive(row)]
+
+
+def _interrupt(db: Database, session: str, token: str | None) -> None:
+    db.execute(
+        "update sessions set status = 'interrupted' where id = ? and owner_token is ?"
+        " and status in ('running', 'paused')",
+        [session, token],
+    )
+    db.execute(f"update sessions set {_FREE} where id = ? and owner_token is ?", [session, token])
+
+
+def _row(db: Database, session: str) -> dict[str, Any]:
+    rows = list(db.query("select * from sessions where id = ?", [session]))
+    if not rows:
+        raise InputError("There is no such session.", where=session, remedy="See 'stakegui sessions list'.")
+    return rows[0]
+
+
+def _taken(row: Mapping[str, Any]) -> str:
+    here = row["owner_host"] == platform.node()
+    if here and row["owner_pid"] == os.getpid():
+        return "The session is already running in this program."
+    place = "" if here else f" on {row['owner_host']}"
+    return f"The session is running in another process (number {row['owner_pid']}{place})."
+
+
+def _own_start() -> float:
+    return float(psutil.Process().create_time())
+
+
+def _same_process(pid: int, started: float) -> bool:
+    """Whether a process with this number and start time lives; a number alone may have been given to another."""
+    try:
+        process = psutil.Process(pid)
+        return process.status() != psutil.STATUS_ZOMBIE and abs(process.create_time() - started) < _TOLERANCE
+    except psutil.NoSuchProcess:
+        return False
+    except psutil.AccessDenied:
+        return True

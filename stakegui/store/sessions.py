@@ -1,0 +1,148 @@
+"""Sessions: make, change, copy and delete them (finding and reading them is in `lookup`)."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlite_utils import Database
+
+from stakegui.core.errors import InputError
+from stakegui.store.checkpoints import checkpoints
+from stakegui.store.faults import guarded
+from stakegui.store.images import ForgetImage, images, save_images
+from stakegui.store.lookup import Listed, Session, find, get, list_sessions, unknown
+from stakegui.store.owners import alive
+from stakegui.store.prompts import UsedPrompts, prompts_of, save_prompts
+from stakegui.store.transactions import writing
+from stakegui.store.values import dumps, now, pack_text
+
+__all__ = [
+    "Listed",
+    "Session",
+    "create_session",
+    "delete",
+    "duplicate",
+    "find",
+    "get",
+    "list_sessions",
+    "rename",
+    "set_note",
+    "update",
+]
+_LETTERS = "bcdfghjkmnpqrstvwxz"
+
+
+@guarded
+def create_session(
+    db: Database,
+    spec_json: Mapping[str, Any],
+    name: str = "",
+    environment: Mapping[str, Any] | None = None,
+    images: Sequence[ForgetImage] = (),
+    prompts: UsedPrompts | None = None,
+    out: str = "",
+    *,
+    duplicate_of: str | None = None,
+) -> str:
+    """Store a new session with its inputs, all or nothing; return its id, such as ``261124-074512-kfwq``."""
+    method = str(dict(spec_json.get("method") or {}).get("name", "stakes"))
+    with writing(db):
+        session = _new_id(db)
+        db.table("sessions").insert(
+            {
+                "id": session,
+                "name": pack_text(name or f"{method} {session[-4:]}"),
+                "status": "created",
+                "created": now(),
+                "method": method,
+                "spec": dumps(dict(spec_json)),
+                "environment": dumps(dict(environment or {})),
+                "out": pack_text(out),
+                "duplicate_of": duplicate_of,
+            }
+        )
+        save_images(db, session, images)
+        if prompts is not None:
+            save_prompts(db, session, prompts)
+    return session
+
+
+@guarded
+def update(
+    db: Database,
+    session: str,
+    *,
+    name: str | None = None,
+    notes: str | None = None,
+    out: str | None = None,
+    environment: Mapping[str, Any] | None = None,
+) -> None:
+    """Change what is given, leave the rest; raise `InputError` for an unknown session."""
+    given = {"name": name, "notes": notes, "out": out}
+    changes: dict[str, Any] = {key: pack_text(value) for key, value in given.items() if value is not None}
+    if environment is not None:
+        changes["environment"] = dumps(dict(environment))
+    with writing(db):
+        get(db, session)
+        db.table("sessions").update(session, changes)
+
+
+def rename(db: Database, session: str, name: str) -> None:
+    """Give the session another name; raise `InputError` for an empty one or an unknown session."""
+    if not name.strip():
+        raise InputError("The name is empty.", where=session, remedy="Type a name.")
+    update(db, session, name=name.strip())
+
+
+def set_note(db: Database, session: str, text: str) -> None:
+    """Replace the session's notes; raise `InputError` for an unknown session."""
+    update(db, session, notes=text)
+
+
+@guarded
+def duplicate(db: Database, session: str, name: str = "") -> str:
+    """Copy spec, images and prompts to a new session that was never run; return its id."""
+    with writing(db):
+        old = get(db, session)
+        chosen = [ForgetImage(i.key, i.path, i.sha256, i.label, i.identity) for i in images(db, session)]
+        return create_session(
+            db,
+            old.spec,
+            name or f"{old.name} (copy)",
+            old.environment,
+            chosen,
+            prompts_of(db, session),
+            duplicate_of=session,
+        )
+
+
+@guarded
+def delete(db: Database, session: str) -> list[str]:
+    """Delete the session and all rows of it; return the paths of its checkpoints, which are left on disk.
+
+    Raises
+    ------
+    InputError
+        No such session, or it is running.
+    """
+    with writing(db):
+        rows = list(db.query("select * from sessions where id = ?", [session]))
+        if not rows:
+            raise unknown(db, session)
+        if alive(rows[0]):
+            raise InputError("The session is running.", where=session, remedy="Stop it first.")
+        paths = [saved.path for saved in checkpoints(db, session)]
+        db.table("sessions").delete(session)
+    return paths
+
+
+def _new_id(db: Database) -> str:
+    """Return an unused id: the moment in UTC, so that ids sort by age, and four letters that form no words."""
+    while True:
+        letters = "".join(secrets.choice(_LETTERS) for _ in range(4))
+        session = f"{datetime.now(UTC):%y%m%d-%H%M%S}-{letters}"
+        if not list(db.query("select 1 from sessions where id = ?", [session])):
+            return session
