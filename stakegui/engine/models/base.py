@@ -71,7 +71,10 @@ class Classifier(nn.Module):
 
     def forward(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
         """Return raw features (B, d) (before a projector) and logits (B, C) of pixels in [0, 1], (B, 3, H, W)."""
-        logits = self.net((pixels - self.mean) / self.std)
-        feature, self._feature = self._feature, None
+        try:
+            logits = self.net((pixels - self.mean) / self.std)
+            feature = self._feature
+        finally:
+            self._feature = None  # a tensor of a graph left here would forbid copying the model
         assert feature is not None, "the head was not called"
         return feature, logits

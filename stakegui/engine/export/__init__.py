@@ -1,0 +1,1 @@
+"""A classifier written to files that hold all that inference needs, and checked by loading them again."""

@@ -1,0 +1,104 @@
+"""The one interface of all export formats, and how their files are written: whole, or not at all."""
+
+from __future__ import annotations
+
+import json
+import math
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Protocol
+
+from stakegui.core.errors import RunError
+from stakegui.engine.export.hashing import sha256_bytes
+from stakegui.engine.models.base import Classifier
+from stakegui.engine.models.metadata import describe
+
+STEM = "model"
+"""Name of an export, less its ending, where a folder is given."""
+
+
+class Write(Protocol):
+    """A member of the family: ``write(model, folder or file, sidecar) -> the files written, the model first``.
+
+    ``sidecar`` holds what is added to the JSON beside it: run spec, hashes, versions, results.
+    """
+
+    def __call__(self, model: Classifier, folder_or_path: Path, sidecar: dict[str, Any]) -> list[Path]:
+        """Write and return the paths; raise `RunError` where the disk refuses."""
+        ...
+
+
+def target(folder_or_path: Path, suffix: str) -> Path:
+    """Return the file to write: the path itself where it has the format's ending, else ``model`` inside the folder.
+
+    To any other ending the format's is added: loading tells formats apart by it.
+    """
+    if folder_or_path.suffix == suffix and not folder_or_path.is_dir():
+        return folder_or_path
+    if folder_or_path.is_dir() or not folder_or_path.suffix:
+        return folder_or_path / f"{STEM}{suffix}"
+    return folder_or_path.with_name(folder_or_path.name + suffix)
+
+
+def write_with_sidecar(
+    path: Path, content: bytes, model: Classifier, sidecar: dict[str, Any], *, projector: bool
+) -> list[Path]:
+    """Write ``content`` to ``path`` and the JSON beside it; return both paths.
+
+    The model's own description wins over keys of ``sidecar`` that have the same name, so that the file can be loaded.
+    """
+    own = describe(model, projector=projector)
+    values = {**own, **sidecar, **own, "weights": {"file": path.name, "sha256": sha256_bytes(content)}}
+    beside = path.with_suffix(".json")
+    text = json.dumps(_plain(values), indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+    write_atomically({path: content, beside: text.encode()})
+    return [path, beside]
+
+
+def write_atomically(files: Mapping[Path, bytes]) -> None:
+    """Write all files or none: each beside its place first, moved there once all are on the disk.
+
+    Raises
+    ------
+    RunError
+        Naming the file that could not be written; files of those names from before are untouched.
+    """
+    ready: dict[Path, Path] = {}
+    path = next(iter(files))
+    try:
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            ready[path] = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+            _write_synced(ready[path], content)
+        for path, temporary in ready.items():
+            os.replace(temporary, path)
+    except OSError as error:
+        raise RunError(
+            f"The file could not be written ({error.strerror or error}).",
+            where=str(path),
+            remedy="Free space or choose another folder, then export again.",
+        ) from error
+    finally:
+        for temporary in ready.values():
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def _write_synced(path: Path, content: bytes) -> None:
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _plain(value: Any) -> Any:
+    """Return what JSON can hold: NaN and infinity become null, paths text."""
+    if isinstance(value, Mapping):
+        return {str(k): _plain(v) for k, v in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(v) for v in value]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    return value if value is None or isinstance(value, str | int | bool) else str(value)

@@ -1,0 +1,176 @@
+"""An export loaded again, from nothing but its own files, in a process that has never seen the model.
+
+``python -m stakegui.engine.export.verify REQUEST.json`` prints one JSON line; `verify_in_fresh_process` starts it.
+"""
+
+from __future__ import annotations
+
+import copy
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.numpy import load_file, save_file
+from torch import Tensor
+
+from stakegui.core.errors import InputError, RunError, StakeguiError
+from stakegui.core.paths import PACKAGE
+from stakegui.core.spec import ModelSpec
+from stakegui.engine.export.hashing import sha256
+from stakegui.engine.models.base import Classifier
+from stakegui.engine.models.check import logits_in_batches
+from stakegui.engine.models.loading import load_classifier
+from stakegui.engine.models.pixels import to_tensor
+
+TOLERANCE = 1e-4
+"""Largest difference of a logit, relative to the largest reference logit."""
+_BATCH = 250
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the fresh process is asked; ``tensors`` holds uint8 ``pixels`` (N, H, W, 3) and ``logits`` (N, C)."""
+
+    file: str
+    tensors: str
+    answer: str
+    threads: int = 1
+    allow_code: bool = False
+
+
+@dataclass(frozen=True)
+class VerifyResult:
+    """What the reloaded file gave.
+
+    ``max_abs_diff`` is the largest difference to the reference logits, ``ok`` whether it is within `TOLERANCE`,
+    ``sha256`` that of the file as it was loaded, ``logits`` (N, C) float32 the reloaded model's own.
+    """
+
+    path: Path
+    max_abs_diff: float
+    ok: bool
+    sha256: str
+    logits: NDArray[np.float32]
+
+    @property
+    def predictions(self) -> NDArray[np.int64]:
+        """Predicted class index of each image, (N,)."""
+        best: NDArray[np.int64] = self.logits.argmax(1)
+        return best
+
+
+def reference_logits(model: Classifier, pixels: NDArray[np.uint8]) -> NDArray[np.float32]:
+    """Return logits (N, C) on the CPU, where the fresh process computes too, of uint8 pixels (N, H, W, 3)."""
+    on_cpu = model if model.mean.device.type == "cpu" else copy.deepcopy(model).cpu()
+    return _join(list(logits_in_batches(on_cpu, pixels, _BATCH)))
+
+
+def verify_in_fresh_process(
+    path: Path, pixels: NDArray[np.uint8], logits: NDArray[np.float32], threads: int = 1, *, allow_code: bool = False
+) -> VerifyResult:
+    """Load the export ``path`` in a new process and compare its logits for ``pixels`` (N ≥ 1, H, W, 3).
+
+    Raises
+    ------
+    RunError
+        Where the file cannot be loaded there; the message is that process's own.
+    """
+    with tempfile.TemporaryDirectory(prefix="stakegui-verify-") as folder:
+        request = Request(
+            str(path.resolve()), f"{folder}/given.safetensors", f"{folder}/answer.safetensors", threads, allow_code
+        )
+        tensors: dict[str, NDArray[Any]] = {
+            "pixels": np.ascontiguousarray(pixels),
+            "logits": np.ascontiguousarray(logits, np.float32),
+        }
+        save_file(tensors, request.tensors)
+        asked = Path(folder) / "request.json"
+        asked.write_text(json.dumps(asdict(request)), encoding="utf-8")
+        answer = _ask(asked, path)
+        return VerifyResult(
+            path,
+            _number(answer["max_abs_diff"]),
+            answer["ok"],
+            answer["sha256"],
+            load_file(request.answer)["logits"],
+        )
+
+
+def _ask(request: Path, path: Path) -> dict[str, Any]:
+    """Run the fresh process and return the JSON line that it prints."""
+    # the package may not be installed, and a user's own factory is imported from where this process found it
+    python_path = os.pathsep.join([str(PACKAGE.parent), *filter(None, sys.path)])
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", "stakegui.engine.export.verify", str(request)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        stdin=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": python_path, "PYTHONIOENCODING": "utf-8"},
+    )
+    if done.returncode not in (0, 1) or not done.stdout.strip():
+        raise RunError(
+            f"The export cannot be loaded again: {done.stderr.strip()[-2000:] or f'exit code {done.returncode}'}",
+            where=str(path),
+            remedy="Export again, perhaps in another format.",
+        )
+    answer: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    return answer
+
+
+def answer(request: Request) -> dict[str, Any]:
+    """Do what is asked: load, compute, compare; the logits go to ``request.answer``."""
+    torch.set_num_threads(request.threads)
+    given = load_file(request.tensors)
+    digest = sha256(Path(request.file))
+    found = _logits(Path(request.file), given["pixels"], request.allow_code)
+    save_file({"logits": found}, request.answer)
+    if found.shape != given["logits"].shape:
+        return {"max_abs_diff": None, "ok": False, "sha256": digest}
+    difference = float(np.abs(found - given["logits"]).max())
+    ok = difference <= TOLERANCE * float(np.abs(given["logits"]).max())  # false for NaN
+    return {"max_abs_diff": difference if np.isfinite(difference) else None, "ok": ok, "sha256": digest}
+
+
+def _logits(path: Path, pixels: NDArray[np.uint8], allow_code: bool) -> NDArray[np.float32]:
+    if path.suffix != ".pt2":
+        return reference_logits(load_classifier(ModelSpec(weights=path), allow_code=allow_code), pixels)
+    network = torch.export.load(path).module()
+    starts = range(0, len(pixels), _BATCH)
+    with torch.no_grad():
+        return _join([network(to_tensor(pixels[start : start + _BATCH])) for start in starts])
+
+
+def _join(parts: list[Tensor]) -> NDArray[np.float32]:
+    joined: NDArray[np.float32] = torch.cat(parts).float().contiguous().numpy()
+    return joined
+
+
+def _number(value: float | None) -> float:
+    return float("nan") if value is None else value
+
+
+def main(arguments: list[str]) -> int:
+    """Answer the request file named; return 0 where the logits agree, 1 where not, 2 for bad input."""
+    try:
+        if len(arguments) != 1:
+            raise InputError("Give one request file.", remedy="python -m stakegui.engine.export.verify REQUEST.json")
+        given = Request(**json.loads(Path(arguments[0]).read_text(encoding="utf-8")))
+        result = answer(given)
+    except (StakeguiError, OSError, ValueError, TypeError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print(json.dumps(result), flush=True)
+    return 0 if result["ok"] else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,90 @@
+"""Tensors from a file put into a network, or a message that says what does not fit and what to try."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from stakegui.core.errors import InputError
+from stakegui.engine.models.guess import guess_architectures, small_width
+from stakegui.engine.models.weights import common_prefix
+
+_FEW = 4
+
+
+def fill(net: nn.Module, state: Mapping[str, Tensor], name: str, where: Path) -> None:
+    """Load ``state`` into ``net``, every key and no other; raise `InputError` that lists what does not fit."""
+    own = net.state_dict()
+    given = with_own_prefix(state, own)
+    missing = sorted(own.keys() - given.keys())
+    unexpected = sorted(given.keys() - own.keys())
+    shapes = [k for k in own if k in given and own[k].shape != given[k].shape]
+    if missing or unexpected or shapes:
+        texts = [
+            _list("missing", missing),
+            _list("unexpected", unexpected),
+            _list("of another shape", [f"{k} {_shape(given[k])} instead of {_shape(own[k])}" for k in shapes]),
+        ]
+        raise InputError(
+            f"The file does not fit '{name}': {'; '.join(t for t in texts if t)}.",
+            where=str(where),
+            remedy=_remedy(state, name, [(own[k], given[k]) for k in shapes], bool(missing or unexpected)),
+        )
+    net.load_state_dict(dict(given))
+
+
+def with_own_prefix(state: Mapping[str, Tensor], own: Mapping[str, Tensor]) -> Mapping[str, Tensor]:
+    """Put a prefix back that reading has taken off but that the network itself has (``self.model = ...``)."""
+    prefix = common_prefix(own)
+    if prefix and not any(key in own for key in state):
+        return {prefix + key: value for key, value in state.items()}
+    return state
+
+
+def check_finite(state: Mapping[str, Tensor], where: Path) -> None:
+    """Raise `InputError` that names the tensors with a NaN or an infinite value."""
+    bad = [k for k, v in state.items() if v.is_floating_point() and not bool(torch.isfinite(v.float()).all())]
+    if bad:
+        raise InputError(
+            f"The weights hold values that are not finite, in {_list('', bad)}.",
+            where=str(where),
+            remedy="The training diverged or the file is damaged: use an earlier checkpoint.",
+        )
+
+
+def head_classes(net: nn.Module, state: Mapping[str, Tensor], placeholder: int) -> int | None:
+    """Return how many classes ``state`` has, seen where it differs from ``net`` built for ``placeholder`` classes."""
+    own = net.state_dict()
+    given = with_own_prefix(state, own)
+    counts = {
+        int(given[k].shape[0])
+        for k, v in own.items()
+        if k in given and v.ndim == 2 and v.shape[0] == placeholder and given[k].shape[1:] == v.shape[1:]
+    }
+    return counts.pop() if len(counts) == 1 else None
+
+
+def _remedy(state: Mapping[str, Tensor], name: str, shapes: Sequence[tuple[Tensor, Tensor]], keys_differ: bool) -> str:
+    flat = all(max(own.ndim, file.ndim) <= 2 for own, file in shapes)
+    if not keys_differ and flat and len(shapes) <= 2:
+        return f"Only the last layer differs: the file has {shapes[0][1].shape[0]} classes; correct [model] classes."
+    guesses = guess_architectures(state)
+    if not keys_differ and any(g.startswith(f"{name} ") for g in guesses):
+        return f"Set [model] width = {small_width(state)}."
+    if guesses:
+        return f"The file looks like {' or '.join(guesses)}: set [model] architecture."
+    return "Set [model] architecture, and image_size, to what the file was trained with."
+
+
+def _list(what: str, names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
+    return f"{len(names)} {what} ({', '.join(names[:_FEW])}{more})" if what else ", ".join(names[:_FEW]) + more
+
+
+def _shape(tensor: Tensor) -> str:
+    return "×".join(map(str, tensor.shape)) or "scalar"

@@ -1,0 +1,169 @@
+"""From a spec to a classifier: the spec wins over what the file says of itself, and that over published defaults."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+
+from stakegui.core.errors import InputError
+from stakegui.core.spec import ModelSpec
+from stakegui.engine.models import projector as projectors
+from stakegui.engine.models.architectures import SMALL, BuildArgs, build
+from stakegui.engine.models.base import Classifier, ModelInfo
+from stakegui.engine.models.defaults import Defaults
+from stakegui.engine.models.feed import feed_of
+from stakegui.engine.models.fill import check_finite, fill, head_classes
+from stakegui.engine.models.guess import guess_architectures, small_width
+from stakegui.engine.models.head import find_head
+from stakegui.engine.models.metadata import FileInfo, parse
+from stakegui.engine.models.weights import read_weights
+
+PROJECTOR_PREFIX = "projector."
+"""Before the projector's keys in our exports."""
+_PLACEHOLDER = 11
+"""A number of classes that no layer's width is likely to be."""
+_FIELDS = ("architecture", "width", "classes", "image_size", "mean", "std", "resize", "crop_pct", "interpolation")
+
+
+def load_classifier(
+    spec: ModelSpec, *, allow_code: bool = False, classes: Sequence[str] | None = None, device: str = "cpu"
+) -> Classifier:
+    """Return the classifier of ``spec`` in evaluation mode.
+
+    Parameters
+    ----------
+    spec : ModelSpec
+        What the user gives; a field that is None is taken from the file's header or sidecar.
+    allow_code : bool
+        Whether an architecture ``package.module:factory`` may be imported and run.
+    classes : sequence of str, optional
+        Class names of the data, used where neither spec nor file names them.
+    device : str
+        Where the classifier lies in the end.
+
+    Raises
+    ------
+    InputError
+        Naming the file or the field of [model], and what to do.
+    """
+    state, metadata = read_weights(spec.weights)
+    check_finite(state, spec.weights)
+    info = _merge(spec, parse(metadata, spec.weights))
+    if info.architecture is None:
+        raise _unknown_architecture(state, spec.weights)
+    width = info.width or (small_width(state) if info.architecture == SMALL else None)
+    state, projected = _split(state, info)
+    net, count = _network(info, width, state, allow_code, spec.weights)
+    feed = feed_of(info, count, spec.weights)
+    head = find_head(net, feed.image_size)
+    named = _class_names(info, classes, net.get_submodule(head), spec.weights)
+    model = Classifier(net, head, _model_info(info, named, width, feed), _projector(projected, info, spec.weights))
+    _check_projector(model, spec.weights)
+    return model.to(torch.device(device)).eval()
+
+
+def _merge(spec: ModelSpec, file: FileInfo) -> FileInfo:
+    given = {key: value for key in _FIELDS if (value := getattr(spec, key)) is not None}
+    if "classes" in given:
+        given["num_classes"] = len(given["classes"])
+    merged = file.model_copy(update=given)
+    if merged.classes is not None and merged.num_classes not in (None, len(merged.classes)):
+        raise InputError(
+            f"{len(merged.classes)} classes are named, but num_classes is {merged.num_classes}.",
+            where=str(spec.weights),
+            remedy="Correct the JSON beside the weights, or give [model] classes.",
+        )
+    return merged
+
+
+def _split(state: Mapping[str, Tensor], info: FileInfo) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+    """Part the network's tensors from the projector's, where the file says that it has one."""
+    if info.projector is None:
+        return dict(state), {}
+    net = {k: v for k, v in state.items() if not k.startswith(PROJECTOR_PREFIX)}
+    return net, {k.removeprefix(PROJECTOR_PREFIX): v for k, v in state.items() if k not in net}
+
+
+def _network(
+    info: FileInfo, width: int | None, state: Mapping[str, Tensor], allow_code: bool, where: Path
+) -> tuple[nn.Module, int | None]:
+    """Return the filled network and its number of classes, None where a factory settles that by itself."""
+    name = str(info.architecture)
+    count = len(info.classes) if info.classes else info.num_classes
+    if count is None:
+        probe = build(name, BuildArgs(_PLACEHOLDER, info.image_size, width), allow_code=allow_code)
+        count = head_classes(probe, state, _PLACEHOLDER)
+    net = build(name, BuildArgs(count or _PLACEHOLDER, info.image_size, width), allow_code=allow_code)
+    fill(net, state, name, where)
+    return net, count
+
+
+def _unknown_architecture(state: Mapping[str, Tensor], where: Path) -> InputError:
+    guesses = guess_architectures(state)
+    looks = f" The file looks like {' or '.join(guesses)}." if guesses else ""
+    return InputError(
+        f"Neither the spec nor {where.name} or its sidecar says which architecture this is.{looks}",
+        where="[model] architecture",
+        remedy="Give architecture = a name of torchvision or timm, or resnet18_small.",
+    )
+
+
+def _class_names(info: FileInfo, data: Sequence[str] | None, head: nn.Module, where: Path) -> tuple[str, ...]:
+    assert isinstance(head, nn.Linear)
+    count = head.out_features
+    named = info.classes or data or tuple(f"class {i}" for i in range(count))
+    if len(named) != count:
+        source = "[model] classes or the file" if info.classes else "The data"
+        raise InputError(
+            f"The model has {count} classes, but {source[0].lower() + source[1:]} names {len(named)}.",
+            where=str(where),
+            remedy="Give [model] classes = [...], in the order of the model's outputs.",
+        )
+    if len(set(named)) != count:
+        raise InputError("Two classes have the same name.", where="[model] classes", remedy="Name each once.")
+    return tuple(named)
+
+
+def _projector(state: Mapping[str, Tensor], info: FileInfo, where: Path) -> nn.Module | None:
+    if info.projector is None:
+        return None
+    projector = projectors.rebuild(info.projector, str(where))
+    fill(projector, state, "projector", where)
+    return projector
+
+
+def _check_projector(model: Classifier, where: Path) -> None:
+    """Raise `InputError` if the projector does not map features to what the head takes."""
+    if model.projector is None:
+        return
+    width = model.head.in_features
+    try:
+        with torch.no_grad():
+            fits = model.projector(torch.zeros(2, width)).shape == (2, width)
+    except RuntimeError:
+        fits = False
+    if not fits:
+        raise InputError(
+            f"The projector does not map features of width {width} to themselves.",
+            where=str(where),
+            remedy="Export the model again.",
+        )
+
+
+def _model_info(info: FileInfo, classes: tuple[str, ...], width: int | None, feed: Defaults) -> ModelInfo:
+    told = {"train_accuracy": info.train_accuracy, "test_accuracy": info.test_accuracy}
+    return ModelInfo(
+        architecture=str(info.architecture),
+        classes=classes,
+        image_size=feed.image_size,
+        mean=feed.mean,
+        std=feed.std,
+        width=width,
+        resize=feed.resize,
+        crop_pct=feed.crop_pct,
+        interpolation=feed.interpolation,
+        expected=tuple((key, value) for key, value in told.items() if value is not None),
+    )
