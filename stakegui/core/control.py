@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 from stakegui.core.errors import Cancelled
 
@@ -17,6 +18,8 @@ class RunControl:
         self._go_on = threading.Event()
         self._go_on.set()
         self._stop = threading.Event()
+        self.on_held: Callable[[bool], None] = lambda held: None
+        """Called in the run's own thread when it begins and ends to wait."""
 
     def pause(self) -> None:
         """Hold the run at its next check."""
@@ -43,6 +46,9 @@ class RunControl:
 
     def check(self) -> None:
         """Wait while paused; raise `Cancelled` once cancelled."""
-        self._go_on.wait()
+        if not self._go_on.is_set():
+            self.on_held(True)
+            self._go_on.wait()
+            self.on_held(False)
         if self._stop.is_set():
             raise Cancelled

@@ -7,8 +7,9 @@ Accuracies and shares of images are percent; drift is a fraction (0 = as before)
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 PHASES = ("load", "anchors", "standins", "curvature", "update", "evaluate", "export")
 
@@ -112,8 +113,7 @@ class RunFailed(Event):
 
 
 _TYPES: dict[str, type[Event]] = {
-    t.__name__: t
-    for t in (RunStarted, Phase, StepDone, Evaluated, CheckpointSaved, Warned, RunFinished, RunFailed)
+    t.__name__: t for t in (RunStarted, Phase, StepDone, Evaluated, CheckpointSaved, Warned, RunFinished, RunFailed)
 }
 
 
@@ -121,3 +121,20 @@ def from_json(values: dict[str, Any]) -> Event:
     """Return the event that `Event.as_json` wrote; raise KeyError for an unknown name."""
     values = dict(values)
     return _TYPES[values.pop("event")](**values)
+
+
+T = TypeVar("T")
+Telling = Generator[Event, None, T]
+"""Work that yields events on the way and returns a result: ``result = yield from work``."""
+
+
+def tapped(events: Telling[T], see: Callable[[Event], None]) -> Telling[T]:
+    """Pass ``events`` on, show each to ``see`` first, and return what they return."""
+    while True:
+        try:
+            event = next(events)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        see(event)
+        yield event

@@ -9,7 +9,13 @@ from typing import Annotated, Any, Literal
 
 import tomli_w
 from pydantic import (
-    BaseModel, BeforeValidator, ConfigDict, Field, SerializeAsAny, ValidationError, model_validator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SerializeAsAny,
+    ValidationError,
+    model_validator,
 )
 
 from stakegui.core.catalog import METHODS, READERS
@@ -64,6 +70,13 @@ class RandomForget(_Frozen):
     seed: int = Field(0, ge=0)
 
 
+class OutsideImage(_Frozen):
+    """A picture that is not in the training folder, with the label that the model shall no longer give it."""
+
+    path: Path
+    label: str
+
+
 class ForgetSpec(_Frozen):
     """What must go; the parts add up."""
 
@@ -72,7 +85,7 @@ class ForgetSpec(_Frozen):
     identities: tuple[str, ...] = ()
     classes: tuple[str, ...] = ()
     random: RandomForget | None = None
-    outside: Path | None = None
+    outside: Path | tuple[OutsideImage, ...] | None = None
 
     @model_validator(mode="after")
     def _something(self) -> ForgetSpec:
@@ -161,6 +174,10 @@ def _absolute(values: dict[str, Any], base: Path) -> dict[str, Any]:
         part = values.get(table)
         if isinstance(part, dict) and isinstance(part.get(key), str):
             part[key] = str(base / part[key])
+    outside = values.get("forget", {}).get("outside") if isinstance(values.get("forget"), dict) else None
+    for row in outside if isinstance(outside, list) else ():
+        if isinstance(row, dict) and isinstance(row.get("path"), str):
+            row["path"] = str(base / row["path"])
     anchors = values.get("anchors")
     if isinstance(anchors, dict) and isinstance(anchors.get("prompts"), str) and anchors["prompts"].endswith(".json"):
         anchors["prompts"] = str(base / anchors["prompts"])

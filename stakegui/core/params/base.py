@@ -13,8 +13,15 @@ MEASURED_VIEWS = ("flip", "shift", "crop", "noise", "bright", "rotate", "jpeg", 
 
 
 def param(
-    default: Any, title: str, text: str, *, unit: str = "", basic: bool = False, ge: float | None = None,
-    le: float | None = None, gt: float | None = None,
+    default: Any,
+    title: str,
+    text: str,
+    *,
+    unit: str = "",
+    basic: bool = False,
+    ge: float | None = None,
+    le: float | None = None,
+    gt: float | None = None,
 ) -> Any:
     """Return a pydantic field with what the generated form shows: title, help, unit, range, and whether it folds."""
     extra: dict[str, Any] = {"unit": unit, "basic": basic}

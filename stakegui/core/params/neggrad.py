@@ -11,7 +11,9 @@ class NegGradParams(MethodParams):
     """The baseline of L2UL (arXiv 2301.11578): SGD on the negative cross-entropy of the forget set."""
 
     name: Literal["neggrad"] = "neggrad"
-    steps: int = param(100, "Steps", "At most this many steps; ends when all are forgotten.", basic=True, ge=1, le=100000)
+    steps: int = param(
+        100, "Steps", "At most this many steps; ends when all are forgotten.", basic=True, ge=1, le=100000
+    )
     batch: int = param(64, "Forget batch", "Forget images a step.", unit="images", ge=1, le=4096)
     lr: float = param(0.001, "Learning rate", "Learning rate of SGD.", basic=True, gt=0, le=1)
     momentum: float = param(0.9, "Momentum", "Momentum of SGD.", ge=0, le=0.999)

@@ -1,0 +1,49 @@
+"""The command group; without a command the window opens."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from stakegui import __version__
+from stakegui.cli.anchors import anchors
+from stakegui.cli.demo import demo
+from stakegui.cli.doctor import doctor
+from stakegui.cli.faults import clean
+from stakegui.cli.measure import evaluate, export
+from stakegui.cli.options import database, db_option
+from stakegui.cli.run import resume, run
+from stakegui.cli.sessions import sessions
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="stakegui")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Make a trained vision model forget chosen images or people; without a command, open the window."""
+    if context.invoked_subcommand is None:
+        _window(None, None)
+
+
+@main.command("open")
+@click.argument("session")
+@db_option
+@clean
+def open_(session: str, db: Path | None) -> None:
+    """Open the window with a stored SESSION."""
+    from stakegui.services.sessions import show
+
+    _window(db, show(database(db), session).id)
+
+
+@clean
+def _window(db: Path | None, session: str | None) -> None:
+    from stakegui.app import run_window
+
+    sys.exit(run_window(db, None, session))
+
+
+for command in (run, resume, sessions, evaluate, export, anchors, demo, doctor):
+    main.add_command(command)

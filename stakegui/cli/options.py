@@ -1,0 +1,46 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from stakegui.core.paths import default_db
+
+db_option = click.option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=None,
+    help="Database of sessions (default: in the user's data folder).",
+)
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+code_option = click.option(
+    "--allow-code", is_flag=True, help="Let an architecture 'package.module:factory' run its own code."
+)
+
+
+def database(given: Path | None) -> Path:
+    """Return the database that is meant."""
+    return given if given is not None else default_db()
+
+
+def table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> None:
+    """Print rows as a table; None becomes a dash, numbers have one decimal."""
+    from rich.console import Console
+    from rich.table import Table
+
+    shown = Table(box=None, header_style="bold")
+    for name in columns:
+        number = any(isinstance(row.get(name), float) for row in rows)
+        shown.add_column(name.replace("_", " "), justify="right" if number else "left")
+    for row in rows:
+        shown.add_row(*(_cell(row.get(name)) for name in columns))
+    Console().print(shown, markup=False)
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return "–"
+    return f"{value:.1f}" if isinstance(value, float) else str(value)

@@ -1,0 +1,69 @@
+"""``stakegui run`` and ``stakegui resume``."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from stakegui.cli.faults import clean
+from stakegui.cli.options import code_option, database, db_option, json_option
+from stakegui.cli.terminal import follow, interruptible
+from stakegui.core import spec as specs
+from stakegui.core.control import RunControl
+from stakegui.core.events import Event, RunFinished
+
+
+@click.command()
+@click.argument("spec", type=click.Path(path_type=Path))
+@db_option
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Folder for the checkpoint (default: out/<time> here).",
+)
+@json_option
+@code_option
+@clean
+def run(spec: Path, db: Path | None, out: Path | None, as_json: bool, allow_code: bool) -> None:
+    """Unlearn as SPEC (a TOML file) says; export, load the file again, and report what it does.
+
+    With --json: one event a line, RunStarted first, RunFinished last.
+    """
+    from stakegui.services.unlearn import unlearn
+
+    read = specs.read(spec)
+    control = RunControl()
+    out = out or Path("out") / datetime.now().strftime("%Y%m%d-%H%M%S")
+    with interruptible(control):
+        finish(unlearn(read, db=database(db), out=out, control=control, allow_code=allow_code, name=spec.stem), as_json)
+
+
+@click.command()
+@click.argument("session")
+@db_option
+@json_option
+@code_option
+@clean
+def resume(session: str, db: Path | None, as_json: bool, allow_code: bool) -> None:
+    """Go on with an interrupted SESSION from its newest checkpoint ('latest' is the newest session)."""
+    from stakegui.services.unlearn import resume as go_on
+
+    control = RunControl()
+    with interruptible(control):
+        finish(go_on(session, db=database(db), control=control, allow_code=allow_code), as_json)
+
+
+def finish(events: Iterator[Event], as_json: bool) -> RunFinished | None:
+    """Follow the run to its end and say where everything is."""
+    finished = follow(events, as_json)
+    if finished is not None and not as_json:
+        width = shutil.get_terminal_size().columns
+        for path in finished.files:
+            click.echo(f"wrote {path}"[: max(width, 200)])
+        click.echo(f"session {finished.session}: stakegui sessions show {finished.session}")
+    return finished

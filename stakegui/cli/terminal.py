@@ -1,0 +1,127 @@
+"""A run in the terminal: progress bars with time left, warnings, and the table before/after."""
+
+from __future__ import annotations
+
+import json
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from stakegui.core.control import RunControl
+from stakegui.core.events import Event, Phase, RunFinished, RunStarted, StepDone, Warned
+from stakegui.core.metrics import EXPLAINED
+
+WORDS = {
+    "load": "loading",
+    "anchors": "placing the stakes",
+    "standins": "attacking proxies",
+    "curvature": "curvature",
+    "update": "unlearning",
+    "evaluate": "measuring the file",
+    "export": "exporting",
+}
+
+
+@contextmanager
+def interruptible(control: RunControl) -> Iterator[None]:
+    """Let Ctrl+C and SIGTERM end the run at its next step, with everything kept."""
+
+    def stop(_number: int, _frame: FrameType | None) -> None:
+        control.cancel()
+
+    before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def follow(events: Iterator[Event], as_json: bool, console: Console | None = None) -> RunFinished | None:
+    """Print the events, as JSON lines or as bars; return the last one if the run finished."""
+    return _lines(events) if as_json else _bars(events, console or Console())
+
+
+def _lines(events: Iterator[Event]) -> RunFinished | None:
+    finished = None
+    for event in events:
+        click.echo(json.dumps(event.as_json()))  # echo flushes
+        finished = event if isinstance(event, RunFinished) else finished
+    return finished
+
+
+def _bars(events: Iterator[Event], console: Console) -> RunFinished | None:
+    finished = None
+    columns = (
+        TextColumn("{task.description:<20}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(compact=True, elapsed_when_finished=True),
+        TextColumn("{task.fields[note]}", markup=False),
+    )
+    with Progress(*columns, console=console) as progress:
+        tasks: dict[str, TaskID] = {}
+        for event in events:
+            if isinstance(event, Phase):
+                _phase(progress, tasks, event)
+            elif isinstance(event, StepDone):
+                _step(progress, tasks, event)
+            elif isinstance(event, Warned):
+                progress.console.print(f"! {event.text}", style="yellow", markup=False)
+            elif isinstance(event, RunStarted) and event.session:
+                progress.console.print(f"session {event.session}", style="dim", markup=False)
+            finished = event if isinstance(event, RunFinished) else finished
+    if finished is not None:
+        console.print(before_after(finished))
+    return finished
+
+
+def _phase(progress: Progress, tasks: dict[str, TaskID], event: Phase) -> None:
+    """Show one bar a phase and piece of work."""
+    if not event.total:
+        return
+    key = f"{event.name}/{event.detail}"
+    if key not in tasks:
+        note = event.detail if event.name != "update" else ""
+        tasks[key] = progress.add_task(WORDS.get(event.name, event.name), total=event.total, note=note)
+    progress.update(tasks[key], completed=event.done, total=event.total)
+
+
+def _step(progress: Progress, tasks: dict[str, TaskID], event: StepDone) -> None:
+    if "update/" not in tasks:
+        tasks["update/"] = progress.add_task(WORDS["update"], total=event.total, note="")
+    note = f"{100 - event.forget_accuracy:.0f} % forgotten"
+    if event.test_accuracy is not None:
+        note += f", test {event.test_accuracy:.1f} %"
+    progress.update(tasks["update/"], completed=event.step, total=event.total, note=note)
+
+
+def before_after(finished: RunFinished) -> Table:
+    """Return the table of all measures, before, after and the change."""
+    shown = Table(title="Measured on the exported file, loaded again", title_justify="left")
+    for name in ("", "before", "after", "change"):
+        shown.add_column(name, justify="right" if name else "left")
+    for name, explained in EXPLAINED.items():
+        before, after = finished.before.get(name), finished.after.get(name)
+        digits = 1 if explained.unit else 4
+        shown.add_row(explained.title, _figure(before, digits), _figure(after, digits), _change(before, after, digits))
+    return shown
+
+
+def _figure(value: Any, digits: int) -> str:
+    return "not measured" if value is None else f"{value + 0.0:.{digits}f}"
+
+
+def _change(before: Any, after: Any, digits: int) -> str:
+    if before is None or after is None:
+        return ""
+    change = round(after - before, digits)
+    arrow = "▲" if change > 0 else "▼" if change < 0 else ""
+    return f"{change:+.{digits}f} {arrow}".strip() if change else "0"

@@ -1,0 +1,43 @@
+"""Machine and versions, printed beside every figure."""
+
+from __future__ import annotations
+
+import os
+import platform
+from typing import Any
+
+import torch
+
+from stakegui import __version__
+
+
+def environment(device: torch.device) -> dict[str, Any]:
+    """Return machine, threads and versions as plain values."""
+    import torchvision
+
+    values = {
+        "stakegui": __version__,
+        "python": platform.python_version(),
+        "torch": torch.__version__,
+        "torchvision": torchvision.__version__,
+        "platform": platform.platform(),
+        "processor": _processor(),
+        "cores": os.cpu_count(),
+        "threads": torch.get_num_threads(),
+        "device": str(device),
+    }
+    if device.type == "cuda":
+        values["gpu"] = torch.cuda.get_device_name(device)
+    return values
+
+
+def _processor() -> str:
+    """Return the processor's name as the system gives it."""
+    try:
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            for line in file:
+                if line.startswith("model name"):
+                    return line.partition(":")[2].strip()
+    except OSError:
+        pass
+    return platform.processor() or platform.machine()

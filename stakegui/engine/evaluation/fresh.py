@@ -1,0 +1,151 @@
+"""The figures that are reported: measured on the exported file, loaded again in a process that knows only the files.
+
+``python -m stakegui.engine.evaluation.fresh REQUEST.json`` prints one event a line; `measure_file` starts it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from safetensors.torch import load_file, save_file
+from torch import Tensor
+
+from stakegui.core.control import RunControl
+from stakegui.core.errors import RunError, StakeguiError
+from stakegui.core.events import Evaluated, Event, Phase, T, Telling, from_json
+from stakegui.core.metrics import Metrics
+from stakegui.core.paths import PACKAGE
+from stakegui.core.spec import ModelSpec, RunSpec, parse
+from stakegui.engine import material
+from stakegui.engine.evaluation.suite import measure
+from stakegui.engine.export.verify import TOLERANCE, reference_logits
+from stakegui.engine.models.loading import load_classifier
+
+
+def measure_file(
+    path: Path,
+    spec: RunSpec,
+    stakes: Tensor,
+    control: RunControl,
+    *,
+    logits: NDArray[np.float32] | None = None,
+    allow_code: bool = False,
+) -> Telling[Metrics]:
+    """Yield progress; return the `Metrics` of the classifier in ``path`` on the data of ``spec``.
+
+    ``logits`` (k, C), of the model in memory on the forget images, must be met within `TOLERANCE`.
+
+    Raises
+    ------
+    RunError
+        Where the file cannot be loaded there, or answers differently.
+    """
+    with tempfile.TemporaryDirectory(prefix="stakegui-measure-") as folder:
+        tensors = {"stakes": stakes.detach().cpu().contiguous()}
+        if logits is not None:
+            tensors["logits"] = torch.from_numpy(logits).contiguous()
+        save_file(tensors, f"{folder}/tensors.safetensors")
+        request = Path(folder) / "request.json"
+        request.write_text(
+            json.dumps({"file": str(path), "spec": spec.as_json(), "allow_code": allow_code}), encoding="utf-8"
+        )
+        metrics: dict[str, Any] | None = None
+        for event in _child(request, path, control):
+            if isinstance(event, Evaluated):
+                metrics = event.metrics
+            else:
+                yield event
+        if metrics is None:
+            raise RunError("The exported file was not measured to the end.", where=str(path))
+        return Metrics(**metrics)
+
+
+def _child(request: Path, path: Path, control: RunControl) -> Iterator[Event]:
+    """Run the fresh process and yield its events; it ends with this process's pause flag unheeded but not cancel."""
+    python_path = os.pathsep.join([str(PACKAGE.parent), *filter(None, sys.path)])
+    errors = request.with_name("stderr.txt")
+    with (
+        errors.open("w", encoding="utf-8") as sink,
+        subprocess.Popen(
+            [sys.executable, "-P", "-m", __spec__.name, str(request)],
+            stdout=subprocess.PIPE,
+            stderr=sink,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": python_path, "PYTHONIOENCODING": "utf-8"},
+        ) as child,
+    ):
+        assert child.stdout is not None
+        try:
+            for line in child.stdout:
+                control.check()
+                values = json.loads(line)
+                if values["event"] == "Fault":
+                    raise RunError(values["message"], where=str(path), remedy="Export again, or start the run again.")
+                yield from_json(values)
+        finally:
+            if child.poll() is None and control.cancelled:
+                child.kill()
+        if child.wait():
+            told = errors.read_text(encoding="utf-8").strip()[-2000:]
+            raise RunError(f"The exported file could not be measured: {told}", where=str(path))
+
+
+def answer(request: dict[str, Any], tensors: dict[str, Tensor]) -> Iterator[Event]:
+    """Do what is asked: load original, data and file anew, compare logits, measure."""
+    spec, control = parse(request["spec"]), RunControl()
+    opened = yield from _renamed(material.load(spec, control, allow_code=request["allow_code"]))
+    yield from _renamed(material.load_splits(opened, control))
+    model = load_classifier(
+        ModelSpec(weights=Path(request["file"])), allow_code=request["allow_code"], device=str(opened.device)
+    ).requires_grad_(False)
+    if "logits" in tensors:
+        _compare(reference_logits(model, opened.forget.pixels), tensors["logits"].numpy())
+    metrics = yield from measure(model, opened, tensors["stakes"].to(opened.device), control)
+    yield Evaluated("after", metrics.as_json())
+
+
+def _renamed(events: Telling[T]) -> Telling[T]:
+    """Book what is loaded here under ``evaluate``; the run has told its warnings already."""
+    while True:
+        try:
+            event = next(events)
+        except StopIteration as end:
+            result: T = end.value
+            return result
+        if isinstance(event, Phase):
+            yield Phase("evaluate", event.done, event.total, f"loading {event.detail}")
+
+
+def _compare(found: NDArray[np.float32], expected: NDArray[np.float32]) -> None:
+    scale = float(np.abs(expected).max())
+    difference = float(np.abs(found - expected).max()) if found.shape == expected.shape else float("inf")
+    if not difference <= TOLERANCE * scale:  # NaN too
+        raise RunError(f"The file loaded again answers differently (largest difference of a logit: {difference:.3g}).")
+
+
+def main(path: str) -> int:
+    """Answer the request in ``path``; a fault is told in a line of its own."""
+    place = Path(path)
+    request = json.loads(place.read_text(encoding="utf-8"))
+    try:
+        for event in answer(request, load_file(place.with_name("tensors.safetensors"))):
+            print(json.dumps(event.as_json()), flush=True)
+    except StakeguiError as error:
+        print(json.dumps({"event": "Fault", "message": str(error)}), flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,89 @@
+"""What a model says of many images; the original's answers are kept on disk, since every run asks for them."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from stakegui.core.control import RunControl
+from stakegui.core.events import Phase, Telling
+from stakegui.core.paths import cache_dir
+from stakegui.data.base import Pixels
+from stakegui.engine.models.base import Classifier
+from stakegui.engine.models.pixels import to_tensor
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Answers:
+    """Predicted class (N,) and its softmax share (N,)."""
+
+    predicted: NDArray[np.int64]
+    confidence: NDArray[np.float32]
+
+
+def ask(
+    model: Classifier, pixels: Pixels, control: RunControl, phase: str = "evaluate", detail: str = ""
+) -> Telling[Answers]:
+    """Yield progress; return the `Answers` to uint8 pixels (N, H, W, 3)."""
+    device = model.mean.device
+    predicted, confidence = np.empty(len(pixels), np.int64), np.empty(len(pixels), np.float32)
+    for start in range(0, len(pixels), BATCH):
+        control.check()
+        with torch.inference_mode():
+            logits = model(to_tensor(pixels[start : start + BATCH], device))[1]
+            best = logits.softmax(1).max(1)
+        predicted[start : start + BATCH] = best.indices.cpu().numpy()
+        confidence[start : start + BATCH] = best.values.cpu().numpy()
+        yield Phase(phase, min(start + BATCH, len(pixels)), len(pixels), detail)
+    return Answers(predicted, confidence)
+
+
+def ask_original(
+    model: Classifier, pixels: Pixels, control: RunControl, phase: str = "load", detail: str = ""
+) -> Telling[Answers]:
+    """Do the same through a cache keyed by the weights and the pixels themselves."""
+    place = cache_dir("predictions") / f"{_key(model, pixels)}.npz"
+    with contextlib.suppress(OSError, ValueError, KeyError):
+        with np.load(place, allow_pickle=False) as kept:
+            answers = Answers(kept["predicted"], kept["confidence"])
+        if len(answers.predicted) == len(pixels):
+            yield Phase(phase, len(pixels), len(pixels), detail)
+            return answers
+    answers = yield from ask(model, pixels, control, phase, detail)
+    with contextlib.suppress(OSError):  # a full disk costs time, not the run
+        _keep(place, answers)
+    return answers
+
+
+def _keep(place: Path, answers: Answers) -> None:
+    handle, name = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            np.savez(file, predicted=answers.predicted, confidence=answers.confidence)
+        os.replace(name, place)
+    except OSError:
+        os.unlink(name)
+        raise
+
+
+def _key(model: Classifier, pixels: Pixels) -> str:
+    digest = hashlib.sha256(repr(model.info).encode())
+    for name, value in sorted(model.net.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(value.cpu().contiguous().numpy().tobytes())
+    if model.projector is not None:
+        digest.update(repr(model.projector.state_dict()).encode())
+    digest.update(repr(pixels.shape).encode())
+    for start in range(0, len(pixels), 4096):
+        digest.update(pixels[start : start + 4096].tobytes())
+    return digest.hexdigest()[:32]

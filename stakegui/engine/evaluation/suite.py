@@ -1,0 +1,116 @@
+"""All figures of one model: what stands in the table before/after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from stakegui.core.control import RunControl
+from stakegui.core.events import Phase, Telling
+from stakegui.core.metrics import Metrics
+from stakegui.engine.evaluation import predictions
+from stakegui.engine.evaluation.drift import Probe, make_probe, measure_drift
+from stakegui.engine.evaluation.views import forgotten_under_views, mean
+from stakegui.engine.material import Material, Split
+from stakegui.engine.models.base import Classifier
+
+Ask = Callable[..., Telling[predictions.Answers]]
+
+
+def measure(
+    model: Classifier,
+    material: Material,
+    stakes: Tensor,
+    control: RunControl,
+    *,
+    phase: str = "evaluate",
+    probe: Probe | None = None,
+) -> Telling[Metrics]:
+    """Yield progress; return the `Metrics` of ``model`` on forget, retain and test set, whole.
+
+    The original's own answers come from the cache where it has been asked before.
+    """
+    ask = predictions.ask_original if model is material.original else predictions.ask
+    yield Phase(phase, detail="forget images")
+    forget = yield from ask(model, material.forget.pixels, control, phase, "forget images")
+    right = forget.predicted == material.forget.labels
+    shares = forgotten_under_views(
+        model, material.forget_pixels, material.forget_labels, material.bundle.exclude_views, control
+    )
+    moved = measure_drift(model, probe or make_probe(material), stakes, material.original.info.classes)
+    retain = yield from _retain(model, material, control, ask, phase)
+    test = yield from _test(model, material, control, ask, phase)
+    names = model.info.classes
+    return Metrics(
+        forget_accuracy=_percent(right),
+        forgotten=_percent(~right),
+        forgotten_views=mean(shares),
+        retain_accuracy=retain,
+        drift=moved.overall,
+        drift_no_structure=moved.no_structure,
+        views=shares,
+        drift_by_class=moved.by_class,
+        predictions=[names[i] for i in forget.predicted],
+        **test,
+    )
+
+
+def _retain(model: Classifier, material: Material, control: RunControl, ask: Ask, phase: str) -> Telling[float | None]:
+    kept = material.retain_rows()
+    if material.train is None or not len(kept):
+        return None
+    answers = yield from ask(model, material.train.pixels, control, phase, "training images")
+    return _percent((answers.predicted == material.train.labels)[kept])
+
+
+def _test(model: Classifier, material: Material, control: RunControl, ask: Ask, phase: str) -> Telling[dict[str, Any]]:
+    split = material.test
+    if split is None:
+        return {}
+    answers = yield from ask(model, split.pixels, control, phase, "test images")
+    right = answers.predicted == split.labels
+    gone = _forgotten_rows(material, split)
+    names = material.original.info.classes
+    return {
+        "test_accuracy": _percent(right),
+        "test_accuracy_kept": _percent(right[~gone]),
+        "test_accuracy_forgotten": _percent(right[gone]),
+        "test_accuracy_by_class": {
+            names[c]: _percent(right[split.labels == c]) for c in np.unique(split.labels).tolist()
+        },
+    }
+
+
+def _forgotten_rows(material: Material, split: Split) -> NDArray[np.bool_]:
+    """Mark the images of every class and identity of which no training image is kept, however they were chosen."""
+    train = material.train
+    gone = np.zeros(len(split.labels), bool)
+    if train is None or not len(material.forget.indices):
+        return gone
+    lost = np.isin(train.rows, material.forget.indices)
+    gone |= np.isin(split.labels, _whole(train.labels, lost))
+    who, known = split.images.identity_of, train.images.identity_of
+    if who is not None and known is not None:
+        names = [train.images.identities[i] for i in _whole(known[train.rows], lost) if i >= 0]
+        gone |= np.isin([split.images.identities[i] if i >= 0 else "" for i in who[split.rows]], names)
+    return gone
+
+
+def _whole(groups: NDArray[np.int64], lost: NDArray[np.bool_]) -> list[int]:
+    """Return the groups all of whose rows are lost."""
+    return sorted(set(groups[lost].tolist()) - set(groups[~lost].tolist()))
+
+
+def _percent(right: NDArray[np.bool_]) -> float | None:
+    return 100.0 * float(right.mean()) if len(right) else None
+
+
+def logits_of(model: Classifier, pixels: Tensor) -> Tensor:
+    """Return logits (N, C) on the CPU, in batches, for comparison with a reloaded export."""
+    with torch.inference_mode():
+        return torch.cat([model(batch)[1].cpu() for batch in torch.split(pixels, predictions.BATCH)])

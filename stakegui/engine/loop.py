@@ -1,0 +1,78 @@
+"""The one update loop of all methods."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from stakegui.core.errors import RunError
+from stakegui.core.events import Event, StepDone
+from stakegui.engine.methods.base import Look, Method
+
+ALL_AT_ONCE = 64
+"""Up to this many forget images, ``forget_accuracy`` is that of each one's latest look; beyond, of the step's."""
+
+
+class Tracker:
+    """Remembers how each forget image fared at its latest look."""
+
+    def __init__(self, k: int) -> None:
+        self.wrong = torch.zeros(k, dtype=torch.bool)
+
+    def see(self, look: Look) -> float:
+        """Take a look in; return the forget accuracy in percent."""
+        wrong = look.wrong.cpu()
+        self.wrong[look.rows.cpu()] = wrong
+        return 100.0 * float((~(self.wrong if len(self.wrong) <= ALL_AT_ONCE else wrong)).double().mean())
+
+    @property
+    def all_wrong(self) -> bool:
+        """Whether every image had lost its label at its latest look."""
+        return bool(self.wrong.all())
+
+
+Measure = Callable[[int, bool], dict[str, Any]]
+"""(step, whether it is the last) to the fields of `StepDone` that were measured at it, {} for none."""
+
+
+def update(method: Method, tracker: Tracker, first: int, measure: Measure) -> Iterator[Event]:
+    """Take the steps from ``first`` on and yield a `StepDone` for each; pause and cancel between them.
+
+    Raises
+    ------
+    RunError
+        Where the loss is not finite; the weights are those of the step before.
+    """
+    assert method.optimiser is not None
+    for t in range(first, method.steps + 1):
+        method.context.control.check()
+        began = time.perf_counter()
+        step = method.step(t)
+        total = torch.stack(list(step.terms.values())).sum()
+        losses = _values(step.terms, total)
+        if not math.isfinite(losses["total"]):
+            raise RunError(
+                f"The loss became {losses['total']} at step {t}.",
+                where="update",
+                remedy="Lower the learning rate, then resume or start again.",
+            )
+        method.optimiser.zero_grad(set_to_none=True)
+        torch.autograd.backward(total)
+        method.advance(t)
+        seconds = time.perf_counter() - began
+        accuracy = tracker.see(step.look)
+        last = t == method.steps or method.done(tracker.all_wrong)
+        yield StepDone(t, method.steps, seconds, losses, accuracy, **measure(t, last))
+        if last:
+            return
+
+
+def _values(terms: dict[str, Tensor], total: Tensor) -> dict[str, float]:
+    """Return all terms and their sum as floats, in one copy from the device."""
+    values = torch.stack([*terms.values(), total]).detach().double().cpu().tolist()
+    return dict(zip([*terms, "total"], values, strict=True))

@@ -1,0 +1,189 @@
+"""Everything that a run stands on, opened from its spec: original model, data, forget set, stakes.
+
+The run, its check in a fresh process and the command line's `evaluate` all start here, so that they mean the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from stakegui.core.control import RunControl
+from stakegui.core.errors import InputError
+from stakegui.core.events import Event, Phase, Telling, Warned
+from stakegui.core.spec import RunSpec
+from stakegui.data.base import DataBundle, ImageSet, Pixels
+from stakegui.data.forget import resolve
+from stakegui.data.open import open_data
+from stakegui.data.resize import Geometry
+from stakegui.engine.decoding import decode
+from stakegui.engine.models.base import Classifier
+from stakegui.engine.models.loading import load_classifier
+from stakegui.engine.models.pixels import to_tensor
+from stakegui.engine.selection import draw_random
+
+
+@dataclass(frozen=True)
+class Split:
+    """The images of one split that could be decoded: ``rows`` into ``images``, pixels and labels alike long."""
+
+    images: ImageSet
+    rows: NDArray[np.int64]
+    pixels: Pixels
+    labels: NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class ForgetSet:
+    """The images that must go, training images first, then those from outside.
+
+    ``keys``, ``hashes`` (SHA-256 of the stored bytes) and ``labels`` are alike long; ``indices`` are rows of the
+    training set.
+    """
+
+    keys: tuple[str, ...]
+    hashes: tuple[str, ...]
+    labels: NDArray[np.int64]
+    pixels: Pixels
+    indices: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+
+@dataclass
+class Material:
+    """See the module; ``train`` and ``test`` are None where there are none."""
+
+    spec: RunSpec
+    device: torch.device
+    original: Classifier
+    bundle: DataBundle
+    forget: ForgetSet
+    train: Split | None = None
+    test: Split | None = None
+    geometry: Geometry = field(kw_only=True)
+
+    @property
+    def forget_pixels(self) -> Tensor:
+        """Forget images, (k, 3, H, W) in [0, 1], on the device."""
+        return to_tensor(self.forget.pixels, self.device)
+
+    @property
+    def forget_labels(self) -> Tensor:
+        """Their labels, (k,), on the device."""
+        return torch.from_numpy(self.forget.labels).to(self.device)
+
+    def retain_rows(self) -> NDArray[np.int64]:
+        """Return positions in ``train`` of the images that are kept; empty where there is no training set."""
+        if self.train is None:
+            return np.zeros(0, np.int64)
+        return np.flatnonzero(~np.isin(self.train.rows, self.forget.indices))
+
+
+def device_for(name: str) -> torch.device:
+    """Return the device that ``auto``, ``cpu``, ``cuda`` or ``cuda:1`` means here; raise `InputError`."""
+    if name == "auto":
+        return torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    try:
+        device = torch.device(name)
+    except RuntimeError:
+        raise InputError(f"There is no device '{name}'.", where="run.device", remedy="Use auto, cpu or cuda.") from None
+    if device.type == "cuda" and not torch.cuda.is_available():
+        raise InputError("No GPU can be used here.", where="run.device", remedy="Use auto or cpu.")
+    return device
+
+
+def geometry_of(model: Classifier) -> Geometry:
+    """Return how images are brought to the model's input size."""
+    info = model.info
+    return Geometry(info.image_size, info.resize, info.crop_pct, info.interpolation)
+
+
+def load(spec: RunSpec, control: RunControl, *, allow_code: bool = False) -> Telling[Material]:
+    """Yield progress and warnings; return the `Material` (``material = yield from load(...)``).
+
+    Only the forget images are decoded; see `load_splits`.
+    """
+    torch.set_num_threads(spec.run.threads)
+    device = device_for(spec.run.device)
+    yield Phase("load", detail="model")
+    bundle = open_data(spec.data, None) if spec.model.classes is None and spec.data else None
+    original = load_classifier(
+        spec.model, allow_code=allow_code, classes=bundle.classes if bundle else None, device=str(device)
+    )
+    for p in original.parameters():
+        p.requires_grad_(False)
+    yield Phase("load", detail="data")
+    bundle = open_data(spec.data, original.info.classes)
+    geometry = geometry_of(original)
+    forget = yield from _forget_set(spec, bundle, geometry, control)
+    return Material(spec, device, original, bundle, forget, geometry=geometry)
+
+
+def load_splits(material: Material, control: RunControl) -> Telling[None]:
+    """Decode the training and test images into ``material``; yield progress and warnings."""
+    material.train = yield from _split(material.bundle.train, "training images", material.geometry, control)
+    material.test = yield from _split(material.bundle.test, "test images", material.geometry, control)
+    yield from _skipped(material)
+
+
+def _split(images: ImageSet | None, what: str, geometry: Geometry, control: RunControl) -> Telling[Split | None]:
+    if images is None or not len(images):
+        return None
+    pixels, ok = yield from decode(images, None, geometry, control, what)
+    rows = np.flatnonzero(ok)
+    labels = np.asarray(images.labels)
+    if len(rows) == len(pixels):
+        return Split(images, rows, pixels, labels)
+    return Split(images, rows, pixels[rows], labels[rows])
+
+
+def _forget_set(spec: RunSpec, bundle: DataBundle, geometry: Geometry, control: RunControl) -> Telling[ForgetSet]:
+    chosen = resolve(spec.forget, bundle)
+    indices = set(chosen.indices)
+    if spec.forget.random is not None:
+        if bundle.train is None:
+            raise InputError(
+                "There are no training images to draw from.", where="forget.random", remedy="Give data.train."
+            )
+        indices |= set(draw_random(bundle.train.keys, spec.forget.random.count, spec.forget.random.seed))
+    parts = [(bundle.train, sorted(indices))] if indices and bundle.train is not None else []
+    if chosen.outside is not None and len(chosen.outside):
+        parts.append((chosen.outside, list(range(len(chosen.outside)))))
+    keys: list[str] = []
+    hashes: list[str] = []
+    labels, pixels, kept = [], [], []
+    for images, rows in parts:
+        decoded, ok = yield from decode(images, rows, geometry, control, "forget images")
+        good = [row for row, fine in zip(rows, ok, strict=True) if fine]
+        if len(good) < len(rows):
+            broken = [images.keys[r] for r, fine in zip(rows, ok, strict=True) if not fine]
+            yield Warned(f"{len(broken)} chosen images cannot be decoded and are left out: {', '.join(broken[:5])}.")
+        keys += [images.keys[r] for r in good]
+        hashes += [images.content_hash(r) for r in good]
+        labels.append(np.asarray(images.labels)[good])
+        pixels.append(decoded[ok])
+        if images is bundle.train:
+            kept = good
+    if not keys:
+        raise InputError("There is nothing to forget.", where="forget", remedy="Choose at least one image.")
+    return ForgetSet(
+        tuple(keys),
+        tuple(hashes),
+        np.concatenate(labels).astype(np.int64),
+        np.concatenate(pixels),
+        np.asarray(kept, np.int64),
+    )
+
+
+def _skipped(material: Material) -> Iterator[Event]:
+    for split in (material.train, material.test):
+        if split is not None and len(split.rows) < len(split.images):
+            count = len(split.images) - len(split.rows)
+            yield Warned(f"{count} of the {split.images.name} images cannot be decoded and are left out.")

@@ -1,0 +1,149 @@
+"""What a method is: losses on a step's batch, how the weights move, when it is done, and what is kept of it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from stakegui.core.control import RunControl
+from stakegui.core.events import Event
+from stakegui.engine.models.base import Classifier
+from stakegui.engine.randomness import Generators, generator
+
+
+@dataclass
+class Context:
+    """What every method works on; there is nothing of the retain or test set in it.
+
+    Attributes
+    ----------
+    original, model : Classifier
+        The frozen original and the copy that is updated, both in eval mode (norm statistics stay).
+    forget : Tensor, shape (k, 3, H, W), pixels in [0, 1]
+    labels : Tensor, shape (k,)
+    stakes : Tensor, shape (C, d_v)
+        Unit rows in feature space.
+    anchors : Tensor, shape (C, d_a)
+        Unit rows in the encoder's space (the stakes where there are no prompts).
+    projection : Tensor, shape (d_v, d_a)
+        Fixed random map of features into that space, unit columns; the identity where the widths agree.
+    exclude_views : frozenset of str
+        View families that change the meaning of these images.
+    """
+
+    original: Classifier
+    model: Classifier
+    forget: Tensor
+    labels: Tensor
+    stakes: Tensor
+    anchors: Tensor
+    projection: Tensor
+    generators: Generators
+    control: RunControl
+    exclude_views: frozenset[str] = frozenset()
+
+    def fresh(self, purpose: str) -> torch.Generator:
+        """Return a generator that starts anew: for what is done again, alike, after an interruption."""
+        return generator(self.generators.seed, purpose, self.generators.device)
+
+
+@dataclass(frozen=True)
+class Look:
+    """How forget images fared, as stored, in a step: ``rows`` into the forget set, ``wrong`` per row."""
+
+    rows: Tensor
+    wrong: Tensor
+
+
+@dataclass(frozen=True)
+class Step:
+    """Weighted loss terms by name, and the look at the forget images that fell off on the way."""
+
+    terms: dict[str, Tensor]
+    look: Look
+
+
+class Method(ABC):
+    """Base of all methods; see `stakegui.engine.loop.update` for the order of the calls."""
+
+    steps: int
+    """At most this many updates."""
+    goal_reached = True
+    """Whether `finish` found what was asked for."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.optimiser: torch.optim.Optimizer | None = None
+
+    def prepare(self) -> Iterator[Event]:
+        """Make stand-ins and curvature; goes on from what `load_prepared` was given."""
+        yield from ()
+
+    def prepared(self) -> dict[str, Tensor]:
+        """What `prepare` has finished so far."""
+        return {}
+
+    def load_prepared(self, tensors: dict[str, Tensor]) -> None:  # noqa: B027 (most have nothing to take)
+        """Take what an earlier `prepare` had finished."""
+
+    @abstractmethod
+    def begin(self) -> None:
+        """Set the optimiser up, after `prepare`."""
+
+    @abstractmethod
+    def step(self, t: int) -> Step:
+        """Return step ``t``'s losses (t = 1 … steps)."""
+
+    def advance(self, t: int) -> None:
+        """Move the weights along the gradients that are in place."""
+        assert self.optimiser is not None
+        self.optimiser.step()
+
+    def done(self, forgotten: bool) -> bool:
+        """Whether to stop before the last step; ``forgotten``: every image was wrong at its latest look."""
+        return False
+
+    def finish(self) -> Iterator[Event]:
+        """Choose the result from where the updates ended, from the forget images alone."""
+        yield from ()
+
+    @abstractmethod
+    def trained(self) -> dict[str, nn.Parameter]:
+        """The parameters of the model that move, by name."""
+
+    def result(self) -> dict[str, Tensor]:
+        """The parameters of the model that would be the result now, by name."""
+        return {name: p.detach() for name, p in self.trained().items()}
+
+    def tensors(self) -> dict[str, Tensor]:
+        """What must be kept beside model, optimiser and generators."""
+        return {}
+
+    def load_tensors(self, tensors: dict[str, Tensor]) -> None:  # noqa: B027 (most have nothing to take)
+        """Take back what `tensors` gave."""
+
+
+def train_only(model: Classifier, parameters: list[nn.Parameter]) -> dict[str, nn.Parameter]:
+    """Freeze all but ``parameters``; return these by name."""
+    wanted = {id(p) for p in parameters}
+    for p in model.parameters():
+        p.requires_grad_(id(p) in wanted)
+    return {name: p for name, p in model.named_parameters() if id(p) in wanted}
+
+
+def sweep(k: int, n: int, t: int, seed: int) -> Tensor:
+    """Return the ``n`` rows of step ``t`` in an endless sequence of shuffles of 0 … k−1: all come equally often.
+
+    Depends on nothing but its arguments, so a resumed run needs no state for it.
+    """
+    first = (t - 1) * n
+    rows: list[int] = []
+    while len(rows) < n:
+        epoch, place = divmod(first + len(rows), k)
+        order = torch.randperm(k, generator=generator(seed, f"sweep/{epoch}"))
+        rows += order[place : place + n - len(rows)].tolist()
+    return torch.tensor(rows)

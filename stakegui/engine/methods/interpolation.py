@@ -1,0 +1,98 @@
+"""How far back towards the original: w(α) = w_ori + α (w − w_ori), the smallest α that still forgets (method.md, 5).
+
+Judged on the forget images alone, in fresh draws of the update's view families, the same draws for every α.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from stakegui.core.events import Evaluated, Event, Warned
+from stakegui.engine.methods.base import Context
+from stakegui.engine.views import VIEWS
+
+DRAWS = 2
+"""Fresh draws of each view family."""
+RESOLUTION = 6
+"""Halvings of [0, 1]: α is found to 1/64."""
+
+
+@dataclass(frozen=True)
+class Point:
+    """One α with percent forgotten as stored and under views."""
+
+    alpha: float
+    forgotten: float
+    views: float
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The chosen weights by name, every point looked at, and whether the goal was reached."""
+
+    weights: dict[str, Tensor]
+    points: tuple[Point, ...]
+    alpha: float
+    reached: bool
+    wanted: float
+
+    def events(self) -> Iterator[Event]:
+        """The curve, and a warning where the goal was missed."""
+        curve = [vars(p) for p in sorted(self.points, key=lambda p: p.alpha)]
+        yield Evaluated("interpolation", {"alpha": self.alpha, "points": curve})
+        if not self.reached:
+            best = max(self.points, key=lambda p: p.alpha)
+            wanted = f" and {self.wanted:.0f} % of their views" if self.wanted else ""
+            yield Warned(
+                f"The run did not forget all chosen images{wanted}: it ended at {best.forgotten:.1f} % as stored"
+                f" and {best.views:.1f} % under views. Give it more steps, or choose fewer images."
+            )
+
+
+@torch.no_grad()
+def choose_share(
+    context: Context,
+    start: dict[str, Tensor],
+    end: dict[str, Tensor],
+    families: tuple[str, ...],
+    wanted: float,
+    search: bool = True,
+) -> Choice:
+    """Return the smallest α in [0, 1] at which all are forgotten and ``wanted`` percent of the views; else α = 1."""
+    g = context.fresh("interpolation")
+    viewed = [VIEWS[name](context.forget, g) for name in families for _ in range(DRAWS)]
+    parameters = dict(context.model.named_parameters())
+    points: list[Point] = []
+
+    def weights(alpha: float) -> dict[str, Tensor]:
+        return {name: torch.lerp(start[name], end[name], alpha) for name in end}
+
+    def good(alpha: float) -> bool:
+        context.control.check()
+        for name, value in weights(alpha).items():
+            parameters[name].copy_(value)
+        stored = _wrong(context, context.forget)
+        views = sum(_wrong(context, x) for x in viewed) / len(viewed) if viewed else stored
+        points.append(Point(alpha, stored, views))
+        return stored == 100.0 and views >= wanted
+
+    live = {name: parameters[name].clone() for name in end}
+    low, high, reached = 0.0, 1.0, good(1.0)
+    for _ in range(RESOLUTION if search and reached else 0):
+        middle = (low + high) / 2
+        low, high = (low, middle) if good(middle) else (middle, high)
+    for name, value in live.items():
+        parameters[name].copy_(value)
+    return Choice(weights(high), tuple(points), high, reached, wanted)
+
+
+def _wrong(context: Context, images: Tensor) -> float:
+    wrong = 0
+    for rows in torch.split(torch.arange(len(images), device=images.device), 512):
+        context.control.check()
+        wrong += int((context.model(images[rows])[1].argmax(1) != context.labels[rows]).sum())
+    return 100.0 * wrong / len(images)

@@ -1,0 +1,202 @@
+"""From a spec to a model that has forgotten: a plain generator of events, to be paused, ended and gone on with."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from stakegui.core.catalog import METHODS
+from stakegui.core.control import RunControl
+from stakegui.core.errors import RunError
+from stakegui.core.events import CheckpointSaved, Evaluated, Event, Phase, RunStarted, StepDone, Telling, tapped
+from stakegui.core.metrics import Metrics
+from stakegui.core.spec import RunSpec
+from stakegui.engine import checkpoints, material, stakes
+from stakegui.engine.anchors.base import EmbeddingCache
+from stakegui.engine.environment import environment
+from stakegui.engine.evaluation.suite import measure
+from stakegui.engine.export.hashing import sha256
+from stakegui.engine.live import Live
+from stakegui.engine.loop import Tracker, update
+from stakegui.engine.methods.base import Context, Method
+from stakegui.engine.models.base import Classifier
+from stakegui.engine.randomness import Generators
+
+
+class Runner:
+    """One run, up to the model in memory; export and the figures of the reloaded file are the service's.
+
+    Parameters
+    ----------
+    spec : RunSpec
+    control : RunControl
+    folder : Path
+        For the checkpoints.
+    allow_code : bool
+        Whether a user's own factory may run.
+    cache : EmbeddingCache, optional
+    resume : bool
+        Go on from the newest checkpoint in ``folder``, where there is one of this very run.
+
+    Attributes
+    ----------
+    material, placed, before : Material, Placed, Metrics
+        There once `open` (``before``: the phase ``load``) is over.
+    model : Classifier
+        The result, once `events` is exhausted.
+    steps, reached : int, bool
+        Steps taken, and whether the goal was reached.
+    """
+
+    material: material.Material
+    placed: stakes.Placed
+    before: Metrics
+    model: Classifier
+    weights_sha256: str
+    _anchor_events: list[Event]
+    steps = 0
+    reached = True
+
+    def __init__(
+        self,
+        spec: RunSpec,
+        control: RunControl,
+        folder: Path,
+        *,
+        allow_code: bool = False,
+        cache: EmbeddingCache | None = None,
+        resume: bool = False,
+    ) -> None:
+        self.spec, self.control, self.folder = spec, control, folder
+        self.allow_code, self.cache, self.resume = allow_code, cache, resume
+        self._saved_at = time.monotonic()
+
+    def open(self) -> Telling[None]:
+        """Read model, forget images and stakes: whatever is wrong with the input shows here, before work starts."""
+        spec, control = self.spec, self.control
+        self.material = yield from material.load(spec, control, allow_code=self.allow_code)
+        self.weights_sha256 = sha256(spec.model.weights)
+        self._anchor_events = []
+        placing = stakes.place(spec.anchors, self.material.original, control, self.cache, spec.run.seed)
+        self.placed = yield from tapped(placing, self._anchor_events.append)
+
+    def events(self) -> Telling[None]:
+        """Yield everything that happens after `open`; raise `StakeguiError` or `Cancelled` where it ends early."""
+        yield from self._started()
+        yield from material.load_splits(self.material, self.control)
+        original = self.material.original
+        self.before = yield from measure(original, self.material, self.placed.stakes, self.control, phase="load")
+        yield Evaluated("before", self.before.as_json())
+        yield from self._anchor_events
+        method, tracker = self._method(), Tracker(len(self.material.forget))
+        first = yield from self._prepare(method, tracker)
+        yield from self._update(method, tracker, first)
+        yield from method.finish()
+        self.reached = method.goal_reached
+        self.model = _with(method.context.model, method.result())
+
+    def _started(self) -> Iterator[Event]:
+        newest = checkpoints.newest(self.folder) if self.resume else None
+        first = checkpoints.load(newest, self.material.device).step + 1 if newest else 1
+        yield RunStarted(self.spec.as_json(), environment(self.material.device), first)
+
+    # ---- parts --------------------------------------------------------------------------------------------------
+    def _method(self) -> Method:
+        m = self.material
+        model = copy.deepcopy(m.original).eval()
+        context = Context(
+            original=m.original,
+            model=model,
+            forget=m.forget_pixels,
+            labels=m.forget_labels,
+            stakes=self.placed.stakes,
+            anchors=self.placed.anchors,
+            projection=self.placed.projection,
+            generators=Generators(self.spec.run.seed, m.device),
+            control=self.control,
+            exclude_views=m.bundle.exclude_views,
+        )
+        method: Method = METHODS.load(self.spec.method.name)(self.spec.method, context)
+        return method
+
+    def _prepare(self, method: Method, tracker: Tracker) -> Telling[int]:
+        """Make or restore stand-ins, curvature and, on resuming, everything that moves; return the first step."""
+        identity = self._identity()
+        if self.resume:
+            checkpoints.restore_prepared(self.folder, identity, method)
+        for event in method.prepare():
+            yield event
+            if self._due():
+                checkpoints.save_prepared(self.folder, identity, method)
+        checkpoints.save_prepared(self.folder, identity, method)
+        method.begin()
+        newest = checkpoints.newest(self.folder) if self.resume else None
+        if newest is None:
+            return 1
+        loaded = checkpoints.load(newest, self.material.device)
+        if loaded.identity != identity:
+            raise RunError(
+                "The checkpoint belongs to another model file, other images or another spec.",
+                where=str(newest),
+                remedy="Put the files back as they were, or start a new run.",
+            )
+        checkpoints.restore(loaded, method, tracker)
+        return loaded.step + 1
+
+    def _update(self, method: Method, tracker: Tracker, first: int) -> Iterator[Event]:
+        live = Live(self.material, method.context.model, self.placed.stakes, self.control)
+
+        def look(step: int, last: bool) -> dict[str, Any]:
+            return live.measure(method.context.model, method.result()) if live.due(last) else {}
+
+        self.steps = first - 1
+        yield Phase("update", self.steps, method.steps)
+        for event in self._remaining(method, tracker, first, look):
+            yield event
+            if isinstance(event, StepDone):
+                self.steps = event.step
+                if self._due():
+                    yield self._save(method, tracker)
+        yield self._save(method, tracker)
+
+    def _remaining(self, method: Method, tracker: Tracker, first: int, look: Any) -> Iterator[Event]:
+        """Take the steps that are left; none where the run had ended at the checkpoint's step already."""
+        if first > 1 and method.done(tracker.all_wrong):
+            return iter(())
+        return update(method, tracker, first, look)
+
+    def _due(self) -> bool:
+        return time.monotonic() - self._saved_at >= self.spec.run.checkpoint_every_s
+
+    def _save(self, method: Method, tracker: Tracker) -> CheckpointSaved:
+        path, digest = checkpoints.save(self.folder, self.steps, self._identity(), method, tracker)
+        self._saved_at = time.monotonic()
+        return CheckpointSaved(self.steps, str(path), digest)
+
+    def _identity(self) -> str:
+        """Return what a checkpoint must agree with: spec, weights, images, stakes."""
+        parts = [
+            json.dumps(self.spec.as_json(), sort_keys=True),
+            self.weights_sha256,
+            *self.material.forget.hashes,
+            hashlib.sha256(self.placed.stakes.cpu().numpy().tobytes()).hexdigest(),
+        ]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+@torch.no_grad()
+def _with(model: Classifier, result: dict[str, Tensor]) -> Classifier:
+    """Return a frozen copy of ``model`` with ``result`` in place of its parameters of these names."""
+    final = copy.deepcopy(model).eval().requires_grad_(False)
+    own = dict(final.named_parameters())
+    for name, value in result.items():
+        own[name].copy_(value)
+    return final

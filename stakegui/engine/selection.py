@@ -1,0 +1,28 @@
+"""Random choice of forget images, alike on every machine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+
+from stakegui.core.errors import InputError
+
+
+def draw_random(keys: Sequence[str], count: int, seed: int) -> list[int]:
+    """Return ``count`` rows: ``torch.randperm`` of the training images sorted by path, in rising order of row.
+
+    Raises
+    ------
+    InputError
+        Where there are fewer images than that.
+    """
+    if count > len(keys):
+        raise InputError(
+            f"{count} images are to be drawn, but there are {len(keys)}.",
+            where="forget.random.count",
+            remedy="Give a smaller count.",
+        )
+    by_path = sorted(range(len(keys)), key=lambda row: keys[row])
+    drawn = torch.randperm(len(keys), generator=torch.Generator().manual_seed(seed))[:count].tolist()
+    return sorted(by_path[i] for i in drawn)

@@ -1,0 +1,1 @@
+"""Images that stand for what is kept, made from the forget images alone."""

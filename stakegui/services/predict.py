@@ -1,0 +1,53 @@
+"""What the model says of every image of a split, for filters by prediction and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stakegui.core.control import RunControl
+from stakegui.core.errors import InputError
+from stakegui.core.events import Event
+from stakegui.core.spec import DataSpec, ModelSpec
+from stakegui.data.open import open_data
+
+
+@dataclass(frozen=True)
+class Predictions:
+    """Predicted class (N,) and confidence in [0, 1] (N,) of each image; where ``ok`` (N,) is False it is broken."""
+
+    classes: tuple[str, ...]
+    predicted: NDArray[np.int64]
+    confidence: NDArray[np.float32]
+    ok: NDArray[np.bool_]
+
+
+def predict(
+    model: ModelSpec,
+    data: DataSpec,
+    *,
+    split: str = "train",
+    allow_code: bool = False,
+    control: RunControl | None = None,
+) -> Iterator[Event | Predictions]:
+    """Yield progress, then the `Predictions` of ``split`` (``train`` or ``test``); a second time it is a look-up."""
+    from stakegui.engine.decoding import decode
+    from stakegui.engine.evaluation.predictions import ask_original
+    from stakegui.engine.material import device_for, geometry_of
+    from stakegui.engine.models.loading import load_classifier
+
+    control = control or RunControl()
+    own = open_data(data, None) if model.classes is None else None
+    classifier = load_classifier(
+        model, allow_code=allow_code, classes=own.classes if own else None, device=str(device_for("auto"))
+    )
+    bundle = open_data(data, classifier.info.classes)
+    images = bundle.train if split == "train" else bundle.test
+    if images is None:
+        raise InputError(f"The data have no {split} images.", where=f"data.{split}")
+    pixels, ok = yield from decode(images, None, geometry_of(classifier), control, f"{split} images")
+    answers = yield from ask_original(classifier, pixels, control, "load", "asking the model")
+    yield Predictions(classifier.info.classes, answers.predicted, answers.confidence, np.asarray(ok))

@@ -1,0 +1,143 @@
+"""Stored sessions: list, show, compare, change, delete."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from stakegui.core import paths
+from stakegui.core import spec as specs
+from stakegui.core.spec import Prompts, RunSpec
+from stakegui.store import lookup, metrics, results, sessions
+from stakegui.store.connection import open_db
+from stakegui.store.events import events
+from stakegui.store.images import images
+from stakegui.store.prompts import prompts_of
+
+
+@dataclass(frozen=True)
+class SessionView:
+    """One session as a reader needs it; ``before`` and ``after`` are fields of `Metrics` ({} where there are none)."""
+
+    id: str
+    name: str
+    status: str
+    created: str
+    notes: str
+    spec: RunSpec
+    before: dict[str, Any] = field(default_factory=dict)
+    after: dict[str, Any] = field(default_factory=dict)
+    interpolation: dict[str, Any] = field(default_factory=dict)
+    environment: dict[str, Any] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+    steps: int | None = None
+    files: list[str] = field(default_factory=list)
+    images: list[dict[str, Any]] = field(default_factory=list)
+    prompts: Prompts = field(default_factory=dict)
+    encoder: str = ""
+    warnings: list[str] = field(default_factory=list)
+    error: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """Plain values."""
+        return {**asdict(self), "spec": self.spec.as_json()}
+
+
+def list_sessions(db: Path) -> list[dict[str, Any]]:
+    """Return all sessions, newest first: id, name, status, created, method, forgotten, test_accuracy."""
+    if not db.exists():
+        return []
+    return [row.as_json() for row in lookup.list_sessions(open_db(db, read_only=True))]
+
+
+def show(db: Path, session: str) -> SessionView:
+    """Return one session; ``session`` may be an id, its unique beginning, its last letters, or ``latest``."""
+    database = open_db(db)
+    stored = lookup.get(database, lookup.find(database, session))
+    taken = results.evaluations(database, stored.id)
+    result = stored.result or {}
+    used = prompts_of(database, stored.id)
+    told = [event.event for event in events(database, stored.id, names=["Warned"])]
+    return SessionView(
+        stored.id,
+        stored.name,
+        stored.status,
+        stored.created,
+        stored.notes,
+        specs.parse(stored.spec, where=stored.id),
+        before=dict(taken.get("before", {})),
+        after=dict(taken.get("after", {})),
+        interpolation=dict(taken.get("interpolation", {})),
+        environment=stored.environment,
+        seconds=dict(result.get("seconds", {})),
+        steps=stored.steps,
+        files=list(result.get("files", [])),
+        images=[
+            {
+                "key": i.key,
+                "path": i.path,
+                "content_hash": i.sha256,
+                "label": i.label,
+                "identity": i.identity,
+                "before": i.predicted_before,
+                "after": i.predicted_after,
+            }
+            for i in images(database, stored.id)
+        ],
+        prompts=dict(used.prompts) if used else {},
+        encoder=used.encoder if used else "",
+        warnings=[getattr(event, "text", "") for event in told],
+        error=stored.message,
+    )
+
+
+def curves(db: Path, session: str) -> dict[str, Any]:
+    """Return lists by name: ``step``, each measure (None where it was not taken), ``losses``, ``drift_by_class``."""
+    database = open_db(db)
+    found = metrics.curves(database, lookup.find(database, session))
+    plain = {name: _plain(getattr(found, name)) for name in ("seconds", *metrics.MEASURES)}
+    return {
+        "step": found.step.tolist(),
+        **plain,
+        "losses": {name: _plain(values) for name, values in found.losses.items()},
+        "drift_by_class": {name: _plain(values) for name, values in found.drift_by_class.items()},
+    }
+
+
+def _plain(values: np.ndarray) -> list[float | None]:
+    return [None if np.isnan(v) else float(v) for v in values]
+
+
+def compare(db: Path, ids: Sequence[str]) -> list[SessionView]:
+    """Return several sessions in the order given."""
+    return [show(db, session) for session in ids]
+
+
+def delete(db: Path, session: str) -> None:
+    """Delete a session, its checkpoints and its result; what was exported elsewhere stays. Refused while it runs."""
+    database = open_db(db)
+    found = lookup.find(database, session)
+    sessions.delete(database, found)
+    shutil.rmtree(paths.data_dir() / "sessions" / found, ignore_errors=True)
+
+
+def rename(db: Path, session: str, name: str) -> None:
+    """Give a session another name."""
+    database = open_db(db)
+    sessions.rename(database, lookup.find(database, session), name)
+
+
+def set_notes(db: Path, session: str, text: str) -> None:
+    """Replace a session's notes."""
+    database = open_db(db)
+    sessions.set_note(database, lookup.find(database, session), text)
+
+
+def duplicate(db: Path, session: str) -> RunSpec:
+    """Return the session's spec, to be run anew; nothing is stored until it is."""
+    return show(db, session).spec

@@ -1,0 +1,244 @@
+"""The main job: run, keep everything as it happens, export, and measure what was exported."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stakegui.core import spec as specs
+from stakegui.core.control import RunControl
+from stakegui.core.errors import Cancelled, InputError, RunError, StakeguiError
+from stakegui.core.events import Evaluated, Event, Phase, RunFailed, RunFinished, RunStarted, Telling, tapped
+from stakegui.core.paths import session_dir
+from stakegui.core.spec import RunSpec
+from stakegui.store.connection import open_db
+from stakegui.store.embeddings import EmbeddingCache
+from stakegui.store.images import ForgetImage
+from stakegui.store.prompts import UsedPrompts
+from stakegui.store.recorder import SessionRecorder
+from stakegui.store.sessions import create_session, find, get
+
+if TYPE_CHECKING:
+    from stakegui.core.metrics import Metrics
+    from stakegui.engine.runner import Runner
+    from stakegui.engine.stopwatch import Stopwatch
+
+RESULT = "result.safetensors"
+"""The result in the session's own folder; what is exported later comes from it."""
+
+
+def unlearn(
+    spec: RunSpec,
+    *,
+    db: Path,
+    out: Path | None = None,
+    control: RunControl | None = None,
+    allow_code: bool = False,
+    name: str = "",
+) -> Iterator[Event]:
+    """Run ``spec`` and yield its events, `RunStarted` first and `RunFinished` or `RunFailed` last.
+
+    Parameters
+    ----------
+    db : Path
+        The database; everything is in it by the time it is yielded (metrics: within a second).
+    out : Path, optional
+        Folder for the exported checkpoint and its sidecar.
+
+    Raises
+    ------
+    InputError
+        Before anything is stored.
+    RunError, Cancelled
+        After `RunFailed` was yielded; the session can be resumed.
+    """
+    from stakegui.engine.runner import Runner
+    from stakegui.engine.stopwatch import Stopwatch
+
+    control, watch = control or RunControl(), Stopwatch()
+    _check_out(out)
+    database = open_db(db)
+    runner = Runner(spec, control, Path(), allow_code=allow_code, cache=EmbeddingCache(database))
+    held = list(tapped(runner.open(), watch.see))
+    session = create_session(
+        database,
+        spec.as_json(),
+        name,
+        images=_images(runner),
+        prompts=_prompts(runner),
+        out=str(out.resolve()) if out else "",
+    )
+    runner.folder = session_dir(session)
+    with SessionRecorder(database, session) as recorder:
+        yield from _recorded(_job(runner, out, watch, held), recorder, session, control)
+
+
+def resume(session: str, *, db: Path, control: RunControl | None = None, allow_code: bool = False) -> Iterator[Event]:
+    """Go on with an interrupted, cancelled or failed session from its newest checkpoint; events as of `unlearn`.
+
+    Raises
+    ------
+    InputError
+        Where there is no such session, it is finished, it runs elsewhere, or its files changed.
+    """
+    from stakegui.engine.runner import Runner
+    from stakegui.engine.stopwatch import Stopwatch
+
+    control, watch = control or RunControl(), Stopwatch()
+    database = open_db(db)
+    stored = get(database, find(database, session))
+    if stored.status == "finished":
+        raise InputError("This session is finished already.", where=stored.id, remedy="Duplicate it to run it again.")
+    spec = specs.parse(stored.spec, where=stored.id)
+    out = Path(stored.out) if stored.out else None
+    _check_out(out)
+    with SessionRecorder(database, stored.id) as recorder:
+        runner = Runner(
+            spec, control, session_dir(stored.id), allow_code=allow_code, cache=EmbeddingCache(database), resume=True
+        )
+        held = list(tapped(runner.open(), watch.see))
+        yield from _recorded(_job(runner, out, watch, held), recorder, stored.id, control)
+
+
+def _job(runner: Runner, out: Path | None, watch: Stopwatch, held: list[Event]) -> Iterator[Event]:
+    """Yield the run's events, then those of measuring and exporting its result."""
+    yield from _started_first(tapped(runner.events(), watch.see), held)
+    after = yield from tapped(_measured(runner), watch.see)
+    yield Evaluated("after", after.as_json())
+    files = yield from tapped(_exported(runner, out, after), watch.see)
+    watch.stop()
+    yield RunFinished(
+        before=runner.before.as_json(),
+        after=after.as_json(),
+        seconds=watch.seconds,
+        cpu_seconds=watch.cpu_seconds,
+        steps=runner.steps,
+        reached=runner.reached,
+        files=[str(path) for path in files],
+    )
+
+
+def _started_first(events: Iterator[Event], held: list[Event]) -> Iterator[Event]:
+    """Put what was held back while the input was read behind `RunStarted`; anchors are told again in their turn."""
+    for event in events:
+        yield event
+        if isinstance(event, RunStarted):
+            yield from (e for e in held if isinstance(e, Phase) and e.name == "load")
+
+
+def _measured(runner: Runner) -> Telling[Metrics]:
+    """Write the result into the session's folder and measure that file in a fresh process; return its `Metrics`."""
+    from stakegui.core.catalog import EXPORTS
+    from stakegui.engine.evaluation.fresh import measure_file
+    from stakegui.engine.export.verify import reference_logits
+
+    yield Phase("evaluate", detail="writing the result")
+    path = runner.folder / RESULT
+    EXPORTS.load("safetensors")(runner.model, path, {})
+    logits = reference_logits(runner.model, runner.material.forget.pixels)
+    metrics: Metrics = yield from measure_file(
+        path, runner.spec, runner.placed.stakes, runner.control, logits=logits, allow_code=runner.allow_code
+    )
+    return metrics
+
+
+def _exported(runner: Runner, out: Path | None, after: Metrics) -> Telling[list[Path]]:
+    """Write checkpoint and sidecar to ``out``; return the files."""
+    from stakegui.core.catalog import EXPORTS
+    from stakegui.engine.export.hashing import sha256
+
+    staged = runner.folder / RESULT
+    sidecar = _sidecar(runner, after)
+    yield Phase("export", 0, 1)
+    if out is None:
+        files: list[Path] = EXPORTS.load("safetensors")(runner.model, staged, sidecar)
+    else:
+        files = EXPORTS.load("safetensors")(runner.model, out / "model.safetensors", sidecar)
+        EXPORTS.load("safetensors")(runner.model, staged, sidecar)
+        if sha256(files[0]) != sha256(staged):
+            raise RunError(
+                "The exported file is not the one that was measured.",
+                where=str(files[0]),
+                remedy="Check the disk, then resume the session.",
+            )
+    yield Phase("export", 1, 1)
+    return files
+
+
+def _sidecar(runner: Runner, after: Metrics) -> dict[str, object]:
+    """Return what the export says of itself beside the architecture: spec, hashes, versions, results."""
+    from stakegui.engine.environment import environment
+
+    return {
+        "run": runner.spec.as_json(),
+        "original_sha256": runner.weights_sha256,
+        "forgotten_sha256": list(runner.material.forget.hashes),
+        "versions": environment(runner.material.device),
+        "before": _figures(runner.before),
+        "after": _figures(after),
+    }
+
+
+def _figures(metrics: Metrics) -> dict[str, object]:
+    return replace(metrics, predictions=None).as_json()
+
+
+def _recorded(events: Iterator[Event], recorder: SessionRecorder, session: str, control: RunControl) -> Iterator[Event]:
+    """Store each event before it is passed on; an early end becomes a `RunFailed`."""
+    control.on_held = recorder.paused
+    try:
+        for event in events:
+            stamped = replace(event, session=session) if isinstance(event, RunStarted | RunFinished) else event
+            recorder.record(stamped)
+            yield stamped
+    except GeneratorExit:  # the reader went away: the recorder leaves the session as interrupted
+        raise
+    except Exception as error:
+        message, code = str(error), error.exit_code if isinstance(error, StakeguiError) else 1
+        failed = RunFailed(message, isinstance(error, Cancelled), session, code)
+        with contextlib.suppress(StakeguiError):  # a full disk must not hide the reason
+            recorder.record(failed)
+        yield failed
+        raise
+    finally:
+        control.on_held = lambda held: None
+
+
+def _images(runner: Runner) -> list[ForgetImage]:
+    material = runner.material
+    forget, train = material.forget, material.bundle.train
+    names = material.original.info.classes
+    images = []
+    for place, key in enumerate(forget.keys):
+        path, identity = "", ""
+        if place < len(forget.indices) and train is not None:
+            row = int(forget.indices[place])
+            path = str(train.path(row) or "")
+            if train.identity_of is not None and train.identity_of[row] >= 0:
+                identity = train.identities[train.identity_of[row]]
+        images.append(ForgetImage(key, path, forget.hashes[place], names[forget.labels[place]], identity))
+    return images
+
+
+def _prompts(runner: Runner) -> UsedPrompts:
+    given = runner.spec.anchors.prompts
+    source = given if isinstance(given, str) else ""
+    return UsedPrompts(runner.placed.prompts.as_dict(), source, runner.placed.encoder)
+
+
+def _check_out(out: Path | None) -> None:
+    """Make the folder, or say why it cannot be had, before work starts."""
+    if out is None:
+        return
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        probe = out / ".stakegui-probe"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        raise InputError(
+            f"The folder cannot be written ({error.strerror}).", where=str(out), remedy="Choose another folder."
+        ) from error

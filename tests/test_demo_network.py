@@ -1,0 +1,122 @@
+"""The network that the demo ships: what it scores, what its sidecar says of it, and that its recipe repeats."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+import torch
+from safetensors import safe_open
+from sklearn.datasets import load_digits
+
+from stakegui.core.paths import resources
+from stakegui.core.spec import DataSpec, ModelSpec
+from stakegui.data import digits
+from stakegui.data.base import DataBundle, ImageSet
+from stakegui.data.resize import fit
+
+WEIGHTS = resources() / "demo" / "digits_resnet18_small.safetensors"
+SIDECAR: dict[str, Any] = json.loads(WEIGHTS.with_suffix(".json").read_text(encoding="utf-8"))
+RECIPE = Path(__file__).resolve().parents[1] / "packaging" / "train_digits.py"
+
+
+@pytest.fixture(scope="module")
+def bundle() -> DataBundle:
+    return digits.read(DataSpec(kind="digits"))
+
+
+@pytest.fixture(scope="module")
+def recipe() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("train_digits", RECIPE)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # dataclasses look their module up by name
+    spec.loader.exec_module(module)
+    return module
+
+
+def pixels(images: ImageSet | None) -> torch.Tensor:
+    assert images is not None
+    stacked = np.stack([fit(images.decode(i), (32, 32), "squash") for i in range(len(images))])
+    return torch.from_numpy(stacked).permute(0, 3, 1, 2).float() / 255
+
+
+def test_the_shipped_network_knows_the_held_out_digits(bundle: DataBundle) -> None:
+    from stakegui.engine.models.loading import load_classifier
+
+    assert bundle.test is not None and len(bundle.test) == 360
+    model = load_classifier(ModelSpec(weights=WEIGHTS))
+    with torch.no_grad():
+        _, logits = model(pixels(bundle.test))
+    score = 100 * float(np.mean(logits.argmax(1).numpy() == bundle.test.labels))
+    assert score >= 97
+    assert score == pytest.approx(SIDECAR["test_accuracy"], abs=0.3)  # one image of 360, where rounding differs
+
+
+def test_the_held_out_digits_are_those_of_scikit_learn_and_not_trained_on(bundle: DataBundle) -> None:
+    assert bundle.train is not None and bundle.test is not None
+    assert not set(bundle.train.keys) & set(bundle.test.keys)
+    seen = [images.decode(i)[..., 0] for images in (bundle.train, bundle.test) for i in range(len(images))]
+    source = np.rint(load_digits().images * 255 / 16).astype(np.uint8)
+    assert sorted(image.tobytes() for image in seen) == sorted(image.tobytes() for image in source)
+
+
+def test_sidecar_says_how_to_feed_it(bundle: DataBundle) -> None:
+    x = pixels(bundle.train).numpy().astype(np.float64)
+    assert SIDECAR["mean"] == pytest.approx(x.mean((0, 2, 3)).tolist(), abs=1e-4)
+    assert SIDECAR["std"] == pytest.approx(x.std((0, 2, 3)).tolist(), abs=1e-4)
+    assert SIDECAR["classes"] == list(bundle.classes) == [str(d) for d in range(10)]
+    assert (SIDECAR["image_size"], SIDECAR["resize"], SIDECAR["num_classes"]) == ([32, 32], "squash", 10)
+
+
+def test_weights_have_torchvisions_names_and_the_width_said() -> None:
+    import torchvision
+
+    theirs = torchvision.models.resnet18(weights=None, num_classes=10).state_dict()
+    with safe_open(WEIGHTS, "pt") as file:
+        shapes = {key: tuple(file.get_slice(key).get_shape()) for key in file.keys()}
+    assert set(shapes) == set(theirs)
+    assert shapes["conv1.weight"] == (SIDECAR["width"], 3, 3, 3)
+    assert shapes["fc.weight"] == (10, 8 * SIDECAR["width"])
+
+
+def test_the_recipe_repeats(recipe: ModuleType, bundle: DataBundle) -> None:
+    assert bundle.train is not None
+    x, y = pixels(bundle.train)[:128], torch.from_numpy(bundle.train.labels)[:128]
+    shape = (1, 3, 1, 1)
+    centre, scale = torch.full(shape, 0.3), torch.full(shape, 0.37)
+
+    def weights(seed: int) -> dict[str, torch.Tensor]:
+        net = recipe.train(x, y, centre, scale, recipe.Recipe(seed=seed, epochs=1))
+        state: dict[str, torch.Tensor] = net.state_dict()
+        return state
+
+    first, again, other = weights(0), weights(0), weights(1)
+    assert all(torch.equal(first[key], again[key]) for key in first)
+    assert not torch.equal(first["conv1.weight"], other["conv1.weight"])
+
+
+def test_augmentation_of_zero_size_changes_nothing_and_a_shift_moves_by_its_share(recipe: ModuleType) -> None:
+    still = replace(recipe.Recipe(), rotate=0.0, shift=0.0, zoom=0.0)
+    x = torch.rand(4, 3, 32, 32, generator=torch.Generator().manual_seed(3))
+    assert torch.allclose(recipe.augment(x, still, torch.Generator().manual_seed(0)), x, atol=1e-5)
+    spot = torch.zeros(64, 3, 32, 32)
+    spot[:, :, 16, 16] = 1
+    moved = recipe.augment(spot, replace(still, shift=0.1), torch.Generator().manual_seed(0))
+    away = (moved[:, 0].flatten(1).argmax(1) % 32 - 16).abs()
+    assert 2 <= int(away.max()) <= 4  # 10 % of 32 pixels is 3.2
+
+
+def test_the_learning_rate_rises_then_falls_to_nothing(recipe: ModuleType) -> None:
+    settings = recipe.Recipe()
+    rates = [recipe.rate(t, settings) for t in np.linspace(0, 0.9999, 200)]
+    top = int(np.argmax(rates))
+    assert rates[0] == 0 and rates[top] == pytest.approx(settings.lr, rel=1e-2) and rates[-1] < 1e-5
+    assert all(np.diff(rates[: top + 1]) > 0) and all(np.diff(rates[top:]) < 0)
