@@ -84,23 +84,26 @@ def _bars(events: Iterator[Event], console: Console) -> RunFinished | None:
 
 
 def _phase(progress: Progress, tasks: dict[str, TaskID], event: Phase) -> None:
-    """Show one bar a phase and piece of work."""
-    if not event.total:
-        return
-    key = f"{event.name}/{event.detail}"
-    if key not in tasks:
-        note = event.detail if event.name != "update" else ""
-        tasks[key] = progress.add_task(WORDS.get(event.name, event.name), total=event.total, note=note)
-    progress.update(tasks[key], completed=event.done, total=event.total)
+    """Show one bar a phase; it begins anew with each piece of work in it, which stands beside."""
+    if event.total:
+        note = event.detail if event.name != "update" or event.detail else None
+        _show(progress, tasks, event.name, event.done, event.total, note)
 
 
 def _step(progress: Progress, tasks: dict[str, TaskID], event: StepDone) -> None:
-    if "update/" not in tasks:
-        tasks["update/"] = progress.add_task(WORDS["update"], total=event.total, note="")
     note = f"{100 - event.forget_accuracy:.0f} % forgotten"
     if event.test_accuracy is not None:
         note += f", test {event.test_accuracy:.1f} %"
-    progress.update(tasks["update/"], completed=event.step, total=event.total, note=note)
+    _show(progress, tasks, "update", event.step, event.total, note)
+
+
+def _show(progress: Progress, tasks: dict[str, TaskID], name: str, done: int, total: int, note: str | None) -> None:
+    if name not in tasks:
+        tasks[name] = progress.add_task(WORDS.get(name, name), total=total, note="")
+    task = tasks[name]
+    if note is not None and progress.tasks[task].fields["note"] != note and name != "update":
+        progress.reset(task, total=total)
+    progress.update(task, completed=done, total=total, **({} if note is None else {"note": note}))
 
 
 def before_after(finished: RunFinished) -> Table:

@@ -84,8 +84,9 @@ class Curvature:
     """
 
     def __init__(self, model: Classifier, inverses: dict[str, tuple[Tensor, Tensor]]) -> None:
-        self.inverses = inverses
-        self.layers: dict[str, Layer] = {name: model.get_submodule(name) for name in inverses}  # type: ignore[misc]
+        # sorted: a checkpoint gives them back in that order, and sums over layers must come out alike
+        self.inverses = dict(sorted(inverses.items()))
+        self.layers: dict[str, Layer] = {name: model.get_submodule(name) for name in self.inverses}  # type: ignore[misc]
 
     def parameters(self) -> list[nn.Parameter]:
         """Every parameter that the metric covers; all others stay frozen."""

@@ -187,4 +187,4 @@ class Stakes(Method):
 
     def load_tensors(self, tensors: dict[str, Tensor]) -> None:
         """Take the mean back."""
-        self._mean = {name: t.clone() for name, t in tensors.items()}
+        self._mean = {name: tensors[name].clone() for name in self._trained}

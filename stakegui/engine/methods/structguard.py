@@ -183,4 +183,5 @@ class StructGuard(Method):
 
     def load_tensors(self, tensors: dict[str, Tensor]) -> None:
         """Take the importance back."""
-        self._importance = dict(tensors)
+        # in the order in which it was made: sums over it must come out alike
+        self._importance = {name: tensors[name] for name in self._trained if name in tensors}

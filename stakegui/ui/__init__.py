@@ -1,0 +1,1 @@
+"""The window (PySide6, pyqtgraph); torch is never imported here, only in the worker's jobs through services."""

@@ -1,0 +1,259 @@
+"""Every action, declared once: menus, tool bars, the F1 list and the tests read this table.
+
+A page makes its own by ``make("run.start", self, self.start, session)``, which also adds it to the page, so that
+``page.actions()`` (Qt's own method) is what the page contributes; the main window puts it into the menu named here.
+Declare further ones here, in the section of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from stakegui.ui.icons import set_icon
+from stakegui.ui.session import Session
+
+When = Callable[[Session], bool]
+
+
+def _always(_session: Session) -> bool:
+    return True
+
+
+def has_model(session: Session) -> bool:
+    """Whether a checked model lies on the table."""
+    return session.model_check is not None
+
+
+def has_images(session: Session) -> bool:
+    """Whether training images are open."""
+    return session.bundle is not None and session.bundle.train is not None
+
+
+def has_choice(session: Session) -> bool:
+    """Whether anything is chosen."""
+    return bool(session.chosen or session.outside)
+
+
+def has_both(session: Session) -> bool:
+    """Whether model and training images are there, and no run keeps the engine."""
+    return has_model(session) and has_images(session) and not session.running
+
+
+def can_draw(session: Session) -> bool:
+    """Whether training images are open, and no run keeps the engine."""
+    return has_images(session) and not session.running
+
+
+def can_start(session: Session) -> bool:
+    """Whether a run may begin."""
+    return not session.missing() and not session.running
+
+
+def runs(session: Session) -> bool:
+    """Whether a run is on."""
+    return bool(session.running)
+
+
+def idle(session: Session) -> bool:
+    """Whether no run is on."""
+    return not session.running
+
+
+def has_stored(session: Session) -> bool:
+    """Whether Results shows a stored session."""
+    return bool(session.stored)
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """One action.
+
+    Parameters
+    ----------
+    id : str
+        ``page.verb``; the QAction's object name.
+    text : str
+        With ``&`` for the mnemonic; ends in ``…`` where it asks for more.
+    menu : str
+        File, Edit, View, Run or Help; "" for none.
+    shortcut : tuple of str
+        In Qt's portable form; the first one is shown.
+    icon, tip : str
+        Name of the icon and one sentence for tooltip and status tip.
+    when : callable
+        Takes the session; says whether the action can be used now.
+    page : str
+        Title of the page to which the shortcut is bound (it works while the focus is there); "" for everywhere.
+    short : str
+        Text on buttons; "" for ``text``.
+    """
+
+    id: str
+    text: str
+    menu: str = ""
+    shortcut: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    when: When = _always
+    page: str = ""
+    checkable: bool = False
+    short: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The text without mnemonic."""
+        return self.text.replace("&", "")
+
+
+_TABLE = (
+    # the window
+    ActionSpec("file.open_model", "Open &model…", "File", ("Ctrl+O",), "model", "Open a model's weights file.", idle),
+    ActionSpec("file.open_data", "Open &images…", "File", ("Ctrl+Shift+O",), "data", "Open a folder of images.", idle),
+    ActionSpec("file.sessions", "&Sessions…", "File", ("Ctrl+L",), "sessions", "Show what was done before."),
+    ActionSpec("file.save_spec", "Save run &spec…", "File", ("Ctrl+S",), "save",
+               "Write the run as TOML for the command line.", can_start),
+    ActionSpec("file.quit", "&Quit", "File", ("Ctrl+Q",), "close", "Close the window; asks while a run is on."),
+    ActionSpec("edit.undo", "&Undo", "Edit", ("Ctrl+Z",), "undo", "Take the last change of choice or prompts back."),
+    ActionSpec("edit.redo", "&Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Do it again."),
+    ActionSpec("view.source", "&Source", "View", ("Ctrl+1",), "source", "Model and images."),
+    ActionSpec("view.choose", "&Choose", "View", ("Ctrl+2",), "choose", "What is to be forgotten."),
+    ActionSpec("view.anchors", "&Anchors", "View", ("Ctrl+3",), "anchors", "Prompts that hold the classes in place."),
+    ActionSpec("view.run", "R&un", "View", ("Ctrl+4",), "run", "Method, start and live plots."),
+    ActionSpec("view.results", "&Results", "View", ("Ctrl+5",), "results", "Before and after."),
+    ActionSpec("view.inspector", "&Inspector", "View", ("F4",), "inspector", "Show or hide the inspector.",
+               checkable=True),
+    ActionSpec("view.system", "Follow the s&ystem", "View", (), "", "Light or dark as the system is.", checkable=True),
+    ActionSpec("view.light", "&Light", "View", (), "", "Always light.", checkable=True),
+    ActionSpec("view.dark", "&Dark", "View", (), "", "Always dark.", checkable=True),
+    ActionSpec("help.shortcuts", "&Keyboard shortcuts", "Help", ("F1",), "keyboard", "All actions and their keys."),
+    ActionSpec("help.demo", "Load the &demo", "Help", (), "random", "Handwritten digits and a small network.", idle),
+    ActionSpec("help.about", "&About stakegui", "Help", (), "info", "Version, licence and credits."),
+    # the status bar: here on every page
+    ActionSpec("status.pause", "Pause", "", (), "pause", "Hold the run, or let it go on."),
+    ActionSpec("status.cancel", "Cancel", "", (), "cancel", "Stop what runs; a run's session is kept."),
+    # Source
+    ActionSpec("source.paste", "&Paste a path", "Edit", ("Ctrl+V",), "open",
+               "Open the model or folder whose path is on the clipboard.", idle, "Source"),
+    ActionSpec("source.digits", "Use embedded di&gits", "File", (), "data",
+               "1,797 handwritten digits that come with the program.", idle),
+    ActionSpec("source.check", "Check the model a&gain", "Edit", ("F5",), "analyse",
+               "Load the model anew and try it on a sample.", idle, "Source"),
+    # Choose
+    ActionSpec("choose.toggle", "Choose or take &back", "Edit", ("Space", "Return"), "check",
+               "Add the selected images to the tray; if all are there, take them back.", has_images, "Choose",
+               short="Choose"),
+    ActionSpec("choose.select_all", "Select a&ll shown", "Edit", ("Ctrl+A",), "choose",
+               "Select every image that the filters show.", has_images, "Choose"),
+    ActionSpec("choose.whole_class", "Choose whole &class", "Edit", ("Ctrl+K",), "class",
+               "Choose every training image of the selected images' classes.", has_images, "Choose",
+               short="Whole class"),
+    ActionSpec("choose.whole_identity", "Choose whole &identity", "Edit", ("Ctrl+I",), "identity",
+               "Choose every training image of the selected images' identities.", has_images, "Choose",
+               short="Whole identity"),
+    ActionSpec("choose.random", "Choose at r&andom", "Edit", ("Ctrl+R",), "random",
+               "Draw as many images as the box says, by its seed.", can_draw, "Choose", short="Draw"),
+    ActionSpec("choose.remove", "Take out of the &tray", "Edit", ("Delete",), "remove",
+               "Take the selected images out of the choice.", has_choice, "Choose"),
+    ActionSpec("choose.undo", "Undo", "", (), "undo", "Take the last change back (Ctrl+Z)."),
+    ActionSpec("choose.redo", "Redo", "", (), "redo", "Do it again (Ctrl+Shift+Z)."),
+    ActionSpec("choose.clear", "Clea&r the choice", "Edit", ("Ctrl+Shift+Backspace",), "clear",
+               "Take everything out of the tray; undo brings it back.", has_choice, "Choose"),
+    ActionSpec("choose.ask", "Ask the &model", "Edit", ("Ctrl+M",), "ask",
+               "Let the model classify every training image, to filter by its answers.", has_both, "Choose"),
+    ActionSpec("choose.find", "&Find by name", "Edit", ("Ctrl+F",), "filter", "Type a part of the name.", has_images,
+               "Choose"),
+    ActionSpec("choose.reset_filters", "Sho&w all images", "Edit", ("Ctrl+Shift+F",), "filter", "Remove all filters.",
+               has_images, "Choose"),
+    ActionSpec("choose.import", "I&mport a choice…", "File", ("Ctrl+Shift+I",), "import",
+               "Choose the images that a CSV file lists.", has_images, "Choose"),
+    ActionSpec("choose.export", "&Export the choice…", "File", ("Ctrl+Shift+E",), "export",
+               "Write the chosen images to a CSV file.", has_choice, "Choose"),
+    ActionSpec("choose.outside", "Add pictures from &outside…", "File", ("Ctrl+Shift+A",), "add",
+               "Choose pictures that are not in the training folder.", page="Choose"),
+    # Anchors
+    ActionSpec("anchors.load", "&Load prompts…", "File", (), "load", "Load prompts from a JSON file.", page="Anchors"),
+    ActionSpec("anchors.save", "Sa&ve prompts…", "File", (), "save", "Save the prompts as JSON.", page="Anchors"),
+    # Run: made by the Run page; the window's status bar has pause and cancel of its own
+    ActionSpec("run.start", "&Start", "Run", ("Ctrl+Return",), "start", "Begin to unlearn.", can_start),
+    ActionSpec("run.pause", "&Pause or resume", "Run", ("Ctrl+P",), "pause", "Hold the run, or let it go on.", runs),
+    ActionSpec("run.cancel", "&Cancel", "Run", ("Ctrl+.",), "cancel", "Stop the run; its session is kept.", runs),
+    # Results
+    ActionSpec("results.export", "E&xport the model…", "File", ("Ctrl+E",), "export",
+               "Write the unlearned model to a file.", has_stored),
+)  # fmt: skip
+
+_SPECS: dict[str, ActionSpec] = {spec.id: spec for spec in _TABLE}
+
+
+def declare(*specs: ActionSpec) -> None:
+    """Add actions from a page's module; ValueError where an id is taken by another action."""
+    for spec in specs:
+        if _SPECS.setdefault(spec.id, spec) != spec:
+            raise ValueError(f"action {spec.id} is declared twice")
+
+
+def spec(name: str) -> ActionSpec:
+    """Return the declaration of one action; KeyError for an unknown id."""
+    return _SPECS[name]
+
+
+def specs() -> Iterator[ActionSpec]:
+    """All declared actions, in the order of declaration."""
+    yield from _SPECS.values()
+
+
+class Action(QAction):
+    """A declared action that enables and disables itself by the session."""
+
+    def __init__(self, declared: ActionSpec, parent: QObject, session: Session | None) -> None:
+        super().__init__(declared.text, parent)
+        self.declared, self._session = declared, session
+        self._allowed = True
+        self.setObjectName(declared.id)
+        if declared.short:
+            self.setIconText(declared.short)
+        self.setCheckable(declared.checkable)
+        self.setShortcuts([QKeySequence(s) for s in declared.shortcut])
+        if declared.page:
+            self.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys = f" ({self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)})" if declared.shortcut else ""
+        self.setToolTip(f"{declared.tip or declared.plain}{keys}")
+        self.setStatusTip(declared.tip)
+        if declared.icon:
+            set_icon(self, declared.icon)
+        if session is not None:
+            self._follow(session)
+
+    def set_allowed(self, allowed: bool) -> None:
+        """Forbid the action for a reason that the session does not know; the session's condition holds beside it."""
+        self._allowed = allowed
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask the condition again."""
+        self.setEnabled(self._allowed and (self._session is None or self.declared.when(self._session)))
+
+    def _follow(self, session: Session) -> None:
+        for signal in (
+            session.model_changed, session.data_changed, session.choice_changed,
+            session.running_changed, session.stored_changed,
+        ):  # fmt: skip
+            signal.connect(self.refresh)
+        self.refresh()
+
+
+def make(name: str, parent: QWidget, slot: Callable[[], object], session: Session | None = None) -> Action:
+    """Return the declared action ``name``, added to ``parent`` and calling ``slot`` when triggered.
+
+    With ``session`` it is enabled and disabled by its declared condition.
+    """
+    action = Action(spec(name), parent, session)
+    action.triggered.connect(slot)
+    parent.addAction(action)
+    return action

@@ -1,0 +1,99 @@
+"""Classes with their number of prompts and how well these fit the model's own organisation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
+
+from stakegui.ui.session import Session
+
+if TYPE_CHECKING:
+    from stakegui.services.anchors import AnchorReport
+
+Index = QModelIndex | QPersistentModelIndex
+HEADERS = ("Class", "Prompts", "Fit")
+_TIPS = (
+    "Classes of the model",
+    "Number of prompts; 0: the head's own direction is the stake",
+    "How near the class's stake lies to the model's own direction for it: 1 is the same, 0 has nothing in common.",
+)
+GOOD_FIT, FAIR_FIT = 0.95, 0.85
+
+
+def mark_of(fit: float) -> str:
+    """Return a sign for a fit (cosine of stake and head direction)."""
+    return "●" if fit >= GOOD_FIT else "◐" if fit >= FAIR_FIT else "○"
+
+
+class ClassesModel(QAbstractTableModel):
+    """Follows the session's classes and prompts; ``set_report`` brings the fits."""
+
+    def __init__(self, session: Session, parent: Any = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._fits: dict[str, float] = {}
+        self._classes = session.classes
+        session.prompts_changed.connect(self._on_prompts)
+        session.model_changed.connect(self._on_classes)
+        session.data_changed.connect(self._on_classes)
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The rows' names."""
+        return self._classes
+
+    def set_report(self, report: AnchorReport | None) -> None:
+        """Show the fits of an analysis, or none."""
+        residual = None if report is None else report.residual
+        pairs = () if report is None or residual is None else zip(report.classes, residual, strict=True)
+        self._fits = {name: 1.0 - float(r) for name, r in pairs}
+        self._on_prompts()
+
+    @Slot()
+    def _on_prompts(self) -> None:
+        if self._classes:
+            self.dataChanged.emit(self.index(0, 1), self.index(len(self._classes) - 1, 2))
+
+    @Slot()
+    def _on_classes(self) -> None:
+        if self._session.classes != self._classes:
+            self.beginResetModel()
+            self._classes, self._fits = self._session.classes, {}
+            self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """One row a class."""
+        return 0 if parent.isValid() else len(self._classes)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Class, prompts, fit."""
+        return 0 if parent.isValid() else len(HEADERS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return titles and their explanations."""
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return HEADERS[section]
+            if role == Qt.ItemDataRole.ToolTipRole:
+                return _TIPS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell."""
+        name, column = self._classes[index.row()], index.column()
+        count, fit = len(self._session.prompts.get(name, [])), self._fits.get(name)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return (name, str(count) if count else "none", self._fit_text(count, fit))[column]
+        if role == Qt.ItemDataRole.TextAlignmentRole and column:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            said = f"{count} prompts" if count else "no prompts: the head's own direction is used"
+            return f"{name}: {said}{f', fit {fit:.2f}' if fit is not None and count else ''}"
+        return None
+
+    @staticmethod
+    def _fit_text(count: int, fit: float | None) -> str:
+        if not count:
+            return "own"
+        return "" if fit is None else f"{mark_of(fit)} {fit:.2f}"

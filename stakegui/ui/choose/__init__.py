@@ -1,0 +1,1 @@
+"""Choose: the gallery, its filters and the tray of chosen images."""

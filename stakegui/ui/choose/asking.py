@@ -1,0 +1,90 @@
+"""What the Choose page asks the engine: the model's answers, and a random draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from stakegui.core.control import RunControl
+from stakegui.core.events import Phase
+from stakegui.data.base import DataBundle
+from stakegui.ui.messages import MessageBar
+from stakegui.ui.run.clock import PhaseClock
+from stakegui.ui.session import Session
+from stakegui.ui.worker import Job, Worker
+
+
+class Asking(QObject):
+    """Runs both in the worker; the outcome goes to the session."""
+
+    progress = Signal(str, int, int, float)
+    busy_changed = Signal()
+
+    def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._worker, self._messages = session, worker, messages
+        self._job: Job | None = None
+        self._clock = PhaseClock()
+        self._bundle: DataBundle | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether the model is being asked."""
+        return self._job is not None
+
+    def ask_model(self) -> None:
+        """Let the model classify every training image."""
+        model, data, code = self._session.model, self._session.data, self._session.allow_code
+        if model is None or data is None or self.busy:
+            return
+
+        def work(control: RunControl) -> Iterator[Any]:
+            from stakegui.services.predict import predict
+
+            yield from predict(model, data, split="train", allow_code=code, control=control)
+
+        self._bundle = self._session.bundle
+        self._job = self._worker.submit("asking the model", work)
+        self._job.item.connect(self._on_answer)
+        self._job.failed.connect(self._on_failed)
+        for over in (self._job.finished, self._job.failed, self._job.cancelled):
+            over.connect(self._on_over)
+        self.busy_changed.emit()
+
+    def draw(self, count: int, seed: int) -> None:
+        """Choose ``count`` training images at random; the same as ``random`` of a run spec draws."""
+        data = self._session.data
+        if data is None:
+            return
+
+        def work(_control: RunControl) -> Iterator[Any]:
+            from stakegui.services.choose import random_keys
+
+            yield tuple(random_keys(data, count, seed))
+
+        job = self._worker.submit("drawing at random", work)
+        job.item.connect(self._on_drawn)
+        job.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_answer(self, item: object) -> None:
+        if isinstance(item, Phase):
+            what = item.detail or item.name
+            self.progress.emit(what, item.done, item.total, self._clock.mark(what, item.done, item.total))
+        elif self._session.bundle is self._bundle:
+            self._session.set_predictions(item)
+
+    @Slot(object)
+    def _on_drawn(self, keys: tuple[str, ...]) -> None:
+        self._session.choose(keys, f"draw {len(keys)} at random")
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._messages.show_message(str(error), "error")
+
+    @Slot()
+    def _on_over(self) -> None:
+        self._job = None
+        self.busy_changed.emit()

@@ -1,0 +1,91 @@
+"""The bar above the gallery: sorting, grouping, size, whole class or identity, and the random draw."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QToolButton, QVBoxLayout, QWidget
+
+from stakegui.ui import settings
+from stakegui.ui.actions import Action
+from stakegui.ui.choose.filtering import GROUPS, SORTS
+from stakegui.ui.choose.gallery import SIDES
+from stakegui.ui.theme import GAP, UNIT
+
+
+class GalleryBar(QWidget):
+    """Controls only; what they mean is the page's business."""
+
+    arranged = Signal()
+    sized = Signal(int)
+
+    def __init__(self, toggle: Action, whole: tuple[Action, Action], random: Action, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.sort, self.group = QComboBox(self), QComboBox(self)
+        self.sort.addItems(SORTS)
+        self.group.addItems(GROUPS)
+        self.side = QSlider(Qt.Orientation.Horizontal, self)
+        self.side.setRange(*SIDES)
+        self.side.setSingleStep(8)
+        self.side.setPageStep(16)
+        self.side.setValue(settings.number("choose/side", 64))
+        self.side.setFixedWidth(112)
+        self.count, self.seed = QSpinBox(self), QSpinBox(self)
+        self.count.setRange(1, 1)
+        self.seed.setRange(0, 2**31 - 1)
+        self.status = QLabel(self)
+        self.status.setAccessibleName("Images shown and selected")
+        self.random = _button(self, random)
+        fields = (
+            (self.sort, "Sort", "Order of the images"), (self.group, "Group", "Headings in the gallery"),
+            (self.side, "Size", "Size of the pictures"), (self.count, "Number", "How many images to draw at random"),
+            (self.seed, "Seed", "The same seed draws the same images, here and on the command line"),
+        )  # fmt: skip
+        for field, name, tip in fields:
+            field.setAccessibleName(name)
+            field.setToolTip(tip)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        for row, widgets in (
+            (first, (_button(self, toggle), *(_button(self, a) for a in whole), None, _label("Draw", self.count),
+                     self.count, _label("seed", self.seed), self.seed, self.random)),
+            (second, (_label("Sort", self.sort), self.sort, self.group, None, self.status, None,
+                      _label("Size", self.side), self.side)),
+        ):  # fmt: skip
+            row.setSpacing(GAP)
+            for widget in widgets:
+                row.addStretch(1) if widget is None else row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GAP, GAP, UNIT)
+        column.setSpacing(UNIT)
+        column.addLayout(first)
+        column.addLayout(second)
+        self.sort.currentIndexChanged.connect(self.arranged)
+        self.group.currentIndexChanged.connect(self.arranged)
+        self.side.valueChanged.connect(self.sized)
+
+    def set_limits(self, images: int, identities: bool, predictions: bool) -> None:
+        """Offer only what the data and the model's answers allow."""
+        self.count.setRange(1, max(1, images))
+        for combo, entry, there in (
+            (self.sort, "Identity", identities), (self.sort, "Prediction", predictions),
+            (self.sort, SORTS[4], predictions), (self.sort, SORTS[5], predictions),
+            (self.group, "By identity", identities),
+        ):  # fmt: skip
+            row = combo.findText(entry)
+            combo.model().item(row).setEnabled(there)
+            if not there and combo.currentIndex() == row:
+                combo.setCurrentIndex(0)
+
+
+def _button(parent: QWidget, action: Action) -> QToolButton:
+    button = QToolButton(parent)
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setAccessibleName(action.declared.plain)
+    return button
+
+
+def _label(text: str, buddy: QWidget) -> QLabel:
+    label = QLabel(text)
+    label.setBuddy(buddy)
+    return label

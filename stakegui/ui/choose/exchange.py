@@ -1,0 +1,92 @@
+"""Import and export of the choice as CSV, and pictures from outside: file work beside the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from stakegui.core.spec import ForgetSpec, OutsideImage
+from stakegui.data.forget import resolve, write_request
+from stakegui.ui.background import in_pool
+from stakegui.ui.choose.outside import sound
+from stakegui.ui.messages import MessageBar
+from stakegui.ui.session import Session
+
+
+class Exchange(QObject):
+    """Reads and writes in the thread pool; the outcome goes to the session, faults to the message bar."""
+
+    done = Signal()
+
+    def __init__(self, session: Session, messages: MessageBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._messages = session, messages
+
+    def read(self, path: Path) -> None:
+        """Add the images that a CSV file lists to the choice."""
+        bundle = self._session.bundle
+        if bundle is None or bundle.train is None:
+            return
+        train = bundle.train
+
+        def work() -> list[str]:
+            return [train.keys[i] for i in resolve(ForgetSpec(file=path), bundle).indices]
+
+        task = in_pool(self, work)
+        task.done.connect(self._on_read)
+        task.failed.connect(self._on_failed)
+
+    def write(self, path: Path) -> None:
+        """Write the chosen training images to a CSV file."""
+        keys = self._session.chosen
+
+        def work() -> tuple[Path, int]:
+            write_request(path, keys)
+            return path, len(keys)
+
+        task = in_pool(self, work)
+        task.done.connect(self._on_written)
+        task.failed.connect(self._on_failed)
+
+    def add_outside(self, paths: Sequence[Path], label: str) -> None:
+        """Add pictures from outside that can be decoded to the choice."""
+
+        def work() -> tuple[list[OutsideImage], list[str]]:
+            good, faults = sound(paths)
+            return [OutsideImage(path=p, label=label) for p in good], faults
+
+        task = in_pool(self, work)
+        task.done.connect(self._on_outside)
+        task.failed.connect(self._on_failed)
+
+    @Slot(object)
+    def _on_read(self, keys: list[str]) -> None:
+        self._session.add(keys)
+        self._messages.show_message(f"{len(keys):,} images of the list are chosen.")
+        self.done.emit()
+
+    @Slot(object)
+    def _on_written(self, outcome: tuple[Path, int]) -> None:
+        path, count = outcome
+        left = len(self._session.outside)
+        more = f" The {left} pictures from outside are not in it." if left else ""
+        self._messages.show_message(f"{count:,} chosen images are listed in {path}.{more}")
+        self.done.emit()
+
+    @Slot(object)
+    def _on_outside(self, outcome: tuple[list[OutsideImage], list[str]]) -> None:
+        pictures, faults = outcome
+        taken = {p.path for p in pictures}
+        kept = [p for p in self._session.outside if p.path not in taken]
+        if pictures:
+            self._session.choose_outside([*kept, *pictures])
+        if faults:
+            self._messages.show_message(f"Left out: {' '.join(faults)}", "warning")
+        self.done.emit()
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self._messages.show_message(str(error), "error")
+        self.done.emit()

@@ -1,0 +1,189 @@
+"""The filters on the left: text, classes, identities, chosen only, and the model's answers."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QGridLayout,
+    QGroupBox,
+    QLabel,
+    QLineEdit,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stakegui.data.base import ImageSet
+from stakegui.ui.actions import Action
+from stakegui.ui.choose.facets import FacetView
+from stakegui.ui.choose.filtering import Filter
+from stakegui.ui.theme import GAP, UNIT
+
+WAIT_MS = 120
+ANSWERS = ("any", "right", "wrong")
+
+
+class FilterPanel(QWidget):
+    """Edits one `Filter`; ``changed()`` comes a moment after the last keystroke."""
+
+    changed = Signal()
+
+    def __init__(self, ask: Action, reset: Action, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedWidth(232)
+        self._quiet = False
+        self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
+        self._timer.timeout.connect(self.changed)
+        self.text = QLineEdit(self, placeholderText="Part of the name")
+        self.text.setClearButtonEnabled(True)
+        self.text.setAccessibleName("Filter by name")
+        self.text.setToolTip("Shows images whose name holds this text (Ctrl+F)")
+        self.classes, self.identities = FacetView("Classes", self), FacetView("Identities", self)
+        self._class_title, self._identity_title = QLabel("Classes", self), QLabel("Identities", self)
+        self.chosen = QCheckBox("Chosen &only", self)
+        self.chosen.setToolTip("Shows only images that are in the tray")
+        self.ask, self.reset = _action_button(self, ask), _action_button(self, reset)
+        self._build_answers()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, GAP, GAP, GAP)
+        column.setSpacing(UNIT)
+        for widget in (self.text, self.chosen, self._class_title):
+            column.addWidget(widget)
+        column.addWidget(self.classes, 3)
+        column.addWidget(self._identity_title)
+        column.addWidget(self.identities, 3)
+        column.addWidget(self.answers)
+        column.addWidget(self.reset)
+        self._connect()
+
+    def set_images(self, images: ImageSet | None) -> None:
+        """List other classes and identities; all filters are removed."""
+        names = images.classes if images is not None else ()
+        counts = np.bincount(images.labels, minlength=len(names)).tolist() if images is not None else []
+        people = images.identities if images is not None and images.identity_of is not None else ()
+        known = images.identity_of[images.identity_of >= 0] if images is not None and people else np.zeros(0, int)
+        self.clear()
+        self.classes.facets.set_names(names, counts)
+        self.identities.facets.set_names(people, np.bincount(known, minlength=len(people)).tolist())
+        # for faces both may be the same: one list is enough then
+        same = images is not None and people == names and np.array_equal(images.identity_of, images.labels)
+        for widget in (self._identity_title, self.identities):
+            widget.setVisible(bool(people) and not same)
+        self.predicted.clear()
+        self.predicted.addItems(["any class", *names])
+
+    def set_answers(self, there: bool) -> None:
+        """Enable what needs the model's answers once they are there."""
+        for widget in (self.answer, self.predicted, self.low, self.high):
+            widget.setEnabled(there)
+
+    def filter(self) -> Filter:
+        """Return what the controls say."""
+        return Filter(
+            text=self.text.text().strip(),
+            classes=frozenset(self.classes.facets.checked),
+            identities=frozenset(self.identities.facets.checked),
+            chosen=self.chosen.isChecked(),
+            answer=ANSWERS[self.answer.currentIndex()],
+            predicted=self.predicted.currentIndex() - 1,
+            low=self.low.value(),
+            high=self.high.value(),
+        )
+
+    @Slot()
+    def clear(self) -> None:
+        """Remove all filters."""
+        self._quiet = True
+        self.text.clear()
+        self.chosen.setChecked(False)
+        self.classes.facets.clear()
+        self.identities.facets.clear()
+        self.answer.setCurrentIndex(0)
+        self.predicted.setCurrentIndex(0)
+        self.low.setValue(0)
+        self.high.setValue(100)
+        self._quiet = False
+        self._timer.stop()
+        self.changed.emit()
+
+    def _build_answers(self) -> None:
+        self.answers = QGroupBox("The model's answers", self)
+        self.answer, self.predicted = QComboBox(self), QComboBox(self)
+        self.answer.addItems(["right and wrong", "right only", "wrong only"])
+        self.predicted.addItem("any class")
+        self.low, self.high = QSlider(Qt.Orientation.Horizontal, self), QSlider(Qt.Orientation.Horizontal, self)
+        self.low_text, self.high_text = QLabel(self), QLabel(self)
+        grid = QGridLayout(self.answers)
+        grid.setContentsMargins(GAP, UNIT, GAP, GAP)
+        grid.setSpacing(UNIT)
+        rows = (
+            ("Answer", self.answer, None, "Show images that the model gets right or wrong"),
+            ("Predicted", self.predicted, None, "Show images that the model takes for this class"),
+            ("Confidence from", self.low, self.low_text, "Least confidence of the model in its answer"),
+            ("Confidence to", self.high, self.high_text, "Greatest confidence of the model in its answer"),
+        )
+        grid.addWidget(self.ask, 0, 0, 1, 3)
+        for row, (title, field, text, tip) in enumerate(rows, 1):
+            field.setToolTip(tip)
+            field.setAccessibleName(title)
+            grid.addWidget(QLabel(title.removeprefix("Confidence ").capitalize(), self), row, 0)
+            grid.addWidget(field, row, 1, 1, 1 if text else 2)
+            if text is not None:
+                grid.addWidget(text, row, 2)
+        for slider in (self.low, self.high):
+            slider.setRange(0, 100)
+            slider.setPageStep(10)
+        self.high.setValue(100)
+        self.predicted.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.set_answers(False)
+        self._show_bounds()
+
+    def _connect(self) -> None:
+        self.text.textChanged.connect(self._later)
+        self.chosen.toggled.connect(self._at_once)
+        self.classes.facets.changed.connect(self._at_once)
+        self.identities.facets.changed.connect(self._at_once)
+        self.answer.currentIndexChanged.connect(self._at_once)
+        self.predicted.currentIndexChanged.connect(self._at_once)
+        self.low.valueChanged.connect(self._on_low)
+        self.high.valueChanged.connect(self._on_high)
+
+    @Slot()
+    def _later(self) -> None:
+        if not self._quiet:
+            self._timer.start()
+
+    @Slot()
+    def _at_once(self) -> None:
+        if not self._quiet:
+            self._timer.stop()
+            self.changed.emit()
+
+    @Slot(int)
+    def _on_low(self, value: int) -> None:
+        self.high.setValue(max(value, self.high.value()))
+        self._show_bounds()
+        self._later()
+
+    @Slot(int)
+    def _on_high(self, value: int) -> None:
+        self.low.setValue(min(value, self.low.value()))
+        self._show_bounds()
+        self._later()
+
+    def _show_bounds(self) -> None:
+        for slider, label in ((self.low, self.low_text), (self.high, self.high_text)):
+            label.setText(f"{slider.value():>3} %")
+
+
+def _action_button(parent: QWidget, action: Action) -> QToolButton:
+    button = QToolButton(parent)
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setAccessibleName(action.declared.plain)
+    return button

@@ -1,0 +1,263 @@
+"""The gallery's view: a grid of thumbnails with group headings, fast with 50,000 of them."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionRubberBand, QStyleOptionViewItem, QWidget
+
+from stakegui.ui.choose.delegate import MARGIN, PictureDelegate
+from stakegui.ui.choose.gallery_model import GalleryModel
+from stakegui.ui.choose.layout import GridLayout
+from stakegui.ui.theme import theme
+
+SIDES = (32, 128)
+"""Smallest and largest picture side, in pixels."""
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Gallery(QAbstractItemView):
+    """Click, Ctrl, Shift, arrows and a rubber band select; what choosing means is the page's business.
+
+    QListView lays out item by item and knows no headings; here a cell's place is computed when it is asked for.
+    """
+
+    selection_changed = Signal()
+
+    def __init__(self, gallery: GalleryModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.gallery, self.side = gallery, 64
+        self._grid = GridLayout([], self.side + 2 * MARGIN, 1)
+        self._band: QRect | None = None
+        self._pressed = QPoint()
+        self.setModel(gallery)
+        self.setItemDelegate(PictureDelegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setTabKeyNavigation(False)
+        self.setAccessibleName("Gallery of training images")
+        gallery.arranged.connect(self._relayout)
+        self._relayout()
+
+    def set_side(self, side: int) -> None:
+        """Show pictures of another size; what is at the top stays in sight."""
+        top = self.indexAt(QPoint(self.side // 2, self.side // 2))
+        self.side = max(SIDES[0], min(SIDES[1], side))
+        self._relayout()
+        if top.isValid():
+            self.verticalScrollBar().setValue(self._grid.rect(top.row()).top())
+
+    def selected_rows(self) -> NDArray[np.int64]:
+        """Return the selected rows, ascending."""
+        parts = [np.arange(r.top(), r.bottom() + 1) for r in self.selectionModel().selection()]
+        return np.unique(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.int64)
+
+    def selected_count(self) -> int:
+        """Return how many images are selected."""
+        return sum(r.bottom() - r.top() + 1 for r in self.selectionModel().selection())
+
+    def selected_images(self) -> NDArray[np.int64]:
+        """Return the indices of the selected training images, in the order shown."""
+        return self.gallery.rows[self.selected_rows()]
+
+    # -- what QAbstractItemView asks for -------------------------------------------------------------------------
+
+    def visualRect(self, index: Index) -> QRect:
+        """Return an item's cell in viewport coordinates."""
+        if not index.isValid() or index.row() >= self.gallery.rowCount():
+            return QRect()
+        return self._grid.rect(index.row()).translated(0, -self.verticalOffset())
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        """Return the item at a point of the viewport."""
+        row = self._grid.row_at(point + QPoint(0, self.verticalOffset()))
+        return self.gallery.index(row) if row >= 0 else QModelIndex()
+
+    def scrollTo(
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Scroll until an item is in sight."""
+        cell, bar, height = self.visualRect(index), self.verticalScrollBar(), self.viewport().height()
+        if cell.isNull():
+            return
+        if hint == QAbstractItemView.ScrollHint.PositionAtCenter:
+            bar.setValue(bar.value() + cell.center().y() - height // 2)
+        elif cell.top() < 0:
+            bar.setValue(bar.value() + cell.top())
+        elif cell.bottom() > height:
+            bar.setValue(bar.value() + cell.bottom() - height)
+
+    def horizontalOffset(self) -> int:
+        """Return 0: it never scrolls sideways."""
+        return 0
+
+    def verticalOffset(self) -> int:
+        """Return how far it is scrolled."""
+        return self.verticalScrollBar().value()
+
+    def isIndexHidden(self, _index: Index) -> bool:
+        """Return False: what is in the model is shown."""
+        return False
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, _modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        """Return the item to which a key leads."""
+        count, current = self.gallery.rowCount(), self.currentIndex()
+        if not count:
+            return QModelIndex()
+        if not current.isValid():
+            return self.gallery.index(0)
+        return self.gallery.index(self._moved(action, current.row(), count))
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select what a rubber band meets or, for Shift, everything between two items."""
+        shift = QPoint(0, self.verticalOffset())
+        selection = QItemSelection()
+        if self.state() == QAbstractItemView.State.DragSelectingState:
+            area = rect.normalized().translated(shift)
+            spans = list(self._grid.spans(area))
+        else:
+            ends = [self._grid.row_at(QPoint(x, y) + shift) for x, y in _ends(rect)]
+            spans = [(min(ends), max(ends))] if min(ends) >= 0 else []
+        for first, last in spans:
+            selection.select(self.gallery.index(first), self.gallery.index(last))
+        self.selectionModel().select(selection, command)
+
+    def visualRegionForSelection(self, _selection: QItemSelection) -> QRegion:
+        """Return the whole viewport: cheaper than adding 50,000 cells up."""
+        return QRegion(self.viewport().rect())
+
+    def keyboardSearch(self, _search: str) -> None:
+        """Do nothing: letters would walk through 50,000 names; Ctrl+F filters by name."""
+
+    # -- events --------------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a rubber band would begin."""
+        self._pressed = event.position().toPoint() + QPoint(0, self.verticalOffset())
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Stretch the rubber band."""
+        super().mouseMoveEvent(event)
+        if self.state() == QAbstractItemView.State.DragSelectingState:
+            self._band = QRect(
+                self._pressed, event.position().toPoint() + QPoint(0, self.verticalOffset())
+            ).normalized()
+            self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the rubber band go."""
+        super().mouseReleaseEvent(event)
+        self._band = None
+        self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out for the new width."""
+        super().resizeEvent(event)
+        self._relayout()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the cells and headings in sight."""
+        offset = self.verticalOffset()
+        area = event.rect().translated(0, offset)
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            for place, title in self._grid.headings(area):
+                self._paint_heading(painter, place.translated(0, -offset), title)
+            option, delegate = self._option(), self.itemDelegate()
+            for first, last in self._grid.spans(area):
+                for row in range(first, last + 1):
+                    index = self.gallery.index(row)
+                    self._prepare(option, index)
+                    delegate.paint(painter, option, index)
+            if self._band is not None:
+                self._paint_band(painter, self._band.translated(0, -offset))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Tell the page."""
+        super().selectionChanged(selected, deselected)
+        self.selection_changed.emit()
+
+    def _option(self) -> QStyleOptionViewItem:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.decorationSize = QSize(self.side, self.side)
+        return option
+
+    def _prepare(self, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+        option.rect = self.visualRect(index)
+        state = QStyle.StateFlag.State_Enabled
+        if self.selectionModel().isSelected(index):
+            state |= QStyle.StateFlag.State_Selected
+        if index == self.currentIndex() and self.hasFocus():
+            state |= QStyle.StateFlag.State_HasFocus
+        option.state = state
+
+    def _paint_heading(self, painter: QPainter, place: QRect, title: str) -> None:
+        font = self.font()
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(theme().colour("Text"))
+        painter.drawText(place.adjusted(MARGIN, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), title)
+
+    def _paint_band(self, painter: QPainter, place: QRect) -> None:
+        option = QStyleOptionRubberBand()
+        option.initFrom(self)
+        option.rect = place
+        option.opaque = False
+        self.style().drawControl(QStyle.ControlElement.CE_RubberBand, option, painter, self)
+
+    def _moved(self, action: QAbstractItemView.CursorAction, row: int, count: int) -> int:
+        move = QAbstractItemView.CursorAction
+        page = max(1, self.viewport().height() // self._grid.cell)
+        if action in (move.MoveHome, move.MoveEnd):
+            return 0 if action == move.MoveHome else count - 1
+        if action in (move.MoveLeft, move.MovePrevious, move.MoveRight, move.MoveNext):
+            step = -1 if action in (move.MoveLeft, move.MovePrevious) else 1
+            return max(0, min(count - 1, row + step))
+        lines = {move.MoveUp: -1, move.MoveDown: 1, move.MovePageUp: -page, move.MovePageDown: page}[action]
+        return self._vertically(row, lines)
+
+    def _vertically(self, row: int, lines: int) -> int:
+        """Return the row that lies ``lines`` cells below, across headings; the nearest one where there is none."""
+        centre = self._grid.rect(row).center()
+        column = min(centre.x() // self._grid.cell, self._grid.columns - 1)
+        target = max(0, min(self._grid.height - 1, centre.y() + lines * self._grid.cell))
+        step = self._grid.cell // 4 if lines > 0 else -self._grid.cell // 4
+        while 0 <= target < self._grid.height:
+            line = list(self._grid.spans(QRect(0, target, self._grid.columns * self._grid.cell, 1)))
+            if line:
+                first, last = line[0]
+                return min(first + column, last)
+            target += step
+        return row
+
+    @Slot()
+    def _relayout(self) -> None:
+        width = self.viewport().width()
+        self._grid = GridLayout(self.gallery.groups, self.side + 2 * MARGIN, width)
+        bar, height = self.verticalScrollBar(), self.viewport().height()
+        bar.setRange(0, max(0, self._grid.height - height))
+        bar.setPageStep(height)
+        bar.setSingleStep(self._grid.cell // 2)
+        self.viewport().update()
+
+
+def _ends(rect: QRect) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (rect.left(), rect.top()), (rect.right(), rect.bottom())

@@ -1,0 +1,137 @@
+"""The gallery's model: the shown images as a list, with thumbnail, key, label and whether each is chosen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal, Slot
+
+from stakegui.ui.choose.filtering import Catalogue, Filter, Group
+from stakegui.ui.session import Session
+from stakegui.ui.thumbs import Thumbnails
+
+CHOSEN = Qt.ItemDataRole.UserRole + 1
+INDEX = Qt.ItemDataRole.UserRole + 2
+BROKEN = Qt.ItemDataRole.UserRole + 3
+WRONG = Qt.ItemDataRole.UserRole + 4
+_NONE = np.zeros(0, dtype=np.int64)
+
+
+class GalleryModel(QAbstractListModel):
+    """Follows the session's training images, choice and predictions.
+
+    Attributes
+    ----------
+    rows : ndarray of int64
+        Index into the training images of each row.
+    groups : list of Group
+        Rows under their titles.
+    """
+
+    arranged = Signal()
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.thumbnails = Thumbnails(self)
+        self.thumbnails.ready.connect(self._on_ready)
+        self.catalogue: Catalogue | None = None
+        self.filter, self.order, self.group = Filter(), "Name", "No groups"
+        self.rows, self.groups = _NONE, [Group("", 0, 0)]
+        self.chosen: NDArray[np.bool_] = np.zeros(0, dtype=bool)
+        self._row_of = _NONE
+        session.data_changed.connect(self._on_data)
+        session.choice_changed.connect(self._on_choice)
+        session.predictions_changed.connect(self._on_predictions)
+        self._on_data()
+
+    def arrange(self, wanted: Filter | None = None, order: str = "", group: str = "") -> None:
+        """Filter, sort or group anew; what is not given stays as it was."""
+        self.filter, self.order, self.group = wanted or self.filter, order or self.order, group or self.group
+        self.beginResetModel()
+        if self.catalogue is None:
+            self.rows, self.groups = _NONE, [Group("", 0, 0)]
+        else:
+            predictions = self._session.predictions
+            shown = self.catalogue.shown(self.filter, self.chosen, predictions)
+            self.rows, self.groups = self.catalogue.arranged(shown, self.order, self.group, predictions)
+            self._row_of = np.full(len(self.catalogue.images), -1, dtype=np.int64)
+            self._row_of[self.rows] = np.arange(len(self.rows))
+        self.endResetModel()
+        self.arranged.emit()
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        """Return the number of images shown."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return key, thumbnail, tooltip, and the roles CHOSEN, INDEX, BROKEN and WRONG."""
+        if self.catalogue is None or not 0 <= index.row() < len(self.rows):
+            return None
+        number = int(self.rows[index.row()])
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self.thumbnails.pixmap(number)
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.catalogue.images.keys[number]
+        return self._more(number, role)
+
+    def _more(self, number: int, role: int) -> Any:
+        if role == CHOSEN:
+            return bool(self.chosen[number])
+        if role == INDEX:
+            return number
+        if role == BROKEN:
+            return number in self.thumbnails.broken
+        if role == WRONG:
+            return self._is_wrong(number)
+        if role == Qt.ItemDataRole.ToolTipRole and self.catalogue is not None:
+            return f"{self.catalogue.images.keys[number]}{'  (chosen)' if self.chosen[number] else ''}"
+        return None
+
+    def _is_wrong(self, number: int) -> bool:
+        found = self._session.predictions
+        if found is None or self.catalogue is None or not found.ok[number]:
+            return False
+        return bool(found.predicted[number] != self.catalogue.images.labels[number])
+
+    def row_of(self, number: int) -> int:
+        """Return the row that shows an image, -1 where none does."""
+        return int(self._row_of[number]) if 0 <= number < len(self._row_of) else -1
+
+    @Slot()
+    def _on_data(self) -> None:
+        bundle = self._session.bundle
+        images = bundle.train if bundle is not None else None
+        if self.catalogue is None or self.catalogue.images is not images:
+            self.catalogue = Catalogue(images) if images is not None else None
+            self.thumbnails.set_images(images)
+            self.filter = Filter()
+            self._mark()
+            self.arrange()
+
+    @Slot()
+    def _on_choice(self) -> None:
+        self._mark()
+        if self.filter.chosen:
+            self.arrange()
+        elif len(self.rows):
+            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1), [CHOSEN])
+
+    @Slot()
+    def _on_predictions(self) -> None:
+        if self.filter.asks_model or "onfident" in self.order or self.order == "Prediction":
+            self.arrange()
+        elif len(self.rows):
+            self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1), [WRONG])
+
+    def _mark(self) -> None:
+        known = self.catalogue
+        self.chosen = known.mask(self._session.chosen) if known is not None else np.zeros(0, dtype=bool)
+
+    @Slot(int)
+    def _on_ready(self, number: int) -> None:
+        row = self.row_of(number)
+        if row >= 0:
+            self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])

@@ -1,0 +1,323 @@
+"""The Choose page: filters, gallery, tray."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from stakegui.data.base import ImageSet
+from stakegui.ui import settings
+from stakegui.ui.actions import Action, make
+from stakegui.ui.choose.asking import Asking
+from stakegui.ui.choose.bar import GalleryBar
+from stakegui.ui.choose.details import of_outside, of_training
+from stakegui.ui.choose.exchange import Exchange
+from stakegui.ui.choose.filter_panel import FilterPanel
+from stakegui.ui.choose.gallery import Gallery
+from stakegui.ui.choose.gallery_model import GalleryModel
+from stakegui.ui.choose.outside import OutsidePanel, is_picture
+from stakegui.ui.choose.tray import Tray
+from stakegui.ui.messages import MessageBar
+from stakegui.ui.session import Session
+from stakegui.ui.source.drop import dropped_paths
+from stakegui.ui.worker import Worker
+
+_CSV = "Lists (*.csv *.json);;All files (*)"
+_EMPTY = "No training images are open. Open a folder on the Source page, or drop single pictures here."
+
+
+class ChoosePage(QWidget):
+    """Selecting is looking; choosing puts into the tray. Every choice can be undone."""
+
+    title = "Choose"
+    state_changed = Signal()
+    progress = Signal(str, int, int, float)
+    inspected = Signal(object)
+
+    def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(True)
+        self._session, self._messages = session, messages
+        self.model = GalleryModel(session, self)
+        self.gallery = Gallery(self.model, self)
+        self.exchange, self.asking = Exchange(session, messages, self), Asking(session, worker, messages, self)
+        self._made = self._make_actions()
+        self.bar = GalleryBar(
+            self._made["choose.toggle"], (self._made["choose.whole_class"], self._made["choose.whole_identity"]),
+            self._made["choose.random"], self,
+        )  # fmt: skip
+        self.filters = FilterPanel(self._made["choose.ask"], self._made["choose.reset_filters"], self)
+        tray = ("undo", "redo", "remove", "clear", "import", "export", "outside")
+        self.tray = Tray(session, self.model, [self._made[f"choose.{name}"] for name in tray], self)
+        self.panel = OutsidePanel(self)
+        self._lay_out()
+        self._connect()
+        self._on_data()
+
+    def actions(self) -> list[QAction]:
+        """Return the page's actions, those of the gallery among them."""
+        return [*super().actions(), *self.gallery.actions()]
+
+    def state(self) -> str:
+        """Return the number of chosen images, "" for none."""
+        count = len(self._session.chosen) + len(self._session.outside)
+        return f"{count:,}" if count else ""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take pictures."""
+        if any(is_picture(path) for path in dropped_paths(event)):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Ask for the label of dropped pictures."""
+        event.acceptProposedAction()
+        self.ask_outside(dropped_paths(event))
+
+    def ask_outside(self, paths: Sequence[Path]) -> None:
+        """Ask for the label of pictures from outside."""
+        pictures = [path for path in paths if is_picture(path)]
+        if not pictures:
+            return
+        if not self._session.classes:
+            self._messages.show_message("Open a model first: its classes are the labels to choose from.", "warning")
+            return
+        self.panel.ask(pictures, self._session.classes)
+
+    @Slot()
+    def toggle(self) -> None:
+        """Choose the selected images or, where all of them are chosen, take them back."""
+        numbers = self.gallery.selected_images()
+        if not len(numbers):
+            return
+        keys = self._keys(numbers)
+        if self.model.chosen[numbers].all():
+            self._session.remove(keys)
+        else:
+            self._session.add(keys)
+
+    @Slot()
+    def choose_class(self) -> None:
+        """Choose all images of the selected images' classes."""
+        images = self._images()
+        labels = np.unique(images.labels[self.gallery.selected_images()])
+        self._add_whole(np.flatnonzero(np.isin(images.labels, labels)), "class")
+
+    @Slot()
+    def choose_identity(self) -> None:
+        """Choose all images of the selected images' identities."""
+        images = self._images()
+        if images.identity_of is None:
+            self._messages.show_message("These images have no identities. A manifest can give them.", "warning")
+            return
+        people = images.identity_of[self.gallery.selected_images()]
+        self._add_whole(np.flatnonzero(np.isin(images.identity_of, people[people >= 0])), "identity")
+
+    @Slot()
+    def draw(self) -> None:
+        """Draw at random."""
+        self.asking.draw(self.bar.count.value(), self.bar.seed.value())
+
+    @Slot()
+    def remove(self) -> None:
+        """Take what is selected in the tray, or else in the gallery, out of the choice."""
+        keys, pictures = self.tray.selected() if not self.gallery.hasFocus() else ((), ())
+        if not keys and not pictures:
+            keys = tuple(self._keys(self.gallery.selected_images())) if self.model.rowCount() else ()
+        if keys:
+            self._session.remove(keys)
+        if pictures:
+            self._session.choose_outside(p for p in self._session.outside if p not in pictures)
+
+    @Slot()
+    def clear(self) -> None:
+        """Empty the tray, as one step that can be undone."""
+        self._session.undo.beginMacro("clear the choice")
+        self._session.choose((), "clear the choice")
+        self._session.choose_outside(())
+        self._session.undo.endMacro()
+
+    @Slot()
+    def import_choice(self) -> None:
+        """Choose what a CSV file lists."""
+        name, _ = QFileDialog.getOpenFileName(self, "Import a choice", settings.folder("choice"), _CSV)
+        if name:
+            settings.remember_folder("choice", Path(name))
+            self.exchange.read(Path(name))
+
+    @Slot()
+    def export_choice(self) -> None:
+        """Write the choice to a CSV file."""
+        name, _ = QFileDialog.getSaveFileName(self, "Export the choice", settings.folder("choice"), "Lists (*.csv)")
+        if name:
+            path = Path(name) if Path(name).suffix else Path(name).with_suffix(".csv")
+            settings.remember_folder("choice", path)
+            self.exchange.write(path)
+
+    @Slot()
+    def open_outside(self) -> None:
+        """Let the user find pictures from outside."""
+        kinds = "Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.pgm)"
+        names, _ = QFileDialog.getOpenFileNames(self, "Pictures from outside", settings.folder("outside"), kinds)
+        if names:
+            settings.remember_folder("outside", Path(names[0]))
+            self.ask_outside([Path(name) for name in names])
+
+    @Slot()
+    def find_name(self) -> None:
+        """Put the keyboard into the name filter."""
+        self.filters.text.setFocus()
+        self.filters.text.selectAll()
+
+    def _make_actions(self) -> dict[str, Action]:
+        own = {
+            "choose.whole_class": self.choose_class, "choose.whole_identity": self.choose_identity,
+            "choose.random": self.draw, "choose.remove": self.remove, "choose.clear": self.clear,
+            "choose.ask": self.asking.ask_model, "choose.find": self.find_name, "choose.import": self.import_choice,
+            "choose.export": self.export_choice, "choose.outside": self.open_outside,
+        }  # fmt: skip
+        made = {name: make(name, self, slot, self._session) for name, slot in own.items()}
+        undo = self._session.undo
+        for name, slot, able in (
+            ("choose.undo", undo.undo, undo.canUndoChanged), ("choose.redo", undo.redo, undo.canRedoChanged)
+        ):  # fmt: skip
+            made[name] = make(name, self, slot, self._session)
+            made[name].set_allowed(False)
+            able.connect(made[name].set_allowed)
+        made["choose.reset_filters"] = make("choose.reset_filters", self, self._reset_filters, self._session)
+        # bound to the gallery alone: elsewhere Space and Return are buttons' and Ctrl+A is a text's
+        for name, slot in (("choose.toggle", self.toggle), ("choose.select_all", self.gallery.selectAll)):
+            made[name] = make(name, self.gallery, slot, self._session)
+        return made
+
+    def _lay_out(self) -> None:
+        self._empty = QLabel(_EMPTY, self)
+        self._empty.setWordWrap(True)
+        self._empty.setMargin(32)
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.gallery)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.bar)
+        middle.addWidget(self.panel)
+        middle.addWidget(self._stack, 1)
+        middle.addWidget(self.tray)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.filters)
+        row.addLayout(middle, 1)
+        self.setFocusProxy(self.gallery)
+        self.gallery.set_side(self.bar.side.value())
+
+    def _connect(self) -> None:
+        session = self._session
+        session.data_changed.connect(self._on_data)
+        session.predictions_changed.connect(self._on_predictions)
+        session.choice_changed.connect(self.state_changed)
+        session.choice_changed.connect(self._look_again)
+        session.predictions_changed.connect(self._look_again)
+        self.filters.changed.connect(self._arrange)
+        self.bar.arranged.connect(self._arrange)
+        self.bar.sized.connect(self._on_sized)
+        self.model.arranged.connect(self._say)
+        self.gallery.selection_changed.connect(self._say)
+        self.gallery.doubleClicked.connect(self._on_double_clicked)
+        self.gallery.selectionModel().currentChanged.connect(self._on_current)
+        self.tray.looked_at.connect(self._on_looked_at)
+        self.panel.accepted.connect(self.exchange.add_outside)
+        self.asking.progress.connect(self.progress)
+        self.asking.busy_changed.connect(self._on_asking)
+
+    def _images(self) -> ImageSet:
+        # the actions are disabled without images
+        assert self.model.catalogue is not None
+        return self.model.catalogue.images
+
+    def _keys(self, numbers: Iterable[int]) -> list[str]:
+        keys = self._images().keys
+        return [keys[i] for i in numbers]
+
+    def _add_whole(self, numbers: NDArray[np.int64], kind: str) -> None:
+        if not len(numbers):
+            self._messages.show_message(f"Select an image whose whole {kind} shall be chosen.", "warning")
+            return
+        self._session.add(self._keys(numbers))
+
+    @Slot()
+    def _on_data(self) -> None:
+        bundle = self._session.bundle
+        images = bundle.train if bundle is not None else None
+        self.filters.set_images(images)
+        people = images is not None and images.identity_of is not None
+        self.bar.set_limits(len(images) if images is not None else 0, people, self._session.predictions is not None)
+        self._made["choose.whole_identity"].set_allowed(people)
+        self._stack.setCurrentWidget(self.gallery if images is not None else self._empty)
+        self._say()
+        self.state_changed.emit()
+
+    @Slot()
+    def _on_predictions(self) -> None:
+        there = self._session.predictions is not None
+        self.filters.set_answers(there)
+        images = self.model.catalogue.images if self.model.catalogue is not None else None
+        people = images is not None and images.identity_of is not None
+        self.bar.set_limits(len(images) if images is not None else 0, people, there)
+
+    @Slot()
+    def _arrange(self) -> None:
+        self.model.arrange(self.filters.filter(), self.bar.sort.currentText(), self.bar.group.currentText())
+
+    @Slot()
+    def _reset_filters(self) -> None:
+        self.filters.clear()
+
+    @Slot(int)
+    def _on_sized(self, side: int) -> None:
+        settings.put("choose/side", side)
+        self.gallery.set_side(side)
+
+    @Slot()
+    def _say(self) -> None:
+        total = len(self.model.catalogue.images) if self.model.catalogue is not None else 0
+        shown, selected = self.model.rowCount(), self.gallery.selected_count()
+        some = f"{shown:,} of {total:,}" if shown != total else f"{total:,}"
+        self.bar.status.setText(f"{some} images{f' · {selected:,} selected' if selected else ''}")
+
+    @Slot(QModelIndex)
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        keys = self._keys([int(self.model.rows[index.row()])])
+        if self.model.chosen[self.model.rows[index.row()]]:
+            self._session.remove(keys)
+        else:
+            self._session.add(keys)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self.inspected.emit(of_training(self._session, int(self.model.rows[current.row()])))
+
+    @Slot()
+    def _look_again(self) -> None:
+        current = self.gallery.currentIndex()
+        if self.isVisible() and current.isValid() and self.gallery.hasFocus():
+            self._on_current(current, current)
+
+    @Slot(int)
+    def _on_looked_at(self, row: int) -> None:
+        keys = self.tray.model.keys
+        if row < len(keys):
+            if self.model.catalogue is not None and keys[row] in self.model.catalogue.index:
+                self.inspected.emit(of_training(self._session, self.model.catalogue.index[keys[row]]))
+        else:
+            self.inspected.emit(of_outside(self.tray.model.pictures[row - len(keys)]))
+
+    @Slot()
+    def _on_asking(self) -> None:
+        self._made["choose.ask"].set_allowed(not self.asking.busy)

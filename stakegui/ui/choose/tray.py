@@ -1,0 +1,181 @@
+"""The tray: what is chosen, small, with the count by class, and the buttons that change it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QToolButton, QVBoxLayout, QWidget
+
+from stakegui.core.spec import OutsideImage
+from stakegui.ui.actions import Action
+from stakegui.ui.choose.delegate import MARGIN, PictureDelegate
+from stakegui.ui.choose.gallery_model import BROKEN, INDEX, GalleryModel
+from stakegui.ui.choose.outside import OutsideSet
+from stakegui.ui.session import Session
+from stakegui.ui.theme import GAP, UNIT
+from stakegui.ui.thumbs import Thumbnails
+
+SIDE = 48
+
+
+class TrayModel(QAbstractListModel):
+    """Chosen training images in the order of choosing, then pictures from outside."""
+
+    def __init__(self, session: Session, gallery: GalleryModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._gallery = session, gallery
+        self._outside = Thumbnails(self)
+        self.keys: tuple[str, ...] = ()
+        self.pictures: tuple[OutsideImage, ...] = ()
+        self._row_of: dict[int, int] = {}
+        session.choice_changed.connect(self.refresh)
+        session.data_changed.connect(self.refresh)
+        gallery.thumbnails.ready.connect(self._on_ready)
+        self._outside.ready.connect(self._on_outside_ready)
+        self.refresh()
+
+    @property
+    def outside_thumbnails(self) -> Thumbnails:
+        """Thumbnails of the pictures from outside."""
+        return self._outside
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the session's choice."""
+        self.beginResetModel()
+        self.keys = self._session.chosen
+        if self._session.outside != self.pictures:
+            self.pictures = self._session.outside
+            self._outside.set_images(OutsideSet(self.pictures) if self.pictures else None)
+        known = self._gallery.catalogue
+        index = known.index if known is not None else {}
+        self._numbers = [index.get(key, -1) for key in self.keys]
+        self._row_of = {number: row for row, number in enumerate(self._numbers)}
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        """Return the number of chosen images."""
+        return 0 if parent is not None and parent.isValid() else len(self.keys) + len(self.pictures)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return key or file, and thumbnail."""
+        row, outside = index.row(), index.row() - len(self.keys)
+        if role == Qt.ItemDataRole.DecorationRole:
+            if outside >= 0:
+                return self._outside.pixmap(outside)
+            return self._gallery.thumbnails.pixmap(self._numbers[row]) if self._numbers[row] >= 0 else None
+        if role == BROKEN:
+            return outside in self._outside.broken if outside >= 0 else self._numbers[row] in self._broken()
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            if outside < 0:
+                return self.keys[row]
+            return f"{self.pictures[outside].path} as {self.pictures[outside].label} (from outside)"
+        return self._numbers[row] if role == INDEX and outside < 0 else None
+
+    def _broken(self) -> set[int]:
+        return self._gallery.thumbnails.broken
+
+    @Slot(int)
+    def _on_ready(self, number: int) -> None:
+        row = self._row_of.get(number)
+        if row is not None:
+            self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
+
+    @Slot(int)
+    def _on_outside_ready(self, number: int) -> None:
+        cell = self.index(len(self.keys) + number)
+        self.dataChanged.emit(cell, cell, [Qt.ItemDataRole.DecorationRole])
+
+
+class Tray(QWidget):
+    """The list with its heading and buttons; ``looked_at(int)`` carries the row that became current."""
+
+    looked_at = Signal(int)
+
+    def __init__(
+        self, session: Session, gallery: GalleryModel, actions: Sequence[Action], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._gallery = session, gallery
+        self.model, self.view = TrayModel(session, gallery, self), QListView(self)
+        self.summary = QLabel(self)
+        self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setAccessibleName("What is chosen")
+        self._set_up_view()
+        top = QHBoxLayout()
+        top.setSpacing(UNIT)
+        top.addWidget(self.summary, 1)
+        for action in actions:
+            top.addWidget(_button(self, action))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, UNIT, GAP, GAP)
+        column.setSpacing(UNIT)
+        column.addLayout(top)
+        column.addWidget(self.view)
+        self.model.modelReset.connect(self._count)
+        self._count()
+
+    def selected(self) -> tuple[tuple[str, ...], tuple[OutsideImage, ...]]:
+        """Return the selected keys and pictures from outside."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
+        count = len(self.model.keys)
+        keys = tuple(self.model.keys[r] for r in rows if r < count)
+        return keys, tuple(self.model.pictures[r - count] for r in rows if r >= count)
+
+    def _set_up_view(self) -> None:
+        view = self.view
+        view.setModel(self.model)
+        view.setItemDelegate(PictureDelegate(view))
+        view.setFlow(QListView.Flow.LeftToRight)
+        view.setWrapping(False)
+        view.setUniformItemSizes(True)
+        view.setLayoutMode(QListView.LayoutMode.Batched)
+        view.setBatchSize(512)
+        view.setIconSize(QSize(SIDE, SIDE))
+        view.setFixedHeight(SIDE + 2 * MARGIN + view.horizontalScrollBar().sizeHint().height() + 6)
+        view.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        view.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setTabKeyNavigation(False)
+        view.setAccessibleName("Tray of chosen images")
+        view.setToolTip("Delete takes the selected images out")
+        view.selectionModel().currentChanged.connect(self._on_current)
+
+    @Slot()
+    def _count(self) -> None:
+        text = summary(self._session, self._gallery)
+        self.summary.setText(text)
+        self.summary.setToolTip(text)
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self.looked_at.emit(current.row())
+
+
+def summary(session: Session, gallery: GalleryModel) -> str:
+    """Return how many images are chosen, of which classes, and how many from outside."""
+    if not session.chosen and not session.outside:
+        return "Nothing is chosen yet: select images and press Space or Enter, or double-click one"
+    known = gallery.catalogue
+    counts: Counter[str] = Counter(o.label for o in session.outside)
+    if known is not None:
+        labels = known.images.labels[gallery.chosen]
+        counts.update(known.images.classes[i] for i in labels.tolist())
+    parts = [f"{name} ({count:,})" for name, count in counts.most_common(8)]
+    more = f" and {len(counts) - 8} more classes" if len(counts) > 8 else ""
+    outside = f", {len(session.outside):,} of them from outside" if session.outside else ""
+    return f"{len(session.chosen) + len(session.outside):,} chosen: {', '.join(parts)}{more}{outside}"
+
+
+def _button(parent: QWidget, action: Action) -> QToolButton:
+    button = QToolButton(parent)
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setAccessibleName(action.text().replace("&", ""))
+    return button

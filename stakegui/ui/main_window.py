@@ -1,0 +1,264 @@
+"""The window: rail, pages, inspector, status bar and menus around one session and one worker."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QThreadPool, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from stakegui.core.spec import RunSpec
+from stakegui.ui import settings
+from stakegui.ui.anchors.page import AnchorsPage
+from stakegui.ui.choose.page import ChoosePage
+from stakegui.ui.closing import CloseQuestion, offer_later
+from stakegui.ui.commands import Commands
+from stakegui.ui.inspector import Inspector
+from stakegui.ui.menus import fill
+from stakegui.ui.messages import MessageBar
+from stakegui.ui.opening import Opening
+from stakegui.ui.rail import Rail
+from stakegui.ui.results.page import ResultsPage
+from stakegui.ui.run.page import RunPage
+from stakegui.ui.session import Session
+from stakegui.ui.source.page import SourcePage
+from stakegui.ui.statusbar import StatusBar
+from stakegui.ui.worker import Worker
+
+PAGES: dict[str, Any] = {
+    "source": SourcePage,
+    "choose": ChoosePage,
+    "anchors": AnchorsPage,
+    "run": RunPage,
+    "results": ResultsPage,
+}
+
+
+class MainWindow(QMainWindow):
+    """One window; it owns the session, the worker and the pages.
+
+    Attributes
+    ----------
+    pages : dict of QWidget
+        By name, in the order of the work.
+    """
+
+    opened = Signal(bool)
+    """A spec was laid on the table (or could not be)."""
+    painted = Signal()
+    """The window is on the screen for the first time."""
+
+    def __init__(self, db: Path, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stakegui")
+        self.setMinimumSize(QSize(960, 600))
+        self.setAcceptDrops(True)
+        self.session, self.worker = Session(db, self), Worker(self)
+        self.messages, self.rail, self.stack = MessageBar(self), Rail(self), QStackedWidget(self)
+        self.pages: dict[str, Any] = {
+            name: page(self.session, self.worker, self.messages) for name, page in PAGES.items()
+        }
+        self.inspector = Inspector(self)
+        self.dock = QDockWidget("Inspector", self)
+        self.commands = Commands(self)
+        self.status = StatusBar(
+            self.session, self.commands.actions["status.pause"], self.commands.actions["status.cancel"], self
+        )
+        self._closing = self._painted = False
+        self._question: CloseQuestion | None = None
+        self._opening: Opening | None = None
+        self._lay_out()
+        self._connect()
+        fill(self.menuBar(), self.commands, self.pages)
+        self._restore()
+        self.show_page("source")
+
+    @property
+    def source(self) -> SourcePage:
+        """The Source page."""
+        page: SourcePage = self.pages["source"]
+        return page
+
+    @property
+    def run_page(self) -> RunPage:
+        """The Run page."""
+        page: RunPage = self.pages["run"]
+        return page
+
+    @property
+    def page_name(self) -> str:
+        """Name of the page that is shown."""
+        return next(name for name, page in self.pages.items() if page is self.stack.currentWidget())
+
+    def show_page(self, name: str) -> None:
+        """Show a page and give it the keyboard."""
+        page = self.pages[name]
+        self.stack.setCurrentWidget(page)
+        self.rail.show_page(name)
+        _give_keyboard(page)
+
+    def open_spec(self, spec: RunSpec) -> None:
+        """Lay model, data, choice and prompts of ``spec`` on the table; ``opened(bool)`` follows."""
+        if self.session.running:
+            self.messages.show_message("A run is on. Wait for its end, or cancel it, to open another one.", "warning")
+            return
+        if self._opening is not None and self._opening.waits:
+            self._opening.abandon()
+        self._opening = Opening(spec, self.session, self.worker, self.source, self.messages)
+        self._opening.done.connect(self._on_opened)
+
+    @Slot(bool)
+    def _on_opened(self, good: bool) -> None:
+        if self.sender() is self._opening:
+            self._opening = None
+        self.opened.emit(good)
+
+    @Slot()
+    def quit_keeping(self) -> None:
+        """Close without a question; a run on its way can be resumed (SIGINT)."""
+        self._leave(keep=True)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask while a run is on; else end the worker and go."""
+        if self.run_page.run_active and not self._closing:
+            event.ignore()
+            self._ask()
+            return
+        if not self.worker.idle and self._closing and self.run_page.run_active:
+            event.ignore()
+            return
+        settings.put("window/geometry", self.saveGeometry())
+        settings.put("window/state", self.saveState())
+        self.hide()
+        self.worker.shut_down()
+        QThreadPool.globalInstance().waitForDone(5000)
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first time."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            # once this paint is on the screen
+            QTimer.singleShot(0, self.painted.emit)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files anywhere in the window."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped beside the drop targets."""
+        self.show_page("source")
+        self.source.open_paths([Path(u.toLocalFile()) for u in event.mimeData().urls() if u.isLocalFile()])
+        event.acceptProposedAction()
+
+    def _lay_out(self) -> None:
+        body, right = QWidget(self), QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self.stack, 1)
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(right, 1)
+        for name, page in self.pages.items():
+            self.stack.addWidget(page)
+            self.rail.add(name, page.title, self.commands.actions[f"view.{name}"])
+        self.setCentralWidget(body)
+        self.dock.setObjectName("inspector")
+        self.dock.setWidget(self.inspector)
+        self.dock.setAllowedAreas(Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        self.setStatusBar(self.status)
+
+    def _connect(self) -> None:
+        for page in self.pages.values():
+            page.state_changed.connect(self._mark_pages)
+            if hasattr(page, "inspected"):
+                page.inspected.connect(self.inspector.inspect)
+            if hasattr(page, "progress"):
+                page.progress.connect(self.status.show_progress)
+        self.worker.busy_changed.connect(self.status.show_busy)
+        self.worker.busy_changed.connect(self._on_busy)
+        self.session.running_changed.connect(self._mark_pages)
+        self.session.data_changed.connect(self.inspector.clear)
+        self.session.name_changed.connect(self._title)
+        self.dock.visibilityChanged.connect(self.commands.actions["view.inspector"].setChecked)
+        self._mark_pages()
+        self._title()
+
+    def _restore(self) -> None:
+        self.resize(1280, 800)
+        geometry, state = settings.state("window/geometry"), settings.state("window/state")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        if state is not None:
+            self.restoreState(state)
+
+    @Slot()
+    def _mark_pages(self) -> None:
+        for name, page in self.pages.items():
+            self.rail.buttons[name].set_state(page.state())
+        self.commands.refresh()
+
+    @Slot()
+    def _title(self) -> None:
+        self.setWindowTitle(f"{self.session.name} · stakegui" if self.session.name else "stakegui")
+
+    def _ask(self) -> None:
+        if self._question is not None:
+            return
+        self._question = CloseQuestion(self)
+        self._question.keep.connect(self._keep_and_close)
+        self._question.stop.connect(self._stop_and_close)
+        self._question.finished.connect(self._asked)
+        self._question.open()
+
+    @Slot()
+    def _asked(self) -> None:
+        self._question = None
+
+    @Slot()
+    def _keep_and_close(self) -> None:
+        self._leave(keep=True)
+
+    @Slot()
+    def _stop_and_close(self) -> None:
+        self._leave(keep=False)
+
+    def _leave(self, keep: bool) -> None:
+        """Stop the run where one is on, and close as soon as it has ended."""
+        self._closing = True
+        if not self.run_page.run_active:
+            self.close()
+            return
+        offer_later(self.session.running if keep else "")
+        self.messages.show_message("Stopping the run at its next step …")
+        self.run_page.cancel()
+
+    @Slot(str)
+    def _on_busy(self, _name: str) -> None:
+        self._mark_pages()
+        if self._closing and self.worker.idle:
+            self.close()
+
+
+def _give_keyboard(page: QWidget) -> None:
+    """Put the keyboard on the page's own choice or, where that is hidden now, on its first control."""
+    reason = Qt.FocusReason.ShortcutFocusReason
+    wanted = page.focusProxy() or page
+    if wanted.isVisibleTo(page) and wanted.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        wanted.setFocus(reason)
+        return
+    child = page.nextInFocusChain()
+    while child is not page and page.isAncestorOf(child):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(page) and child.isEnabled():
+            child.setFocus(reason)
+            return
+        child = child.nextInFocusChain()

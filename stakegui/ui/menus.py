@@ -1,0 +1,45 @@
+"""The menu bar, filled from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from stakegui.ui.actions import specs
+
+if TYPE_CHECKING:
+    from stakegui.ui.commands import Commands
+
+MENUS = ("File", "Edit", "View", "Run", "Help")
+
+
+def fill(bar: QMenuBar, commands: Commands, pages: Mapping[str, QWidget]) -> None:
+    """Put the window's and the pages' actions into the menus that their declarations name."""
+    menus = {name: QMenu(f"&{name}", bar) for name in MENUS}
+    for menu in menus.values():
+        menu.setToolTipsVisible(True)
+        bar.addMenu(menu)
+    made = {action.objectName(): action for action in _all(commands, pages)}
+    group = dict.fromkeys(MENUS, "")
+    for spec in specs():
+        action = made.get(spec.id)
+        if action is None or spec.menu not in menus:
+            continue
+        _separate(menus[spec.menu], group, spec.menu, spec.page or spec.id.split(".")[0])
+        menus[spec.menu].addAction(action)
+
+
+def _all(commands: Commands, pages: Mapping[str, QWidget]) -> Iterable[QAction]:
+    for page in pages.values():
+        yield from page.actions()
+    yield from commands.actions.values()
+
+
+def _separate(menu: QMenu, group: dict[str, str], name: str, part: str) -> None:
+    """Draw a line between the actions of two pages."""
+    if group[name] and group[name] != part:
+        menu.addSeparator()
+    group[name] = part

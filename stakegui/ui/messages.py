@@ -1,0 +1,108 @@
+"""The message bar: what the user should know, in one line with at most one action; never a modal dialog."""
+
+from __future__ import annotations
+
+import logging
+from typing import Literal
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from stakegui.ui.icons import set_icon
+from stakegui.ui.theme import GAP, theme
+
+log = logging.getLogger(__name__)
+Level = Literal["info", "warning", "error"]
+_ICONS = {"info": "info", "warning": "warning", "error": "error"}
+INFO_STAYS_MS = 12_000
+
+
+class MessageBar(QFrame):
+    """Shows the newest message; warnings and errors stay until closed, information goes by itself.
+
+    Attributes
+    ----------
+    text, level : str
+        What is shown; "" where nothing is.
+    """
+
+    shown = Signal(str, str)
+    """Level and text of each message, as it comes."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text, self.level = "", "info"
+        self.setAccessibleName("Message")
+        self.setAutoFillBackground(True)
+        self._icon, self._label = QToolButton(self), QLabel(self)
+        self._button, self._close = QToolButton(self), QToolButton(self)
+        self._timer = QTimer(self, singleShot=True, interval=INFO_STAYS_MS)
+        self._timer.timeout.connect(self.clear)
+        self._build()
+        theme().changed.connect(self._tint)
+        self.hide()
+
+    def show_message(self, text: str, level: Level = "info", action: QAction | None = None) -> None:
+        """Show ``text`` (plain, never read as rich text) and, as a button, the one ``action`` that helps."""
+        self.text, self.level = text, level
+        self._label.setText(text)
+        self._label.setAccessibleName(f"{level}: {text}")
+        set_icon(self._icon, _ICONS[level])
+        self._button.setVisible(action is not None)
+        self._offer(action)
+        self._tint()
+        self.show()
+        self._timer.stop()
+        if level == "info":
+            self._timer.start()
+        log.log({"info": 20, "warning": 30, "error": 40}[level], "%s", text)
+        self.shown.emit(level, text)
+
+    @Slot()
+    def clear(self) -> None:
+        """Hide the message."""
+        self.text = ""
+        self._timer.stop()
+        self.hide()
+
+    @property
+    def action_button(self) -> QToolButton:
+        """The button of the offered action; hidden where there is none."""
+        return self._button
+
+    def _build(self) -> None:
+        self._icon.setAutoRaise(True)
+        self._icon.setEnabled(True)
+        self._icon.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._close.setAutoRaise(True)
+        self._close.setToolTip("Close this message")
+        self._close.setAccessibleName("Close this message")
+        set_icon(self._close, "close")
+        self._close.clicked.connect(self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
+        row.setSpacing(GAP)
+        for widget in (self._icon, self._label, self._button, self._close):
+            row.addWidget(widget)
+
+    def _offer(self, action: QAction | None) -> None:
+        for old in self._button.actions():
+            self._button.removeAction(old)
+        if action is not None:
+            self._button.setDefaultAction(action)
+            self._button.setAccessibleName(action.text().replace("&", ""))
+
+    @Slot()
+    def _tint(self) -> None:
+        palette = self.palette()
+        palette.setColor(self.backgroundRole(), theme().message_colour(self.level))
+        self.setPalette(palette)

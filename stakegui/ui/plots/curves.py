@@ -1,0 +1,204 @@
+"""The three plots of a run above each other: accuracy, structure drift, losses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from stakegui.core.events import StepDone
+from stakegui.ui.plots.hover import NearestCurve
+from stakegui.ui.plots.series import Series
+from stakegui.ui.plots.style import CURVES, Look, Plot, dimmed, loss_look
+from stakegui.ui.theme import DRIFT, TEST, theme
+
+REDRAW_MS = 50
+ALLOWED_LOSS = 1.0
+"""Points of test accuracy that a run may cost; the band shows them."""
+
+
+class RunPlots(QWidget):
+    """Curves of one run, live or stored.
+
+    Attributes
+    ----------
+    series : dict of str to Series
+        By the names of `StepDone`: ``forget_accuracy`` …, ``drift``, ``loss:NAME``, ``drift:CLASS``.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.series: dict[str, Series] = {}
+        self._curves: dict[str, pg.PlotDataItem] = {}
+        self._looks: dict[str, Look] = {}
+        self._dirty: set[str] = set()
+        self._live = False
+        self._total = 0
+        self.accuracy = Plot("Accuracy in percent by step")
+        self.drift = Plot("Structure drift by step")
+        self.losses = Plot("Losses by step, logarithmic")
+        self.band = pg.LinearRegionItem(orientation="horizontal", movable=False)
+        self._build()
+        self._timer = QTimer(self, interval=REDRAW_MS)
+        self._timer.timeout.connect(self.redraw)
+        theme().changed.connect(self._on_theme)
+        self.clear()
+
+    def _build(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setChildrenCollapsible(False)
+        for plot, title in ((self.accuracy, "accuracy %"), (self.drift, "drift"), (self.losses, "loss (log)")):
+            plot.setLabel("left", title)
+            plot.showGrid(y=True, alpha=0.15)
+            plot.setMinimumHeight(72)
+            plot.plotItem.getViewBox().setMouseEnabled(x=True, y=False)
+            plot.legend(left=plot is self.drift)
+            self.splitter.addWidget(plot)
+            plot.setDownsampling(auto=True, mode="peak")
+            plot.setClipToView(True)
+        for plot in (self.drift, self.losses):
+            plot.setXLink(self.accuracy)
+        # room above 100 % for the legend
+        self.accuracy.setYRange(0, 124, padding=0)
+        self.accuracy.getAxis("left").setTicks([[(v, str(v)) for v in range(0, 101, 20)], []])
+        self.losses.setLogMode(y=True)
+        self.splitter.setSizes([300, 160, 160])
+        self.hover = NearestCurve(self.drift, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def clear(self, total: int = 0, live: bool = False) -> None:
+        """Begin anew; ``total`` is the run's number of steps where it is known."""
+        for name, curve in self._curves.items():
+            self._plot_of(name).removeItem(curve)
+        self.accuracy.removeItem(self.band)
+        self.hover.clear()
+        self.series, self._curves, self._looks, self._dirty = {}, {}, {}, set()
+        self._total = 0
+        self.set_live(live)
+        for name in CURVES:
+            self._series(name)
+        self.accuracy.setXRange(0, total or 100, padding=0.02)
+        self._set_total(total)
+
+    def set_live(self, live: bool) -> None:
+        """Draw fast and redraw by the timer while a run is on; draw well after it."""
+        self._live = live
+        if live:
+            self._timer.start()
+        else:
+            self._timer.stop()
+        for name, curve in self._curves.items():
+            curve.setPen(self._pen(name))
+        self.redraw()
+
+    def _set_total(self, total: int) -> None:
+        if total > self._total:
+            self._total = total
+            self.accuracy.setXRange(0, total, padding=0.02)
+
+    def set_before(self, before: dict[str, Any]) -> None:
+        """Show what the run may cost: a band from the original's test (else retain) accuracy one point down."""
+        value = before.get("test_accuracy")
+        value = before.get("retain_accuracy") if value is None else value
+        self.accuracy.removeItem(self.band)
+        if value is None:
+            return
+        colour = pg.mkColor(TEST)
+        colour.setAlpha(70)
+        self.band = pg.LinearRegionItem(
+            (value - ALLOWED_LOSS, value), "horizontal", pg.mkBrush(colour), pg.mkPen(None), movable=False
+        )
+        self.band.setZValue(-10)
+        self.band.setToolTip(f"Allowed loss: {value - ALLOWED_LOSS:.1f} to {value:.1f} %")
+        self.accuracy.addItem(self.band, ignoreBounds=True)
+
+    def add(self, event: StepDone) -> None:
+        """Take one step in; drawn at the timer's next beat."""
+        if self._total != event.total:
+            self._set_total(event.total)
+        for name in CURVES:
+            self._add(name, event.step, getattr(event, name))
+        for name, value in event.losses.items():
+            self._add(f"loss:{name}", event.step, value)
+        for name, value in (event.drift_by_class or {}).items():
+            self._add(f"drift:{name}", event.step, value)
+
+    def load(self, curves: dict[str, Any]) -> None:
+        """Show a stored run's curves, as ``services.sessions.curves`` gives them."""
+        steps = curves.get("step", [])
+        self.clear(int(steps[-1]) if len(steps) else 0)
+        groups = [(name, curves.get(name, ())) for name in CURVES]
+        groups += [(f"loss:{n}", v) for n, v in curves.get("losses", {}).items()]
+        groups += [(f"drift:{n}", v) for n, v in curves.get("drift_by_class", {}).items()]
+        for name, values in groups:
+            for step, value in zip(steps, values, strict=False):
+                self._add(name, step, None if value is None or np.isnan(value) else value)
+        self.redraw()
+
+    def cut(self, first_step: int) -> None:
+        """Drop what lies at ``first_step`` and later: a resumed run goes on there."""
+        for name, series in self.series.items():
+            series.cut(first_step)
+            self._dirty.add(name)
+
+    def _add(self, name: str, step: int, value: float | None) -> None:
+        if value is not None:
+            self._series(name).add(step, value)
+            self._dirty.add(name)
+
+    def _series(self, name: str) -> Series:
+        if name not in self.series:
+            self.series[name] = Series()
+            self._curves[name] = self._curve(name)
+        return self.series[name]
+
+    def _curve(self, name: str) -> pg.PlotDataItem:
+        kind, _, rest = name.partition(":")
+        if kind == "loss":
+            self._looks[name] = loss_look(rest, sum(n.startswith("loss:") for n in self._looks))
+        else:
+            self._looks[name] = CURVES.get(name, Look(rest, DRIFT))
+        look, plot = self._looks[name], self._plot_of(name)
+        named = None if kind == "drift" and rest else look.title
+        curve = plot.plot(pen=self._pen(name), name=named, connect="finite", symbol=look.symbol, symbolSize=5,
+                          symbolPen=None, symbolBrush=look.colour)  # fmt: skip
+        # the legend draws these before there are any points
+        curve.scatter.setBrush(look.colour)
+        curve.scatter.setPen(None)
+        if named is None:
+            curve.setZValue(-5)
+            self.hover.add(rest, curve)
+        return curve
+
+    def _plot_of(self, name: str) -> Plot:
+        kind = name.partition(":")[0]
+        return {"loss": self.losses, "drift": self.drift}.get(kind, self.accuracy)
+
+    def _pen(self, name: str) -> Any:
+        look = self._looks[name]
+        if name.startswith("drift:"):
+            return pg.mkPen(dimmed(look.colour), width=1)
+        return look.pen(self._live)
+
+    @Slot()
+    def redraw(self) -> None:
+        """Draw what changed since the last beat."""
+        for name in self._dirty:
+            series = self.series[name]
+            y = series.y
+            if name.startswith("loss:"):
+                y = np.where(y == 0, np.nan, np.abs(y))
+            self._curves[name].setData(series.x.copy(), y.copy())
+        self._dirty.clear()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        for name, curve in self._curves.items():
+            if name == "loss:total":
+                self._looks[name] = loss_look("total", 0)
+            curve.setPen(self._pen(name))

@@ -1,0 +1,1 @@
+"""The Results page: what a run changed, and the export of its model."""

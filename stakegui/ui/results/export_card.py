@@ -1,0 +1,192 @@
+"""Writes the unlearned model to a file, in the worker, and says where it lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QProgressBar,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from stakegui.core.catalog import EXPORTS
+from stakegui.core.control import RunControl
+from stakegui.core.errors import StakeguiError
+from stakegui.core.events import Phase
+from stakegui.ui.icons import set_icon
+from stakegui.ui.session import Session
+from stakegui.ui.worker import Job, Worker
+
+ENDINGS = {"safetensors": ".safetensors", "pt": ".pt", "exported": ".pt2"}
+
+
+class ExportCard(QWidget):
+    """Format, file, button, progress, and what came of it."""
+
+    done = Signal(list)
+    failed = Signal(str)
+
+    def __init__(self, session: Session, worker: Worker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._worker = session, worker
+        self._stored, self._job = "", None
+        self._typed = False
+        self.format, self.target, self.browse = QComboBox(), QLineEdit(), QToolButton()
+        self.button, self.bar, self.said = QPushButton("Export"), QProgressBar(), QLabel()
+        self.open_folder = QPushButton("Open folder")
+        self.files: list[Path] = []
+        self._build()
+        self.format.currentIndexChanged.connect(self._on_format)
+        self.target.textEdited.connect(self._on_typed)
+        self.browse.clicked.connect(self.ask)
+        self.button.clicked.connect(self.export)
+        self.open_folder.clicked.connect(self._on_open)
+        self.set_session("", "", False)
+
+    def _build(self) -> None:
+        for entry in EXPORTS.values():
+            self.format.addItem(entry.title, entry.name)
+            self.format.setItemData(self.format.count() - 1, entry.help, Qt.ItemDataRole.ToolTipRole)
+        for widget, name, tip in (
+            (self.format, "Export format", "What kind of file is written"),
+            (self.target, "File to write", "Where the model is written; a sidecar lies beside it"),
+            (self.browse, "Choose the file", "Choose where the model is written"),
+            (self.button, "Export", "Write the model, load it again in a fresh process and compare"),
+            (self.bar, "Progress of the export", "Progress of the export"),
+            (self.open_folder, "Open folder", "Show the files in the file manager"),
+        ):
+            widget.setAccessibleName(name)
+            widget.setToolTip(tip)
+        set_icon(self.browse, "open")
+        set_icon(self.button, "export")
+        self.said.setWordWrap(True)
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.bar.setTextVisible(False)
+        self.bar.hide()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(8)
+        grid.addWidget(self.format, 0, 0)
+        grid.addWidget(self.target, 0, 1)
+        grid.addWidget(self.browse, 0, 2)
+        grid.addWidget(self.button, 0, 3)
+        grid.addWidget(self.bar, 1, 0, 1, 4)
+        grid.addWidget(self.said, 2, 0, 1, 3)
+        grid.addWidget(self.open_folder, 2, 3)
+        grid.setColumnStretch(1, 1)
+
+    def set_session(self, stored: str, name: str, ready: bool) -> None:
+        """Offer another session's model; ``ready`` says whether it has one."""
+        if stored != self._stored:
+            self.files, self._typed = [], False
+            self.said.clear()
+        self._stored, self._ready = stored, ready
+        stem = "".join(c if c.isalnum() or c in "-_" else "_" for c in name or stored) or "model"
+        if not self._typed:
+            self.target.setText(str(Path.home() / f"{stem}{self._ending()}"))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable what can be done."""
+        busy = self._job is not None
+        for widget in (self.format, self.target, self.browse, self.button):
+            widget.setEnabled(self._ready and not busy)
+        self.bar.setVisible(busy)
+        self.open_folder.setVisible(bool(self.files))
+
+    def _ending(self) -> str:
+        return ENDINGS.get(self.format.currentData(), "")
+
+    @Slot(int)
+    def _on_format(self, _index: int) -> None:
+        path = Path(self.target.text())
+        known = path.suffix in ENDINGS.values()
+        self.target.setText(str(path.with_suffix(self._ending()) if known else path))
+
+    @Slot(str)
+    def _on_typed(self, _text: str) -> None:
+        self._typed = True
+
+    @Slot()
+    def ask(self) -> None:
+        """Ask for the file."""
+        path, _ = QFileDialog.getSaveFileName(
+            self, "Export the model", self.target.text(), f"Model (*{self._ending()})"
+        )
+        if path:
+            self._typed = True
+            self.target.setText(path)
+
+    @Slot()
+    def export(self) -> None:
+        """Write the file."""
+        text = self.target.text().strip()
+        if not self._ready or self._job is not None or not text:
+            return
+        stored, kind, out, db = self._stored, self.format.currentData(), Path(text).expanduser(), self._session.db
+        code = self._session.allow_code
+
+        def work(control: RunControl) -> Iterator[Any]:
+            from stakegui.services.export import export
+
+            yield from export(stored, kind, out, db=db, allow_code=code, control=control)
+
+        self.files = []
+        self.bar.setRange(0, 0)
+        self.said.setText("Writing …" if self._worker.idle else "Waits for the engine …")
+        job: Job = self._worker.submit("export", work)
+        self._job = job
+        job.item.connect(self._on_item)
+        job.finished.connect(self._on_finished)
+        job.cancelled.connect(self._on_cancelled)
+        job.failed.connect(self._on_failed)
+        self.refresh()
+
+    @Slot(object)
+    def _on_item(self, item: object) -> None:
+        if isinstance(item, Phase):
+            self.bar.setRange(0, item.total)
+            self.bar.setValue(item.done)
+            self.said.setText(f"{item.name}: {item.detail}" if item.detail else f"{item.name} …")
+        elif isinstance(item, list):
+            self.files = [Path(path) for path in item]
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._job = None
+        self.said.setText("Written and loaded again: " + ", ".join(map(str, self.files)))
+        self.refresh()
+        self.done.emit(self.files)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._job = None
+        self.said.setText("The export was stopped.")
+        self.refresh()
+
+    @Slot(object)
+    def _on_failed(self, error: object) -> None:
+        self._job = None
+        text = str(error) if isinstance(error, StakeguiError) else f"The export failed: {error}"
+        self.said.setText(text)
+        self.refresh()
+        self.failed.emit(text)
+
+    @Slot()
+    def _on_open(self) -> None:
+        if self.files:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.files[0].parent)))

@@ -1,0 +1,127 @@
+"""Figures as a reader wants them: one decimal, sign and arrow, "not measured" where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from stakegui.core.metrics import EXPLAINED
+
+NOT_MEASURED = "not measured"
+ORDER = (
+    "forgotten", "forget_accuracy", "forgotten_views", "retain_accuracy", "test_accuracy", "test_accuracy_kept",
+    "test_accuracy_forgotten", "drift",
+)  # fmt: skip
+NO_STRUCTURE = "What the drift would be with no structure left (images mixed up): the scale to read it on."
+SAME_WITHIN = 1.0
+"""A measure that shall stay may move by this many points."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measure: its texts, and whether its change is ``good``, ``bad`` or ``""`` (neither)."""
+
+    name: str
+    title: str
+    before: str
+    after: str
+    change: str
+    verdict: str
+    text: str
+
+
+def number(value: float | None, unit: str = "%") -> str:
+    """Return a percentage with one decimal, a fraction with four."""
+    if value is None:
+        return NOT_MEASURED
+    return f"{value:.1f} %" if unit == "%" else f"{value:.4f}"
+
+
+def change(before: float | None, after: float | None, unit: str = "%") -> str:
+    """Return the change with sign and arrow, "" where either is missing."""
+    if before is None or after is None:
+        return ""
+    digits = 1 if unit == "%" else 4
+    delta = round(after - before, digits)
+    arrow = "▲" if delta > 0 else "▼" if delta < 0 else "="
+    return f"{arrow} {delta:+.{digits}f}" if delta else f"{arrow} {0:.{digits}f}"
+
+
+def rows(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Row]:
+    """Return one row a measure, in the order of a reader's questions."""
+    found = [_row(name, before.get(name), after.get(name)) for name in ORDER]
+    level = after.get("drift_no_structure")
+    if level is not None:
+        found.append(Row("drift_no_structure", "· no-structure level", "", number(level, ""), "", "", NO_STRUCTURE))
+    return found
+
+
+def _row(name: str, old: float | None, new: float | None) -> Row:
+    words = EXPLAINED[name]
+    unit, title, text = words.unit, words.title, f"{words.text} {_direction(words.good)}"
+    if name == "drift" and new is not None:
+        old = 0.0 if old is None else old
+    texts = number(old, unit), number(new, unit), change(old, new, unit)
+    return Row(name, title, *texts, _verdict(name, old, new), text)
+
+
+def _direction(good: str) -> str:
+    return {"up": "Higher is better.", "down": "Lower is better.", "same": "It should stay as it was."}[good]
+
+
+def _verdict(name: str, old: float | None, new: float | None) -> str:
+    if old is None or new is None or name == "drift":
+        return ""
+    delta, good = new - old, EXPLAINED[name].good
+    if good == "same":
+        return "good" if delta >= -SAME_WITHIN else "bad"
+    if not delta:
+        return ""
+    return "good" if (delta > 0) == (good == "up") else "bad"
+
+
+def when(created: str) -> str:
+    """Return a stored time as the reader's clock shows it."""
+    try:
+        return datetime.fromisoformat(created).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return created
+
+
+def headline(view: Any) -> str:
+    """Return the result in one sentence: ``64 of 64 forgotten; test accuracy 85.6 → 85.2; under views 91 %``."""
+    before, after = view.before or {}, view.after or {}
+    if not after:
+        return _unfinished(view)
+    parts = [_forgotten(view, after)]
+    for name, title in (("test_accuracy", "test accuracy"), ("retain_accuracy", "retain accuracy")):
+        if after.get(name) is not None:
+            old = before.get(name)
+            parts.append(f"{title} {f'{old:.1f} → ' if old is not None else ''}{after[name]:.1f}")
+            break
+    if after.get("forgotten_views") is not None:
+        parts.append(f"under views {after['forgotten_views']:.0f} %")
+    return "; ".join(parts)
+
+
+def _forgotten(view: Any, after: Mapping[str, Any]) -> str:
+    share, count = after.get("forgotten"), len(view.images)
+    if share is None:
+        return "forgotten: not measured"
+    if not count:
+        return f"{share:.1f} % forgotten"
+    return f"{round(share * count / 100)} of {count} forgotten"
+
+
+def _unfinished(view: Any) -> str:
+    said = {
+        "running": "This run is still on.",
+        "paused": "This run is held.",
+        "interrupted": "This run was interrupted; resume it on the Run page.",
+        "cancelled": "This run was stopped; resume it on the Run page.",
+        "failed": "This run failed.",
+        "created": "This run has not begun.",
+    }.get(view.status, f"This run is {view.status}.")
+    return f"{said} {view.error}".strip() if view.error else said

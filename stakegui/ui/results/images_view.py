@@ -1,0 +1,104 @@
+"""The chosen images with what the model said before and says now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QListView, QWidget
+
+from stakegui.data.base import ImageSet
+from stakegui.ui.inspector import Inspection
+from stakegui.ui.results.stored_images import StoredImages
+from stakegui.ui.thumbs import Thumbnails
+
+Index = QModelIndex | QPersistentModelIndex
+SIDE = 72
+
+
+class ChosenModel(QAbstractListModel):
+    """One row an image; thumbnails come when they are asked for."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self.images: list[dict[str, Any]] = []
+        self.stored = StoredImages([], None)
+        self.thumbnails = Thumbnails(self)
+        self.thumbnails.ready.connect(self._on_ready)
+
+    def set_images(self, images: list[dict[str, Any]], train: ImageSet | None) -> None:
+        """Show another session's images."""
+        self.beginResetModel()
+        self.images, self.stored = images, StoredImages(images, train)
+        self.thumbnails.set_images(self.stored)
+        self.endResetModel()
+
+    @Slot(int)
+    def _on_ready(self, row: int) -> None:
+        if row < len(self.images):
+            self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """One row an image."""
+        return 0 if parent.isValid() else len(self.images)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return text, picture or details."""
+        image = self.images[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{mark(image)} {image.get('before') or '?'}\n→ {image.get('after') or '?'}"
+        if role == Qt.ItemDataRole.DecorationRole:
+            pixmap = self.thumbnails.pixmap(index.row())
+            return QIcon(pixmap) if pixmap is not None else None
+        if role == Qt.ItemDataRole.SizeHintRole:
+            # the same before and after the picture has come
+            return QSize(SIDE + 40, SIDE + 40)
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            said = f"said {image.get('before') or 'unknown'} before, says {image.get('after') or 'unknown'} now"
+            return f"{image['key']}, labelled {image['label']}: {said}"
+        return None
+
+    def inspection(self, row: int) -> Inspection:
+        """Return what the inspector shows of one image."""
+        image, stored = self.images[row], self.stored
+        facts = (
+            ("Label", str(image["label"])),
+            ("Before", str(image.get("before") or "not measured")),
+            ("After", str(image.get("after") or "not measured")),
+            ("SHA-256", str(image.get("content_hash") or "")[:16]),
+        )
+        return Inspection(str(image["key"]), facts, load=lambda: stored.decode(row))
+
+
+def mark(image: dict[str, Any]) -> str:
+    """Return a tick where the label is no longer given, a cross where it is, a ring where it is unknown."""
+    after = image.get("after")
+    return "○" if not after else "✗" if after == image["label"] else "✓"
+
+
+class ChosenView(QListView):
+    """A row of pictures that wraps; ``inspected(object)`` carries the current one for the inspector."""
+
+    inspected = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.chosen = ChosenModel(self)
+        self.setModel(self.chosen)
+        self.setViewMode(QListView.ViewMode.IconMode)
+        self.setMovement(QListView.Movement.Static)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setIconSize(QSize(SIDE, SIDE))
+        self.setGridSize(QSize(SIDE + 44, SIDE + 44))
+        self.setMinimumHeight(SIDE + 64)
+        self.setAccessibleName("Chosen images, with the model's answer before and now")
+        self.setToolTip("✓ the model no longer gives this label, ✗ it still does")
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        """Tell the inspector."""
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.inspected.emit(self.chosen.inspection(current.row()))

@@ -1,0 +1,238 @@
+"""The Results page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from stakegui.core.metrics import EXPLAINED
+from stakegui.ui.actions import make
+from stakegui.ui.background import Task, in_pool
+from stakegui.ui.inspector import Inspection
+from stakegui.ui.messages import MessageBar
+from stakegui.ui.plots.bars import Bars, Dumbbells
+from stakegui.ui.plots.curves import RunPlots
+from stakegui.ui.results.card import Card
+from stakegui.ui.results.compare_card import CompareCard
+from stakegui.ui.results.export_card import ExportCard
+from stakegui.ui.results.figures import headline, when
+from stakegui.ui.results.images_view import ChosenView
+from stakegui.ui.results.measures_table import MeasuresTable
+from stakegui.ui.results.notes import Notes
+from stakegui.ui.session import Session
+from stakegui.ui.theme import DRIFT, FORGET, TEST
+from stakegui.ui.worker import Worker
+
+LINES_PX = 300
+EMPTY = "No result yet.\n\nStart a run on the Run page (Ctrl+4), or open an earlier session: File > Sessions… (Ctrl+L)."
+
+
+class ResultsPage(QWidget):
+    """Shows ``session.stored`` as the database has it."""
+
+    title = "Results"
+    state_changed = Signal()
+    inspected = Signal(object)
+
+    def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._messages = session, messages
+        self.view: Any = None
+        self._task: Task | None = None
+        self.headline, self.subline, self.empty = QLabel(), QLabel(), QLabel(EMPTY)
+        self.measures, self.images, self.plots = MeasuresTable(), ChosenView(), RunPlots()
+        self.by_class = Dumbbells("Test accuracy by class, before and after", TEST)
+        self.drift = Bars("Structure drift by class", DRIFT, unit="")
+        self.views = Bars("Forgotten by kind of view", FORGET)
+        self.export_card, self.notes = ExportCard(session, worker), Notes(session.db)
+        self.compare = CompareCard(session)
+        self._export = make("results.export", self, self._to_export)
+        self._build()
+        self._connect()
+        self._show_empty()
+
+    def _build(self) -> None:
+        for label in (self.headline, self.subline, self.empty):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setWordWrap(True)
+        font = self.headline.font()
+        font.setPointSizeF(font.pointSizeF() * 1.5)
+        font.setBold(True)
+        self.headline.setFont(font)
+        self.headline.setAccessibleName("Result")
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for plot in (self.plots.accuracy, self.plots.drift, self.plots.losses):
+            plot.wheel_zooms = False
+        self.plots.setFixedHeight(440)
+        self.notes.setMinimumHeight(96)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(self._scroll(self._cards()))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.stack)
+
+    def _cards(self) -> QWidget:
+        self.cards = {
+            "measures": Card("Before and after", self.measures),
+            "images": Card("Chosen images", self.images, fill=True),
+            "classes": Card("Test accuracy by class (○ before, ● after)", self._scroll(self.by_class)),
+            "drift": Card("Structure drift by class", self._scroll(self.drift)),
+            "views": Card("Forgotten, by kind of view (pale: before)", self.views),
+            "curves": Card("Curves of the run", self.plots),
+            "export": Card("Export the model", self.export_card),
+            "notes": Card("Notes", self.notes, fill=True),
+            "compare": Card("Compare", self.compare),
+        }
+        body = QWidget()
+        grid = QGridLayout(body)
+        grid.setContentsMargins(16, 16, 16, 16)
+        grid.setSpacing(16)
+        grid.addWidget(self.headline, 0, 0, 1, 2)
+        grid.addWidget(self.subline, 1, 0, 1, 2)
+        for place, name in enumerate(("measures", "images", "classes", "drift", "views", "notes")):
+            grid.addWidget(self.cards[name], 2 + place // 2, place % 2)
+        for place, name in enumerate(("export", "curves", "compare")):
+            grid.addWidget(self.cards[name], 5 + place, 0, 1, 2)
+        grid.setColumnStretch(0, 4)
+        grid.setColumnStretch(1, 3)
+        grid.setRowStretch(8, 1)
+        return body
+
+    @staticmethod
+    def _scroll(body: QWidget) -> QScrollArea:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        return area
+
+    def _connect(self) -> None:
+        self._session.stored_changed.connect(self.load)
+        self._session.data_changed.connect(self._on_data)
+        self.measures.explained.connect(self._on_explained)
+        self.images.inspected.connect(self.inspected)
+        self.export_card.done.connect(self._on_exported)
+        for part in (self.export_card, self.notes, self.compare):
+            part.failed.connect(self._on_message)
+
+    def state(self) -> str:
+        """What the rail shows."""
+        if self.view is None:
+            return ""
+        return "ready" if self.view.status == "finished" else "attention"
+
+    def _show_empty(self) -> None:
+        self.view = None
+        self.stack.setCurrentIndex(0)
+        self.notes.set_session("", "")
+        self.state_changed.emit()
+
+    @Slot()
+    def load(self) -> None:
+        """Read the stored session beside the window's thread."""
+        if self._task is not None:
+            self._task.done.disconnect(self._on_loaded)
+            self._task.failed.disconnect(self._on_load_failed)
+            self._task = None
+        db, stored = self._session.db, self._session.stored
+        if not stored:
+            self._show_empty()
+            return
+        self.notes.save()
+
+        def read() -> Any:
+            from stakegui.services.sessions import curves, show
+
+            return show(db, stored), curves(db, stored)
+
+        self._task = in_pool(self, read)
+        self._task.done.connect(self._on_loaded)
+        self._task.failed.connect(self._on_load_failed)
+
+    @Slot(object)
+    def _on_load_failed(self, error: object) -> None:
+        self._task = None
+        self._show_empty()
+        self._messages.show_message(f"The session could not be read: {error}", "error")
+
+    @Slot(object)
+    def _on_loaded(self, outcome: tuple[Any, dict[str, Any]]) -> None:
+        self._task = None
+        self.view, curves = outcome
+        view = self.view
+        before, after = view.before or {}, view.after or {}
+        self.headline.setText(headline(view))
+        spec = view.spec
+        facts = [view.name, view.id, spec.method.name, f"seed {spec.run.seed}", view.status, when(view.created)]
+        line = " · ".join(dict.fromkeys(fact for fact in facts if fact))
+        self.subline.setText("\n".join([line, *(f"▲ {text}" for text in view.warnings)]))
+        self.measures.model.set_view(before, after)
+        self._show_bars(before, after)
+        self.plots.load(curves)
+        self.plots.set_before(before)
+        self._on_data()
+        self.notes.set_session(view.id, view.notes or "")
+        self.export_card.set_session(view.id, view.name, view.status == "finished")
+        self.compare.set_session(view.id)
+        self.stack.setCurrentIndex(1)
+        self.state_changed.emit()
+
+    def _show_bars(self, before: dict[str, Any], after: dict[str, Any]) -> None:
+        self.by_class.set_pairs(before.get("test_accuracy_by_class"), after.get("test_accuracy_by_class"))
+        self.drift.set_values(after.get("drift_by_class"))
+        self.views.set_values(after.get("views"), before.get("views"))
+        for name, known in (
+            ("measures", after or before),
+            ("classes", self.by_class.pairs),
+            ("drift", self.drift.values),
+            ("views", self.views.values),
+        ):
+            self.cards[name].setVisible(bool(known))
+        for name, plot in (("classes", self.by_class), ("drift", self.drift)):
+            # many classes scroll inside their card
+            self.cards[name].body.setFixedHeight(min(plot.height() + 2, LINES_PX))
+
+    @Slot()
+    def _on_data(self) -> None:
+        if self.view is not None:
+            bundle = self._session.bundle
+            self.images.chosen.set_images(list(self.view.images), bundle.train if bundle is not None else None)
+            self.cards["images"].setVisible(bool(self.view.images))
+
+    @Slot(str, str)
+    def _on_explained(self, title: str, text: str) -> None:
+        name = next((n for n, e in EXPLAINED.items() if title.startswith(e.title)), "")
+        view = self.view
+        if view is not None and name:
+            row = next(r for r in self.measures.model.rows if r.name == name)
+            facts = (("Before", row.before), ("After", row.after), ("Change", row.change or "none"))
+            self.inspected.emit(Inspection(title, facts, text))
+
+    @Slot()
+    def _to_export(self) -> None:
+        self.show_card("export")
+        self.export_card.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_card(self, name: str) -> None:
+        """Scroll to a card."""
+        area = self.stack.widget(1)
+        assert isinstance(area, QScrollArea)
+        area.ensureWidgetVisible(self.cards[name])
+
+    @Slot(list)
+    def _on_exported(self, files: list[Any]) -> None:
+        self._messages.show_message(f"Exported to {', '.join(map(str, files))}.")
+
+    @Slot(str)
+    def _on_message(self, text: str) -> None:
+        self._messages.show_message(text, "error")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep the notes."""
+        self.notes.save()
+        super().hideEvent(event)

@@ -1,0 +1,49 @@
+"""The images of a stored session, from the open training images where these have them, else from their files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from stakegui.data.base import BrokenImage, ImageSet, Pixels
+from stakegui.data.decode import decode
+
+
+class StoredImages(ImageSet):
+    """What ``SessionView.images`` lists, in its order; labels are not used."""
+
+    def __init__(self, images: Sequence[dict[str, Any]], train: ImageSet | None) -> None:
+        super().__init__("stored", [str(i["key"]) for i in images], np.zeros(len(images), dtype=np.int64), ())
+        self._paths = [Path(i["path"]) if i.get("path") else None for i in images]
+        places = {key: place for place, key in enumerate(train.keys)} if train is not None else {}
+        self._train = train
+        self._places = [places.get(key) for key in self.keys]
+
+    def encoded(self, index: int) -> bytes:
+        """Return the stored bytes; raise `BrokenImage` where neither the images nor the file are at hand."""
+        place, path = self._places[index], self._paths[index]
+        if place is not None and self._train is not None:
+            return self._train.encoded(place)
+        if path is None:
+            raise BrokenImage("open the training images to see it")
+        try:
+            return path.read_bytes()
+        except OSError as error:
+            raise BrokenImage(error.strerror or str(error)) from error
+
+    def decode(self, index: int) -> Pixels:
+        """Return the pixels, shape (H, W, 3)."""
+        place = self._places[index]
+        if place is not None and self._train is not None:
+            return self._train.decode(place)
+        return decode(self.encoded(index))
+
+    def path(self, index: int) -> Path | None:
+        """Return the image's file, where it has one."""
+        place = self._places[index]
+        if place is not None and self._train is not None:
+            return self._train.path(place)
+        return self._paths[index]

@@ -1,0 +1,124 @@
+"""Where the widgets of the Run page stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stakegui.ui.actions import Action
+
+if TYPE_CHECKING:
+    from stakegui.ui.run.page import RunPage
+
+LOG_LINES = 5_000
+
+
+def lay_out(page: RunPage) -> None:
+    """Put the page's widgets in their places."""
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setChildrenCollapsible(False)
+    splitter.addWidget(_left(page))
+    splitter.addWidget(_right(page))
+    splitter.setStretchFactor(1, 1)
+    splitter.setSizes([304, 700])
+    layout = QVBoxLayout(page)
+    layout.setContentsMargins(8, 8, 8, 8)
+    layout.addWidget(splitter)
+
+
+def _left(page: RunPage) -> QWidget:
+    font = page.start_button.font()
+    font.setPointSizeF(font.pointSizeF() * 1.25)
+    font.setBold(True)
+    page.start_button.setFont(font)
+    page.start_button.setMinimumHeight(44)
+    page.start_button.setObjectName("start")
+    page.start_button.setAutoDefault(True)
+    page.start_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    _mirror(page.start_button, page._start)
+    page.pause_button.setDefaultAction(page._pause)
+    page.cancel_button.setDefaultAction(page._cancel)
+    for button in (page.pause_button, page.cancel_button):
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setMinimumHeight(32)
+    page.resume_button.setToolTip("Let the stored session go on from its last checkpoint.")
+    page.resume_button.setMinimumHeight(32)
+    page.reasons.setWordWrap(True)
+    page.reasons.setTextFormat(Qt.TextFormat.PlainText)
+    page.reasons.setAccessibleName("What is missing before a start")
+    left = QWidget()
+    grid = QGridLayout(left)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(8)
+    grid.addWidget(page.panel, 0, 0, 1, 2)
+    grid.addWidget(page.reasons, 1, 0, 1, 2)
+    grid.addWidget(page.resume_button, 2, 0, 1, 2)
+    grid.addWidget(page.start_button, 3, 0, 1, 2)
+    grid.addWidget(page.pause_button, 4, 0)
+    grid.addWidget(page.cancel_button, 4, 1)
+    grid.setRowStretch(0, 1)
+    return left
+
+
+def _right(page: RunPage) -> QWidget:
+    page.log.setReadOnly(True)
+    page.log.setMaximumBlockCount(LOG_LINES)
+    page.log.setAccessibleName("Log of the run")
+    page.log.setToolTip("What happened, newest last")
+    page.log.setPlaceholderText("The run's log appears here.")
+    page.log.setTabChangesFocus(True)
+    page.status.setTextFormat(Qt.TextFormat.PlainText)
+    page.status.setAccessibleName("Progress of the run")
+    page.losses_button = QToolButton()
+    page.losses_button.setText("Losses")
+    page.losses_button.setCheckable(True)
+    page.losses_button.setChecked(True)
+    page.losses_button.setToolTip("Show or fold the plot of the losses")
+    page.losses_button.setAccessibleName("Show the losses")
+    page.losses_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    page.losses_button.toggled.connect(page.plots.losses.setVisible)
+    below = QWidget()
+    column = QVBoxLayout(below)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    row = QHBoxLayout()
+    row.addWidget(page.status, 1)
+    row.addWidget(page.losses_button)
+    column.addWidget(page.chips)
+    column.addLayout(row)
+    column.addWidget(page.log, 1)
+    right = QSplitter(Qt.Orientation.Vertical)
+    right.setChildrenCollapsible(False)
+    right.addWidget(page.plots)
+    right.addWidget(below)
+    right.setStretchFactor(0, 1)
+    right.setSizes([460, 160])
+    return right
+
+
+def _mirror(button: QPushButton, action: Action) -> None:
+    """Let a push button show and trigger an action."""
+
+    def follow() -> None:
+        button.setText(action.text())
+        button.setIcon(action.icon())
+        button.setEnabled(action.isEnabled())
+        button.setToolTip(action.toolTip())
+
+    action.changed.connect(follow)
+    button.clicked.connect(action.trigger)
+    button.setAccessibleName(action.text().replace("&", ""))
+    follow()

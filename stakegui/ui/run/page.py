@@ -1,0 +1,246 @@
+"""The Run page."""
+
+from __future__ import annotations
+
+from time import strftime
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import (
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
+
+from stakegui.core.errors import StakeguiError
+from stakegui.core.events import Evaluated, Event, Phase, RunFinished, RunStarted, StepDone, Warned
+from stakegui.ui.actions import make
+from stakegui.ui.background import in_pool
+from stakegui.ui.messages import MessageBar
+from stakegui.ui.plots.curves import RunPlots
+from stakegui.ui.run.clock import UNKNOWN, PhaseClock, as_clock
+from stakegui.ui.run.controller import RunController
+from stakegui.ui.run.layout import lay_out
+from stakegui.ui.run.method_panel import MethodPanel
+from stakegui.ui.run.phases import PhaseChips
+from stakegui.ui.run.resumable import Resumable
+from stakegui.ui.run.wording import line_of
+from stakegui.ui.session import Session
+from stakegui.ui.worker import Worker
+
+
+class RunPage(QWidget):
+    """Method and form on the left; curves, phases and log on the right."""
+
+    title = "Run"
+    state_changed = Signal()
+    progress = Signal(str, int, int, float)
+    """Phase, done, total, seconds left (-1 where unknown)."""
+
+    def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._messages = session, messages
+        self.controller = RunController(session, worker, self)
+        self.panel, self.plots, self.chips = MethodPanel(session), RunPlots(), PhaseChips()
+        self.status, self.reasons, self.log = QLabel(), QLabel(), QPlainTextEdit()
+        self.start_button, self.pause_button, self.cancel_button = QPushButton(), QToolButton(), QToolButton()
+        self.resume_button = QPushButton()
+        self.resumable = Resumable(session, self)
+        self._clock, self._phase = PhaseClock(), ("", 0, 0)
+        self._failed = False
+        self._make_actions()
+        lay_out(self)
+        self._beat = QTimer(self, interval=500)
+        self._beat.timeout.connect(self._tell)
+        self._connect()
+        self.refresh()
+
+    def _make_actions(self) -> None:
+        self._start = make("run.start", self, self.start)
+        self._pause = make("run.pause", self, self.pause)
+        self._cancel = make("run.cancel", self, self.cancel)
+
+    def _connect(self) -> None:
+        for signal in (
+            self._session.model_changed, self._session.data_changed, self._session.choice_changed,
+            self._session.running_changed, self.panel.faults_changed, self.resumable.changed,
+        ):  # fmt: skip
+            signal.connect(self.refresh)
+        self.resume_button.clicked.connect(self._on_resume)
+        self.controller.event.connect(self._on_event)
+        self.controller.state_changed.connect(self._on_state)
+        self.controller.ended.connect(self._on_ended)
+
+    @property
+    def run_state(self) -> str:
+        """``idle``, ``running`` or ``paused``."""
+        return self.controller.state
+
+    @property
+    def run_active(self) -> bool:
+        """Whether a run is on, waits for the engine, or is held."""
+        return self.run_state != "idle"
+
+    def state(self) -> str:
+        """What the rail shows."""
+        if self.run_active:
+            return "running"
+        if self._failed or self.panel.faults():
+            return "attention"
+        return "" if self._session.missing() else "ready"
+
+    @Slot()
+    def start(self) -> None:
+        """Begin a run of what lies on the table."""
+        if self.run_active:
+            return
+        try:
+            spec = self._session.spec()
+        except StakeguiError as error:
+            self._messages.show_message(str(error), "warning")
+            return
+        self._begin_view()
+        self.plots.clear(live=True)
+        self.controller.start(spec)
+
+    @Slot()
+    def pause(self) -> None:
+        """Hold the run, or let it go on."""
+        self.controller.pause()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop the run; its session is kept."""
+        self.controller.cancel()
+
+    @Slot(str)
+    def resume(self, stored: str) -> None:
+        """Let an interrupted session go on; its curves so far are shown first."""
+        if self.run_active or not stored:
+            return
+        db = self._session.db
+
+        def read() -> tuple[str, dict[str, Any]]:
+            from stakegui.services.sessions import curves
+
+            return stored, curves(db, stored)
+
+        task = in_pool(self, read)
+        task.done.connect(self._on_curves)
+        task.failed.connect(self._on_curves_failed)
+
+    @Slot(object)
+    def _on_curves(self, outcome: tuple[str, dict[str, Any]]) -> None:
+        if self.run_active:
+            return
+        stored, curves = outcome
+        self._begin_view()
+        self.plots.load(curves)
+        self.plots.set_live(True)
+        self.controller.resume(stored)
+
+    @Slot(object)
+    def _on_curves_failed(self, error: object) -> None:
+        self._messages.show_message(str(error), "error")
+
+    @Slot()
+    def _on_resume(self) -> None:
+        self.resume(self.resumable.stored)
+
+    def _begin_view(self) -> None:
+        self._failed = False
+        self._clock, self._phase = PhaseClock(), ("", 0, 0)
+        self.chips.clear()
+        self.log.clear()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Say what is missing; enable what can be done."""
+        reasons = [*self._session.missing(), *self.panel.faults()]
+        active = self.run_active
+        self.reasons.setText("\n".join(reasons))
+        self.reasons.setVisible(bool(reasons) and not active)
+        self._start.setEnabled(not active and not reasons)
+        self._pause.setEnabled(active)
+        self._cancel.setEnabled(active)
+        self._pause.setText("&Resume" if self.run_state == "paused" else "&Pause")
+        self.resume_button.setVisible(not active and bool(self.resumable.stored))
+        self.resume_button.setText(f"Resume {self.resumable.title}")
+        self.panel.set_locked(active)
+        self.state_changed.emit()
+
+    @Slot(str)
+    def _on_state(self, state: str) -> None:
+        if state == "paused":
+            self._clock.hold()
+            self.chips.end("paused")
+            self._write("Held")
+        elif state == "running":
+            self._clock.go_on()
+            if self.chips.current:
+                self.chips.enter(self.chips.current)
+            self._beat.start()
+        if state == "idle":
+            self._beat.stop()
+        self.refresh()
+        self._tell()
+
+    @Slot(object)
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, RunStarted):
+            self.plots.cut(event.first_step)
+        elif isinstance(event, Phase):
+            self._enter(event.name, event.done, event.total)
+        elif isinstance(event, StepDone):
+            self.plots.add(event)
+            self._enter("update", event.step, event.total)
+        elif isinstance(event, Evaluated) and event.split == "before":
+            self.plots.set_before(event.metrics)
+        elif isinstance(event, Warned):
+            self._messages.show_message(event.text, "warning")
+        elif isinstance(event, RunFinished):
+            self.plots.set_before(event.before)
+        self._write(line_of(event))
+
+    def _enter(self, name: str, done: int, total: int) -> None:
+        if self.run_state == "running":
+            self.chips.enter(name)
+        self._clock.mark(name, done, total)
+        self._phase = (name, done, total)
+        self._tell()
+
+    @Slot()
+    def _tell(self) -> None:
+        name, done, total = self._phase
+        left = self._clock.left(total) if self.run_state == "running" else UNKNOWN
+        if not self.run_active:
+            return
+        parts = ["paused"] if self.run_state == "paused" else []
+        if not name:
+            parts.append("waits for the engine" if self.controller.waiting else "opening model and images …")
+        if name:
+            parts.append(f"{name} {f'{done:,} of {total:,}' if total else ''}".strip())
+        if left >= 0:
+            parts.append(f"{as_clock(left)} left")
+        self.status.setText(" · ".join(parts))
+        self.progress.emit(name, done, total, left)
+
+    @Slot(str, str)
+    def _on_ended(self, how: str, message: str) -> None:
+        self._failed = how == "failed"
+        self.chips.end("done" if how == "finished" else "failed")
+        self.plots.set_live(False)
+        self.status.setText({"finished": "Done: see Results.", "cancelled": "Stopped.", "failed": "Failed."}[how])
+        if how == "failed":
+            self._messages.show_message(message, "error")
+            self._write(message)
+        elif how == "cancelled":
+            kept = " Its session is kept: resume it when you like." if self.controller.stored else ""
+            self._messages.show_message(f"{message}{kept}", "info")
+        self.refresh()
+
+    def _write(self, line: str) -> None:
+        if line:
+            self.log.appendPlainText(f"{strftime('%H:%M:%S')}  {line}")

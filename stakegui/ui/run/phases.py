@@ -1,0 +1,93 @@
+"""A chip per phase: what is done, what runs, what is to come; by sign and colour."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+
+from stakegui.core.events import PHASES
+from stakegui.ui.theme import GOOD, WARN, theme
+
+SIGNS = {"waiting": "○", "running": "▶", "paused": "⏸", "done": "✓", "failed": "!"}
+_HELP = {
+    "load": "Reads the model and the images.",
+    "anchors": "Encodes the prompts and places the stakes.",
+    "standins": "Makes the images that stand for what is kept.",
+    "curvature": "Measures which weights carry what is kept.",
+    "update": "Changes the weights, step by step.",
+    "evaluate": "Measures before and after.",
+    "export": "Writes the model, loads it again and checks it.",
+}
+
+
+class _Chip(QFrame):
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name, self.state = name, "waiting"
+        self._label = QLabel()
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(4, 2, 4, 2)
+        layout.addWidget(self._label)
+        self.setToolTip(_HELP.get(name, name))
+        self.setAutoFillBackground(True)
+        self.show_state("waiting")
+
+    def show_state(self, state: str) -> None:
+        self.state = state
+        self._label.setText(f"{SIGNS[state]} {self.name}")
+        self.setAccessibleName(f"Phase {self.name}: {state}")
+        base, palette = theme().colour("Window"), self.palette()
+        accent = {"running": theme().colour("Accent"), "paused": QColor(WARN), "done": QColor(GOOD)}.get(state)
+        if state == "failed":
+            accent = QColor("#D55E00")
+        share = 0.0 if accent is None else 0.25
+        mixed = [(1 - share) * b + share * a for a, b in zip((accent or base).getRgb(), base.getRgb(), strict=True)]
+        palette.setColor(self.backgroundRole(), QColor(*map(int, mixed)))
+        self.setPalette(palette)
+
+
+class PhaseChips(QWidget):
+    """The chips in the order of the run."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Phases of the run")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        self.chips: dict[str, _Chip] = {}
+        for place, name in enumerate(PHASES):
+            if place:
+                row.addWidget(QLabel("→"))
+            self.chips[name] = _Chip(name)
+            row.addWidget(self.chips[name])
+        row.addStretch(1)
+        self.current = ""
+        theme().changed.connect(self._on_theme)
+
+    def clear(self) -> None:
+        """All are to come."""
+        self.current = ""
+        for chip in self.chips.values():
+            chip.show_state("waiting")
+
+    def enter(self, name: str) -> None:
+        """Show ``name`` as running; the one before it is done."""
+        if name not in self.chips or (name == self.current and self.chips[name].state == "running"):
+            return
+        if self.current and name != self.current:
+            self.chips[self.current].show_state("done")
+        self.current = name
+        self.chips[name].show_state("running")
+
+    def end(self, state: str) -> None:
+        """Show the current phase as ``done``, ``failed`` or ``paused``."""
+        if self.current:
+            self.chips[self.current].show_state(state)
+
+    @Slot()
+    def _on_theme(self) -> None:
+        for chip in self.chips.values():
+            chip.show_state(chip.state)

@@ -1,0 +1,89 @@
+"""The stored sessions as a table."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMNS = ("name", "status", "created", "method", "forgotten", "test_accuracy", "id")
+HEADERS = ("Name", "Status", "Begun", "Method", "Forgotten", "Test accuracy", "Id")
+SORT_ROLE = Qt.ItemDataRole.UserRole
+_SIGNS = {"finished": "✓", "running": "▶", "paused": "⏸", "failed": "!", "cancelled": "✕", "interrupted": "…"}
+
+
+class SessionsModel(QAbstractTableModel):
+    """Rows as ``services.sessions.list_sessions`` gives them; the name can be edited in place."""
+
+    renamed = Signal(str, str)
+    """Id and new name."""
+
+    def __init__(self, parent: Any = None) -> None:
+        super().__init__(parent)
+        self.sessions: list[dict[str, Any]] = []
+
+    def set_sessions(self, sessions: list[dict[str, Any]]) -> None:
+        """Show another list."""
+        self.beginResetModel()
+        self.sessions = sessions
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """One row a session."""
+        return 0 if parent.isValid() else len(self.sessions)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """As many as there are titles."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the titles."""
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return HEADERS[section]
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """The name can be edited."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.column() == 0 else flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell."""
+        row, column = self.sessions[index.row()], COLUMNS[index.column()]
+        value = row.get(column)
+        if role == SORT_ROLE:
+            return -1.0 if value is None else value
+        if role == Qt.ItemDataRole.EditRole:
+            return value
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _shown(column, value)
+        if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
+            return f"{row['id']}: F2 renames"
+        if role == Qt.ItemDataRole.TextAlignmentRole and column in ("forgotten", "test_accuracy"):
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Rename a session."""
+        row, name = self.sessions[index.row()], str(value).strip()
+        if role != Qt.ItemDataRole.EditRole or not name or name == row["name"]:
+            return False
+        self.sessions[index.row()] = {**row, "name": name}
+        self.dataChanged.emit(index, index)
+        self.renamed.emit(row["id"], name)
+        return True
+
+
+def _shown(column: str, value: Any) -> str:
+    if column == "status":
+        return f"{_SIGNS.get(value, '')} {value}".strip()
+    if column in ("forgotten", "test_accuracy"):
+        return "" if value is None else f"{value:.1f} %"
+    if column == "created":
+        try:
+            return datetime.fromisoformat(value).astimezone().strftime("%Y-%m-%d %H:%M")
+        except (TypeError, ValueError):
+            return str(value)
+    return str(value or "")

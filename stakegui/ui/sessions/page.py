@@ -1,0 +1,309 @@
+"""The list of stored sessions: open, duplicate, rename, delete, resume."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QItemSelection, QModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stakegui.ui.background import in_pool
+from stakegui.ui.icons import set_icon
+from stakegui.ui.messages import MessageBar
+from stakegui.ui.session import Session
+from stakegui.ui.sessions.model import SORT_ROLE, SessionsModel
+from stakegui.ui.worker import Worker
+
+RESUMABLE = ("interrupted", "cancelled", "failed", "paused")
+
+
+class SessionsPanel(QWidget):
+    """A sortable table with its buttons."""
+
+    opened = Signal(str)
+    """Id of the session to open."""
+    duplicated = Signal(object)
+    """Run spec to lay on the table."""
+    resume_requested = Signal(str)
+    """Id of the interrupted session to let go on."""
+
+    def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._messages = session, messages
+        self.model, self.proxy, self.table = SessionsModel(self), QSortFilterProxyModel(self), QTableView()
+        self.filter, self.empty = QLineEdit(), QLabel("No sessions yet. Each run is kept here.")
+        self.buttons: dict[str, QPushButton] = {}
+        self.question, self.asked = QFrame(), QLabel()
+        self.delete_button, self.keep_button = QPushButton("Delete for good"), QPushButton("Keep")
+        self._doomed: list[str] = []
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def _build(self) -> None:
+        self.proxy.setSourceModel(self.model)
+        self.proxy.setSortRole(SORT_ROLE)
+        self.proxy.setFilterKeyColumn(-1)
+        self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.table.setModel(self.proxy)
+        self.table.setSortingEnabled(True)
+        self.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.table.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.table.setAccessibleName("Stored sessions")
+        self.table.setToolTip("Enter opens, F2 renames, Delete deletes")
+        self.table.setShowGrid(False)
+        self.table.setAlternatingRowColors(True)
+        self.table.verticalHeader().hide()
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.filter.setPlaceholderText("Find by name, method, status …")
+        self.filter.setClearButtonEnabled(True)
+        self.filter.setAccessibleName("Find sessions")
+        self.filter.setToolTip("Show only sessions that contain this text")
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for name, icon, tip, slot in (
+            ("Open", "open", "Lay the session on the table and show its results (Enter)", self.open),
+            ("Resume", "resume", "Let an interrupted session go on", self.resume),
+            ("Duplicate", "duplicate", "Lay its choice and parameters on the table for a new run", self.duplicate),
+            ("Rename", "rename", "Give it another name (F2)", self.rename),
+            ("Delete", "delete", "Delete the selected sessions (Delete); asks first", self.ask_delete),
+        ):
+            button = self.buttons[name] = QPushButton(name)
+            set_icon(button, icon)
+            button.setToolTip(tip)
+            button.setAccessibleName(name)
+            button.setAutoDefault(False)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        row.addStretch(1)
+        self._build_question()
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.setSpacing(8)
+        for widget in (self.filter, self.table, self.empty, self.question):
+            layout.addWidget(widget)
+        layout.addLayout(row)
+
+    def _build_question(self) -> None:
+        self.asked.setWordWrap(True)
+        self.asked.setTextFormat(Qt.TextFormat.PlainText)
+        self.delete_button.setToolTip("Cannot be undone")
+        self.keep_button.setToolTip("Delete nothing")
+        for button in (self.delete_button, self.keep_button):
+            button.setAccessibleName(button.text())
+            button.setAutoDefault(False)
+        set_icon(self.delete_button, "delete")
+        self.question.setFrameShape(QFrame.Shape.StyledPanel)
+        self.question.setAccessibleName("Delete sessions?")
+        row = QHBoxLayout(self.question)
+        row.addWidget(self.asked, 1)
+        row.addWidget(self.keep_button)
+        row.addWidget(self.delete_button)
+        self.question.hide()
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self.proxy.setFilterFixedString)
+        self.table.doubleClicked.connect(self._on_double)
+        self.table.selectionModel().selectionChanged.connect(self._on_selection)
+        self.model.renamed.connect(self._on_renamed)
+        self.delete_button.clicked.connect(self._delete)
+        self.keep_button.clicked.connect(self._keep)
+        for key, slot in (("Return", self.open), ("Enter", self.open), ("Delete", self.ask_delete)):
+            shortcut = QShortcut(QKeySequence(key), self.table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(slot)
+        self._session.stored_changed.connect(self.refresh)
+        self._session.running_changed.connect(self.refresh)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the list anew."""
+        super().showEvent(event)
+        self.refresh()
+
+    def _in_background(self, function: Callable[[], Any], done: Any) -> None:
+        task = in_pool(self, function)
+        task.done.connect(done)
+        task.failed.connect(self._on_failed)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the list anew, beside the window's thread."""
+        db = self._session.db
+
+        def read() -> Any:
+            from stakegui.services.sessions import list_sessions
+
+            return list_sessions(db)
+
+        self._in_background(read, self._on_list)
+
+    @Slot(object)
+    def _on_list(self, found: list[dict[str, Any]]) -> None:
+        selected = self.selected()
+        if self.table.state() == QAbstractItemView.State.EditingState:
+            return
+        self.model.set_sessions(found)
+        for row, session in enumerate(found):
+            if session["id"] in selected:
+                self.select(row)
+        if found and not self.selected():
+            self.table.setCurrentIndex(self.proxy.index(0, 0))
+        self.table.setVisible(bool(found))
+        self.empty.setVisible(not found)
+        self._enable()
+
+    def select(self, row: int) -> None:
+        """Select a row of the model beside those that are selected."""
+        index = self.proxy.mapFromSource(self.model.index(row, 0))
+        model = self.table.selectionModel()
+        model.setCurrentIndex(index, model.SelectionFlag.Select | model.SelectionFlag.Rows)
+
+    def selected(self) -> list[str]:
+        """Ids of the selected sessions."""
+        rows = {self.proxy.mapToSource(i).row() for i in self.table.selectionModel().selectedIndexes()}
+        return [str(self.model.sessions[row]["id"]) for row in sorted(rows)]
+
+    def _one(self) -> dict[str, Any] | None:
+        ids = self.selected()
+        return next((s for s in self.model.sessions if s["id"] == ids[0]), None) if len(ids) == 1 else None
+
+    @Slot(QItemSelection, QItemSelection)
+    def _on_selection(self, _new: QItemSelection, _old: QItemSelection) -> None:
+        self._keep()
+        self._enable()
+
+    def _enable(self) -> None:
+        one, ids, busy = self._one(), self.selected(), bool(self._session.running)
+        self.buttons["Open"].setEnabled(one is not None and not busy)
+        self.buttons["Duplicate"].setEnabled(one is not None and not busy)
+        self.buttons["Rename"].setEnabled(one is not None)
+        self.buttons["Resume"].setEnabled(one is not None and one["status"] in RESUMABLE and not busy)
+        self.buttons["Delete"].setEnabled(bool(ids) and self._session.running not in ids)
+
+    @Slot(QModelIndex)
+    def _on_double(self, _index: QModelIndex) -> None:
+        self.open()
+
+    @Slot()
+    def open(self) -> None:
+        """Ask the window to open the selected session."""
+        one = self._one()
+        if one is not None and self.buttons["Open"].isEnabled():
+            self.opened.emit(one["id"])
+
+    @Slot()
+    def resume(self) -> None:
+        """Ask the window to let the selected session go on."""
+        one = self._one()
+        if one is not None:
+            self.resume_requested.emit(one["id"])
+
+    @Slot()
+    def duplicate(self) -> None:
+        """Read the selected session's spec, for a new run of the same."""
+        one, db = self._one(), self._session.db
+        if one is None:
+            return
+        stored = one["id"]
+
+        def read() -> Any:
+            from stakegui.services.sessions import duplicate
+
+            return duplicate(db, stored)
+
+        self._in_background(read, self._on_spec)
+
+    @Slot(object)
+    def _on_spec(self, spec: object) -> None:
+        self.duplicated.emit(spec)
+
+    @Slot()
+    def rename(self) -> None:
+        """Edit the selected session's name in place."""
+        rows = self.table.selectionModel().selectedRows(0)
+        if rows:
+            self.table.setFocus()
+            self.table.setCurrentIndex(rows[0])
+            self.table.edit(rows[0])
+
+    @Slot(str, str)
+    def _on_renamed(self, stored: str, name: str) -> None:
+        db = self._session.db
+
+        def write() -> str:
+            from stakegui.services.sessions import rename
+
+            rename(db, stored, name)
+            return stored
+
+        self._in_background(write, self._on_written)
+
+    @Slot(object)
+    def _on_written(self, stored: str) -> None:
+        if stored == self._session.stored:
+            self._session.set_stored(stored)
+        self.refresh()
+
+    @Slot()
+    def ask_delete(self) -> None:
+        """Ask, in the panel, and say what would be lost."""
+        self._doomed = [i for i in self.selected() if i != self._session.running]
+        if not self._doomed:
+            return
+        named = {s["id"]: s["name"] or s["id"] for s in self.model.sessions}
+        what = f"“{named[self._doomed[0]]}”" if len(self._doomed) == 1 else f"{len(self._doomed)} sessions"
+        self.asked.setText(
+            f"Delete {what}? Curves, figures, notes, checkpoints and the stored choice are lost; exported files stay. "
+            "This cannot be undone."
+        )
+        self.question.show()
+        self.keep_button.setFocus()
+
+    @Slot()
+    def _keep(self) -> None:
+        self._doomed = []
+        self.question.hide()
+
+    @Slot()
+    def _delete(self) -> None:
+        doomed, db = list(self._doomed), self._session.db
+        self._keep()
+
+        def write() -> list[str]:
+            from stakegui.services.sessions import delete
+
+            for stored in doomed:
+                delete(db, stored)
+            return doomed
+
+        self._in_background(write, self._on_deleted)
+
+    @Slot(object)
+    def _on_deleted(self, gone: list[str]) -> None:
+        if self._session.stored in gone:
+            self._session.set_stored("")
+        self.refresh()
+        self._messages.show_message(f"{len(gone)} {'session' if len(gone) == 1 else 'sessions'} deleted.")
+
+    @Slot(object)
+    def _on_failed(self, error: object) -> None:
+        self._messages.show_message(str(error), "error")
+        self._enable()

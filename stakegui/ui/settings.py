@@ -1,0 +1,73 @@
+"""What the window remembers between two starts; lies in the data folder, so a test's folder isolates it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from stakegui.core.paths import data_dir
+
+Kind = Literal["model", "data"]
+KEEP = 8
+
+
+def settings() -> QSettings:
+    """Return the window's settings file."""
+    return QSettings(str(data_dir() / "window.ini"), QSettings.Format.IniFormat)
+
+
+def recent(kind: Kind) -> list[Path]:
+    """Return the recent paths that still exist, newest first."""
+    return [path for path in map(Path, _texts(f"recent/{kind}")) if path.exists()]
+
+
+def remember(kind: Kind, path: Path) -> None:
+    """Put ``path`` first among the recent ones."""
+    text = str(path.absolute())
+    settings().setValue(f"recent/{kind}", [text, *(t for t in _texts(f"recent/{kind}") if t != text)][:KEEP])
+
+
+def forget(kind: Kind, path: Path) -> None:
+    """Take ``path`` out of the recent ones."""
+    settings().setValue(f"recent/{kind}", [t for t in _texts(f"recent/{kind}") if t != str(path.absolute())])
+
+
+def folder(kind: str) -> str:
+    """Return the folder in which a file dialog of this kind was last used, "" at first."""
+    return str(settings().value(f"folder/{kind}", ""))
+
+
+def remember_folder(kind: str, path: Path) -> None:
+    """Let the next file dialog of this kind begin there."""
+    settings().setValue(f"folder/{kind}", str(path if path.is_dir() else path.parent))
+
+
+def number(key: str, default: int) -> int:
+    """Return a remembered whole number; ``default`` where there is none or it is damaged."""
+    try:
+        return int(str(settings().value(key, default)))
+    except ValueError:
+        return default
+
+
+def text(key: str, default: str = "") -> str:
+    """Return a remembered text."""
+    return str(settings().value(key, default))
+
+
+def state(key: str) -> QByteArray | None:
+    """Return a remembered geometry or state, None where there is none."""
+    value = settings().value(key)
+    return value if isinstance(value, QByteArray) else None
+
+
+def put(key: str, value: int | str | QByteArray) -> None:
+    """Remember one value."""
+    settings().setValue(key, value)
+
+
+def _texts(key: str) -> list[str]:
+    value = settings().value(key, [])
+    return [value] if isinstance(value, str) else [str(v) for v in value or []]

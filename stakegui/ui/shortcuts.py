@@ -1,0 +1,89 @@
+"""The F1 list: every action, its keys and what it does, from the table of actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from stakegui.ui.actions import ActionSpec
+from stakegui.ui.theme import GAP, PAD
+
+FIXED = (
+    ("Select one image, or a range, or one more", "Click, Shift+Click, Ctrl+Click", "Choose"),
+    ("Select by a rubber band", "Drag from between two images", "Choose"),
+    ("Choose the image under the pointer", "Double click", "Choose"),
+    ("Next or previous control", "Tab, Shift+Tab", ""),
+    ("Open a menu by its letter", "Alt+letter", ""),
+)
+"""Gestures that are not actions."""
+_HEADS = ("Action", "Keys", "Where")
+
+
+class ShortcutModel(QAbstractTableModel):
+    """Actions and gestures as rows: text, keys, page."""
+
+    def __init__(self, specs: Sequence[ActionSpec], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows = [(s.plain.rstrip("…"), keys(s), s.page or "everywhere", s.tip) for s in specs]
+        self.rows += [(what, how, where or "everywhere", "") for what, how, where in FIXED]
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        """Return the number of actions."""
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        """Return 3."""
+        return 0 if parent is not None and parent.isValid() else len(_HEADS)
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        """Return a cell's text, or the action's explanation as tooltip."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.rows[index.row()][index.column()]
+        return self.rows[index.row()][3] or None if role == Qt.ItemDataRole.ToolTipRole else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | None:
+        """Return the columns' names."""
+        wanted = role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal
+        return _HEADS[section] if wanted else None
+
+
+def keys(spec: ActionSpec) -> str:
+    """Return an action's keys as the platform writes them."""
+    return ", ".join(QKeySequence(s).toString(QKeySequence.SequenceFormat.NativeText) for s in spec.shortcut)
+
+
+class ShortcutDialog(QDialog):
+    """A searchable list; does not block the window."""
+
+    def __init__(self, specs: Sequence[ActionSpec], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Keyboard shortcuts")
+        self.resize(720, 560)
+        self.model = ShortcutModel(specs, self)
+        self._proxy = QSortFilterProxyModel(self)
+        self._proxy.setSourceModel(self.model)
+        self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._proxy.setFilterKeyColumn(-1)
+        self.search = QLineEdit(self, placeholderText="Search")
+        self.search.setAccessibleName("Search the shortcuts")
+        self.search.setToolTip("Type a part of an action's name or key")
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._proxy.setFilterFixedString)
+        self.table = QTableView(self)
+        self.table.setModel(self._proxy)
+        self.table.setAccessibleName("Shortcuts")
+        self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.table.verticalHeader().hide()
+        self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.setColumnWidth(1, 240)
+        self.table.setShowGrid(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(PAD, PAD, PAD, PAD)
+        column.setSpacing(GAP)
+        column.addWidget(self.search)
+        column.addWidget(self.table)

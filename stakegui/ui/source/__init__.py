@@ -1,0 +1,1 @@
+"""Source: the model and the images, dropped, checked and summed up."""

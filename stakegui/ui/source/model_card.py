@@ -1,0 +1,135 @@
+"""The model's summary: what it is, how well it does against what its file says, and what is missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from stakegui.core.errors import InputError
+from stakegui.core.spec import ModelSpec
+from stakegui.ui.source.card import Card, Notice
+from stakegui.ui.source.model_form import ModelForm
+
+if TYPE_CHECKING:
+    from stakegui.services.check import ModelCheck
+
+
+class ModelCard(Card):
+    """Shows one model; wishes leave as signals.
+
+    ``check_wanted(ModelSpec)``: check with these details; ``code_allowed(ModelSpec)``: the user lets its code run;
+    ``closed()``: another model is wanted.
+    """
+
+    check_wanted = Signal(object)
+    code_allowed = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Model", parent)
+        self.spec: ModelSpec | None = None
+        self.warnings = Notice(self)
+        self.form = ModelForm(self)
+        self.form.applied.connect(self._on_applied)
+        self.add_widget(self.warnings)
+        self.add_widget(self.form)
+        self.run_code = self.add_button("&Run its code", "Import the module and call the factory; only if you trust it")
+        self.details = self.add_button("&Details…", "Say what the file does not: architecture, classes, size", "edit")
+        self.check_again = self.add_button("Check &again", "Load the model anew and try it on a sample", "analyse")
+        self.other = self.add_button("Another &model…", "Put this model away and choose another one", "model")
+        self.details.setCheckable(True)
+        self.details.toggled.connect(self.form.setVisible)
+        self.run_code.clicked.connect(self._on_run_code)
+        self.check_again.clicked.connect(self._on_again)
+        self.other.clicked.connect(self.closed)
+        self.form.hide()
+        self.run_code.hide()
+
+    def show_checking(self, spec: ModelSpec) -> None:
+        """Say that the check is under way."""
+        self._take(spec)
+        self.set_facts(())
+        self.notice.say("The model is being loaded and tried on a sample …")
+
+    def show_check(self, check: ModelCheck) -> None:
+        """Sum up what the check found."""
+        self._take(check.spec)
+        self.notice.say("")
+        self.set_facts(facts(check))
+        lines = list(check.warnings)
+        if check.near_chance and not any("chance" in line for line in lines):
+            lines.insert(0, "Its accuracy is near chance: are these its classes, its normalisation and its images?")
+        self.warnings.say("\n".join(lines), "warning")
+        self.details.setChecked(check.near_chance)
+
+    def show_error(self, error: Exception) -> None:
+        """Say what is wrong, and open the form that mends it."""
+        self.set_facts(())
+        self.warnings.say("")
+        self.notice.say_error(error)
+        self.details.setChecked(isinstance(error, InputError))
+
+    def ask_code(self, spec: ModelSpec) -> None:
+        """Ask before anything of the user's own module is imported."""
+        self._take(spec)
+        self.set_facts(())
+        module = (spec.architecture or "").partition(":")[0]
+        self.notice.say(
+            f"The architecture {spec.architecture} runs code of the module {module} on this computer. "
+            "Nothing of it has run yet. Let it run only if you trust where it comes from.",
+            "warning",
+        )
+        self.run_code.show()
+        self.run_code.setFocus()
+
+    def _take(self, spec: ModelSpec) -> None:
+        self.spec = spec
+        self.heading.setText(spec.weights.name)
+        self.place.setText(str(spec.weights.parent))
+        self.form.fill(spec)
+        self.run_code.hide()
+        self.warnings.say("")
+
+    @Slot()
+    def _on_applied(self) -> None:
+        if self.spec is None:
+            return
+        try:
+            spec = self.form.completed(self.spec)
+        except InputError as error:
+            self.notice.say_error(error)
+            return
+        self.check_wanted.emit(spec)
+
+    @Slot()
+    def _on_run_code(self) -> None:
+        self.code_allowed.emit(self.spec)
+
+    @Slot()
+    def _on_again(self) -> None:
+        if self.spec is not None:
+            self.check_wanted.emit(self.spec)
+
+
+def facts(check: ModelCheck) -> list[tuple[str, str]]:
+    """Return what the card lists about a checked model."""
+    height, width = check.image_size
+    names = ", ".join(check.classes[:10]) + (" …" if len(check.classes) > 10 else "")
+    return [
+        ("Architecture", check.architecture),
+        ("Parameters", f"{check.parameters:,}"),
+        ("Classes", f"{len(check.classes)}: {names}"),
+        ("Input", f"{height} × {width} pixels, feature of {check.feature_dim:,}"),
+        ("Accuracy", accuracy(check)),
+    ]
+
+
+def accuracy(check: ModelCheck) -> str:
+    """Return the accuracy on the sample beside what the file says."""
+    says = ", ".join(f"{name.removesuffix('_accuracy')} {value:.1f} %" for name, value in check.expected.items())
+    told = f"its file says {says}" if says else "its file does not say what to expect"
+    if check.accuracy is None:
+        return f"not measured: no images are open ({told})"
+    return f"{check.accuracy:.1f} % on {check.sampled:,} {check.sampled_split} images ({told})"

@@ -1,0 +1,117 @@
+"""Parts of the Results page: tables, bars, stored images."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+
+from stakegui.core.spec import AnchorsSpec, RunSettings
+from stakegui.data.base import BrokenImage, ImageSet
+from stakegui.ui.plots.bars import Bars, Dumbbells
+from stakegui.ui.results.images_view import ChosenView
+from stakegui.ui.results.measures_table import MeasuresTable
+from stakegui.ui.results.stored_images import StoredImages
+
+
+@dataclass
+class Pictures(ImageSet):
+    """Two flat pictures."""
+
+    def __init__(self) -> None:
+        super().__init__("train", ["a", "b"], np.array([0, 1]), ("x", "y"))
+
+    def encoded(self, index: int) -> bytes:
+        return bytes([index])
+
+    def decode(self, index: int):
+        return np.full((8, 8, 3), 100 + index, np.uint8)
+
+
+def images(tmp_path):
+    from PIL import Image
+
+    Image.new("RGB", (10, 6), (9, 8, 7)).save(tmp_path / "outside.png")
+    return [
+        {"key": "b", "path": "", "content_hash": "h", "label": "y", "before": "y", "after": "x"},
+        {"key": "out", "path": str(tmp_path / "outside.png"), "content_hash": "h", "label": "x", "before": "x",
+         "after": "x"},
+        {"key": "gone", "path": str(tmp_path / "gone.png"), "content_hash": "h", "label": "x", "before": None,
+         "after": None},
+    ]  # fmt: skip
+
+
+def test_stored_images_come_from_the_set_else_from_files(tmp_path) -> None:
+    stored = StoredImages(images(tmp_path), Pictures())
+    assert stored.decode(0)[0, 0, 0] == 101
+    assert stored.decode(1).shape == (6, 10, 3) and stored.decode(1)[0, 0].tolist() == [9, 8, 7]
+    with pytest.raises(BrokenImage):
+        stored.decode(2)
+    with pytest.raises(BrokenImage):
+        StoredImages(images(tmp_path), None).decode(0)
+
+
+def test_pictures_show_old_and_new_answer(qtbot, tmp_path) -> None:
+    view = ChosenView()
+    qtbot.addWidget(view)
+    view.chosen.set_images(images(tmp_path), Pictures())
+    view.resize(400, 200)
+    view.show()
+    said = [view.chosen.index(row).data() for row in range(3)]
+    assert said == ["✓ y\n→ x", "✗ x\n→ x", "○ ?\n→ ?"]
+    assert view.visualRect(view.chosen.index(0)).height() >= 72 + 2 * view.fontMetrics().lineSpacing()
+    icon = Qt.ItemDataRole.DecorationRole
+    qtbot.waitUntil(lambda: view.chosen.index(0).data(icon) is not None, timeout=5000)
+    seen = []
+    view.inspected.connect(seen.append)
+    view.setFocus()
+    view.setCurrentIndex(view.chosen.index(0))
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert seen[-1].title == "out" and seen[-1].load().shape == (6, 10, 3)
+    view.chosen.thumbnails.wait()
+
+
+def test_selecting_a_measure_explains_it(qtbot) -> None:
+    table = MeasuresTable()
+    qtbot.addWidget(table)
+    table.resize(460, 400)
+    table.show()
+    table.model.set_view({"test_accuracy": 80.0}, {"test_accuracy": 79.5})
+    row = next(i for i, r in enumerate(table.model.rows) if r.name == "test_accuracy")
+    rect = table.table.visualRect(table.model.index(row, 4))
+    qtbot.mouseClick(table.table.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert "never trained on" in table.explanation.text() and "stay as it was" in table.explanation.text()
+
+
+def test_bars_and_dumbbells_have_a_line_a_name(qtbot) -> None:
+    bars, pairs = Bars("Drift", "#CC79A7", ""), Dumbbells("By class", "#56B4E9")
+    for plot in (bars, pairs):
+        qtbot.addWidget(plot)
+    names = [f"class {i}" for i in range(100)]
+    bars.set_values({n: i / 100 for i, n in enumerate(names)})
+    assert bars.names == names and bars.height() > 100 * 15
+    pairs.set_pairs({"a": 90.0, "b": 80.0, "c": 1.0}, {"a": 85.0, "b": 80.5})
+    assert pairs.pairs == {"a": (90.0, 85.0), "b": (80.0, 80.5)}
+    assert "a: 90.0 → 85.0 (-5.0)" in pairs.toolTip()
+    bars.set_values(None)
+    assert bars.names == []
+
+
+def test_compare_puts_sessions_side_by_side(qtbot) -> None:
+    from types import SimpleNamespace as View
+
+    from stakegui.core.params.stakes import StakesParams
+    from stakegui.ui.results.measures_model import CompareModel
+
+    spec = View(method=StakesParams(), anchors=AnchorsSpec(), run=RunSettings(seed=3))
+    views = [
+        View(id=i, name=i, status="finished", spec=spec, images=[1, 2], before={"test_accuracy": 80.0},
+             after={"test_accuracy": after})
+        for i, after in (("one", 79.0), ("two", 78.0))
+    ]  # fmt: skip
+    model = CompareModel()
+    model.set_views(views)
+    cells = {model.index(r, 0).data(): [model.index(r, c).data() for c in range(1, 5)] for r in range(model.rowCount())}
+    assert cells["Seed"] == ["3", "", "3", ""] and cells["Images"] == ["2", "", "2", ""]
+    assert cells["Test accuracy"] == ["79.0 %", "▼ -1.0", "78.0 %", "▼ -2.0"]
+    assert model.headerData(3, Qt.Orientation.Horizontal) == "two"

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from stakegui.core.errors import InputError
+from stakegui.ui.source.detect import as_folders, data_of, weights_of
+
+
+def touch(path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"x")
+    return path
+
+
+def test_a_folder_with_train_and_test_inside(folder):
+    spec = data_of(folder)
+    assert (spec.kind, spec.train, spec.test) == ("folder", folder / "train", folder / "test")
+
+
+def test_the_train_folder_itself_finds_its_sister(folder):
+    assert data_of(folder / "train") == data_of(folder)
+
+
+def test_class_folders_alone(folder):
+    spec = data_of(folder / "test")
+    assert (spec.kind, spec.train, spec.test) == ("folder", folder / "test", None)
+
+
+@pytest.mark.parametrize("names", [("data_batch_1", "batches.meta"), ("train", "meta", "test")])
+def test_cifar_batches(tmp_path, names):
+    for name in names:
+        touch(tmp_path / "c" / name)
+    assert data_of(tmp_path / "c").kind == "cifar"
+
+
+def test_a_manifest_and_the_way_back_to_folders(tmp_path):
+    manifest = touch(tmp_path / "d" / "manifest.csv")
+    touch(tmp_path / "d" / "s1" / "1.png")
+    spec = data_of(tmp_path / "d")
+    assert (spec.kind, spec.train) == ("manifest", manifest)
+    assert data_of(manifest) == spec
+    other = as_folders(spec)
+    assert other is not None and (other.kind, other.train) == ("folder", tmp_path / "d")
+    assert as_folders(other) is None
+
+
+def test_weights_and_their_sidecar(tmp_path):
+    weights = touch(tmp_path / "m.safetensors")
+    sidecar = touch(tmp_path / "m.json")
+    assert weights_of(weights) == weights
+    assert weights_of(sidecar) == weights
+    assert weights_of(touch(tmp_path / "other.json")) is None
+    assert weights_of(tmp_path) is None
+
+
+@pytest.mark.parametrize("name", ["missing", "notes.txt"])
+def test_what_is_neither_says_so(tmp_path, name):
+    touch(tmp_path / "notes.txt")
+    with pytest.raises(InputError) as caught:
+        data_of(tmp_path / name)
+    assert caught.value.where == str(tmp_path / name)
+    assert caught.value.remedy
