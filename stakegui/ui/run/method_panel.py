@@ -53,7 +53,7 @@ class MethodPanel(QWidget):
         top.setContentsMargins(0, 0, 0, 0)
         top.addRow("&Method", self.method)
         top.addRow(self.about)
-        top.addRow("Pre&set", self.preset)
+        top.addRow("Prese&t", self.preset)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(8, 8, 8, 8)
