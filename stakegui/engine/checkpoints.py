@@ -60,7 +60,8 @@ def load(path: Path, device: torch.device) -> Loaded:
     try:
         with safe_open(path, "pt", device=str(device)) as file:
             meta = json.loads((file.metadata() or {})["checkpoint"])
-            tensors = {name: file.get_tensor(name) for name in file.keys()}
+            # clones: aligned in memory as a run's own tensors are, which sums may depend on
+            tensors = {name: file.get_tensor(name).clone() for name in file.keys()}
     except (OSError, SafetensorError, KeyError, ValueError) as error:
         raise RunError(
             f"The checkpoint cannot be read ({error}).", where=str(path), remedy="Start the run again."

@@ -55,21 +55,29 @@ def _padded(layer: nn.Conv2d, x: Tensor, positions: int) -> Tensor:
         total = [max((math.ceil(side / s) - 1) * s + d * (k - 1) + 1 - side, 0) for side, k, s, d in spec]
         pads = [(t // 2, t - t // 2) for t in total]
     (top, bottom), (left, right) = pads
-    return F.pad(x, (left, right, top, bottom)) if top or bottom or left or right else x
+    if not (top or bottom or left or right):
+        return x
+    mode = "constant" if layer.padding_mode == "zeros" else layer.padding_mode
+    return F.pad(x, (left, right, top, bottom), mode=mode)
 
 
 @dataclass
 class Factors:
-    """Running sums of one layer: ``a`` of inputs (averaged over positions), ``g`` of output gradients (summed)."""
+    """Running sums of one layer: ``a`` of inputs (averaged over positions), ``g`` of output gradients (summed).
+
+    ``seen`` is the number of images in ``a``; a layer that is called twice sees each of them twice.
+    """
 
     a: Tensor | None = None
     g: Tensor | None = None
+    seen: int = 0
 
     def add_inputs(self, rows: Tensor, images: int) -> None:
         """Add the mean outer product of ``rows`` (r, a), weighted by the number of images."""
         outer = rows.square().sum(0) if rows.shape[1] > WIDEST else rows.T @ rows
         outer = outer * (images / len(rows))
         self.a = outer if self.a is None else self.a + outer
+        self.seen += images
 
     def add_gradients(self, rows: Tensor) -> None:
         """Add the sum of outer products of ``rows`` (r, g)."""
@@ -180,7 +188,7 @@ def invert(factors: dict[str, Factors], images: int, damping: float) -> dict[str
     for name, f in factors.items():
         if f.a is None or f.g is None:  # called, but without a part in the outputs (auxiliary heads)
             continue
-        a, g = f.a / images, f.g / images
+        a, g = f.a / f.seen, f.g / images
         pi = math.sqrt(_mean_diagonal(a) / max(_mean_diagonal(g), 1e-12))
         pi = max(pi, 1e-6)
         root = math.sqrt(damping)
@@ -196,4 +204,5 @@ def _inverse(m: Tensor, shift: float) -> Tensor:
     if m.dim() == 1:
         return 1 / (m + shift)
     damped = m + shift * torch.eye(len(m), device=m.device, dtype=m.dtype)
-    return torch.cholesky_inverse(torch.linalg.cholesky(damped))
+    # row by row, as a checkpoint gives it back: in another layout the products round differently
+    return torch.cholesky_inverse(torch.linalg.cholesky(damped)).contiguous()

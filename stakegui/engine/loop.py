@@ -43,6 +43,8 @@ Measure = Callable[[int, bool], dict[str, Any]]
 def update(method: Method, tracker: Tracker, first: int, measure: Measure) -> Iterator[Event]:
     """Take the steps from ``first`` on and yield a `StepDone` for each; pause and cancel between them.
 
+    A step that finds the method done moves nothing.
+
     Raises
     ------
     RunError
@@ -59,14 +61,16 @@ def update(method: Method, tracker: Tracker, first: int, measure: Measure) -> It
             raise RunError(
                 f"The loss became {losses['total']} at step {t}.",
                 where="update",
-                remedy="Lower the learning rate, then resume or start again.",
+                remedy="Lower the learning rate and start again.",
             )
-        method.optimiser.zero_grad(set_to_none=True)
-        torch.autograd.backward(total)
-        method.advance(t)
-        seconds = time.perf_counter() - began
         accuracy = tracker.see(step.look)
-        last = t == method.steps or method.done(tracker.all_wrong)
+        done = method.done(t, tracker.all_wrong)
+        if not done:  # what was found forgotten is kept as it was looked at
+            method.optimiser.zero_grad(set_to_none=True)
+            torch.autograd.backward(total)
+            method.advance(t)
+        seconds = time.perf_counter() - began
+        last = done or t == method.steps
         yield StepDone(t, method.steps, seconds, losses, accuracy, **measure(t, last))
         if last:
             return

@@ -42,8 +42,8 @@ class Split:
 class ForgetSet:
     """The images that must go, training images first, then those from outside.
 
-    ``keys``, ``hashes`` (SHA-256 of the stored bytes) and ``labels`` are alike long; ``indices`` are rows of the
-    training set.
+    ``keys``, ``hashes`` (SHA-256 of the stored bytes), ``labels`` and ``paths`` (empty where an image has no file of
+    its own) are alike long; ``indices`` are rows of the training set.
     """
 
     keys: tuple[str, ...]
@@ -51,6 +51,7 @@ class ForgetSet:
     labels: NDArray[np.int64]
     pixels: Pixels
     indices: NDArray[np.int64]
+    paths: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         return len(self.keys)
@@ -94,6 +95,8 @@ def device_for(name: str) -> torch.device:
         device = torch.device(name)
     except RuntimeError:
         raise InputError(f"There is no device '{name}'.", where="run.device", remedy="Use auto, cpu or cuda.") from None
+    if device.type not in ("cpu", "cuda"):
+        raise InputError(f"The device '{name}' is not supported.", where="run.device", remedy="Use auto, cpu or cuda.")
     if device.type == "cuda" and not torch.cuda.is_available():
         raise InputError("No GPU can be used here.", where="run.device", remedy="Use auto or cpu.")
     return device
@@ -158,6 +161,7 @@ def _forget_set(spec: RunSpec, bundle: DataBundle, geometry: Geometry, control: 
         parts.append((chosen.outside, list(range(len(chosen.outside)))))
     keys: list[str] = []
     hashes: list[str] = []
+    paths: list[str] = []
     labels, pixels, kept = [], [], []
     for images, rows in parts:
         decoded, ok = yield from decode(images, rows, geometry, control, "forget images")
@@ -167,6 +171,7 @@ def _forget_set(spec: RunSpec, bundle: DataBundle, geometry: Geometry, control: 
             yield Warned(f"{len(broken)} chosen images cannot be decoded and are left out: {', '.join(broken[:5])}.")
         keys += [images.keys[r] for r in good]
         hashes += [images.content_hash(r) for r in good]
+        paths += [str(images.path(r) or "") for r in good]
         labels.append(np.asarray(images.labels)[good])
         pixels.append(decoded[ok])
         if images is bundle.train:
@@ -179,6 +184,7 @@ def _forget_set(spec: RunSpec, bundle: DataBundle, geometry: Geometry, control: 
         np.concatenate(labels).astype(np.int64),
         np.concatenate(pixels),
         np.asarray(kept, np.int64),
+        tuple(paths),
     )
 
 

@@ -15,7 +15,7 @@ from torch import Tensor
 
 from stakegui.core.catalog import METHODS
 from stakegui.core.control import RunControl
-from stakegui.core.errors import RunError
+from stakegui.core.errors import InputError
 from stakegui.core.events import CheckpointSaved, Evaluated, Event, Phase, RunStarted, StepDone, Telling, tapped
 from stakegui.core.metrics import Metrics
 from stakegui.core.spec import RunSpec
@@ -87,6 +87,7 @@ class Runner:
         self._anchor_events = []
         placing = stakes.place(spec.anchors, self.material.original, control, self.cache, spec.run.seed)
         self.placed = yield from tapped(placing, self._anchor_events.append)
+        self._check_checkpoint()
 
     def events(self) -> Telling[None]:
         """Yield everything that happens after `open`; raise `StakeguiError` or `Cancelled` where it ends early."""
@@ -107,6 +108,15 @@ class Runner:
         newest = checkpoints.newest(self.folder) if self.resume else None
         first = checkpoints.load(newest, self.material.device).step + 1 if newest else 1
         yield RunStarted(self.spec.as_json(), environment(self.material.device), first)
+
+    def _check_checkpoint(self) -> None:
+        newest = checkpoints.newest(self.folder) if self.resume else None
+        if newest is not None and checkpoints.load(newest, self.material.device).identity != self._identity():
+            raise InputError(
+                "The checkpoint belongs to another model file, other images or another spec.",
+                where=str(newest),
+                remedy="Put the files back as they were, or start a new run.",
+            )
 
     # ---- parts --------------------------------------------------------------------------------------------------
     def _method(self) -> Method:
@@ -136,18 +146,13 @@ class Runner:
             yield event
             if self._due():
                 checkpoints.save_prepared(self.folder, identity, method)
+                self._saved_at = time.monotonic()
         checkpoints.save_prepared(self.folder, identity, method)
         method.begin()
         newest = checkpoints.newest(self.folder) if self.resume else None
         if newest is None:
             return 1
         loaded = checkpoints.load(newest, self.material.device)
-        if loaded.identity != identity:
-            raise RunError(
-                "The checkpoint belongs to another model file, other images or another spec.",
-                where=str(newest),
-                remedy="Put the files back as they were, or start a new run.",
-            )
         checkpoints.restore(loaded, method, tracker)
         return loaded.step + 1
 
@@ -169,7 +174,7 @@ class Runner:
 
     def _remaining(self, method: Method, tracker: Tracker, first: int, look: Any) -> Iterator[Event]:
         """Take the steps that are left; none where the run had ended at the checkpoint's step already."""
-        if first > 1 and method.done(tracker.all_wrong):
+        if first > 1 and method.done(first - 1, tracker.all_wrong):
             return iter(())
         return update(method, tracker, first, look)
 

@@ -11,12 +11,14 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
@@ -50,15 +52,11 @@ def measure_file(
     RunError
         Where the file cannot be loaded there, or answers differently.
     """
-    with tempfile.TemporaryDirectory(prefix="stakegui-measure-") as folder:
-        tensors = {"stakes": stakes.detach().cpu().contiguous()}
-        if logits is not None:
-            tensors["logits"] = torch.from_numpy(logits).contiguous()
-        save_file(tensors, f"{folder}/tensors.safetensors")
-        request = Path(folder) / "request.json"
-        request.write_text(
-            json.dumps({"file": str(path), "spec": spec.as_json(), "allow_code": allow_code}), encoding="utf-8"
-        )
+    tensors = {"stakes": stakes.detach().cpu().contiguous()}
+    if logits is not None:
+        tensors["logits"] = torch.from_numpy(logits).contiguous()
+    asked = {"file": str(path.resolve()), "spec": spec.as_json(), "allow_code": allow_code}
+    with _written(asked, tensors) as request:
         metrics: dict[str, Any] | None = None
         for event in _child(request, path, control):
             if isinstance(event, Evaluated):
@@ -68,6 +66,24 @@ def measure_file(
         if metrics is None:
             raise RunError("The exported file was not measured to the end.", where=str(path))
         return Metrics(**metrics)
+
+
+@contextmanager
+def _written(asked: dict[str, Any], tensors: dict[str, Tensor]) -> Iterator[Path]:
+    """Put a request into a temporary folder of its own; yield its file."""
+    with ExitStack() as stack:
+        try:
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="stakegui-measure-")))
+            save_file(tensors, folder / "tensors.safetensors")
+            request = folder / "request.json"
+            request.write_text(json.dumps(asked), encoding="utf-8")
+        except (OSError, SafetensorError) as error:
+            raise RunError(
+                f"The temporary folder cannot be written ({error}).",
+                where=tempfile.gettempdir(),
+                remedy="Free space there or set TMPDIR to another folder, then resume the session.",
+            ) from error
+        yield request
 
 
 def _child(request: Path, path: Path, control: RunControl) -> Iterator[Event]:
@@ -97,9 +113,14 @@ def _child(request: Path, path: Path, control: RunControl) -> Iterator[Event]:
         finally:
             if child.poll() is None and control.cancelled:
                 child.kill()
-        if child.wait():
-            told = errors.read_text(encoding="utf-8").strip()[-2000:]
-            raise RunError(f"The exported file could not be measured: {told}", where=str(path))
+        if code := child.wait():
+            control.check()  # Ctrl+C reaches both processes
+            told = errors.read_text(encoding="utf-8").strip().splitlines()
+            raise RunError(
+                f"The exported file could not be measured ({told[-1][:500] if told else f'exit code {code}'}).",
+                where=str(path),
+                remedy="Check memory and disk, then resume the session.",
+            )
 
 
 def answer(request: dict[str, Any], tensors: dict[str, Tensor]) -> Iterator[Event]:

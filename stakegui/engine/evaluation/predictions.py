@@ -53,16 +53,24 @@ def ask_original(
 ) -> Telling[Answers]:
     """Do the same through a cache keyed by the weights and the pixels themselves."""
     place = cache_dir("predictions") / f"{_key(model, pixels)}.npz"
-    with contextlib.suppress(OSError, ValueError, KeyError):
-        with np.load(place, allow_pickle=False) as kept:
-            answers = Answers(kept["predicted"], kept["confidence"])
-        if len(answers.predicted) == len(pixels):
-            yield Phase(phase, len(pixels), len(pixels), detail)
-            return answers
+    kept = _kept(place, len(pixels))
+    if kept is not None:
+        yield Phase(phase, len(pixels), len(pixels), detail)
+        return kept
     answers = yield from ask(model, pixels, control, phase, detail)
     with contextlib.suppress(OSError):  # a full disk costs time, not the run
         _keep(place, answers)
     return answers
+
+
+def _kept(place: Path, count: int) -> Answers | None:
+    """Read what `_keep` wrote; None for a file that is missing, damaged or of another number of images."""
+    with contextlib.suppress(Exception), place.open("rb") as file:  # a damaged zip raises anything
+        kept = np.load(file, allow_pickle=False)
+        answers = Answers(kept["predicted"], kept["confidence"])
+        if answers.predicted.shape == answers.confidence.shape == (count,):
+            return answers
+    return None
 
 
 def _keep(place: Path, answers: Answers) -> None:
@@ -78,11 +86,9 @@ def _keep(place: Path, answers: Answers) -> None:
 
 def _key(model: Classifier, pixels: Pixels) -> str:
     digest = hashlib.sha256(repr(model.info).encode())
-    for name, value in sorted(model.net.state_dict().items()):
+    for name, value in sorted(model.state_dict().items()):  # a projector's too
         digest.update(name.encode())
         digest.update(value.cpu().contiguous().numpy().tobytes())
-    if model.projector is not None:
-        digest.update(repr(model.projector.state_dict()).encode())
     digest.update(repr(pixels.shape).encode())
     for start in range(0, len(pixels), 4096):
         digest.update(pixels[start : start + 4096].tobytes())

@@ -43,6 +43,6 @@ def forgotten_under_views(
     return shares
 
 
-def mean(shares: dict[str, float]) -> float:
-    """Return the mean over the families."""
-    return sum(shares.values()) / len(shares)
+def mean(shares: dict[str, float]) -> float | None:
+    """Return the mean over the families, None where every one changes the images' meaning."""
+    return sum(shares.values()) / len(shares) if shares else None

@@ -10,7 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from stakegui.core.control import RunControl
-from stakegui.core.events import Event
+from stakegui.core.events import Event, Warned
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.randomness import Generators, generator
 
@@ -103,13 +103,19 @@ class Method(ABC):
         assert self.optimiser is not None
         self.optimiser.step()
 
-    def done(self, forgotten: bool) -> bool:
-        """Whether to stop before the last step; ``forgotten``: every image was wrong at its latest look."""
+    def done(self, t: int, forgotten: bool) -> bool:
+        """Whether to stop after step ``t``; ``forgotten``: every image was wrong at its latest look."""
         return False
 
     def finish(self) -> Iterator[Event]:
-        """Choose the result from where the updates ended, from the forget images alone."""
-        yield from ()
+        """Choose the result from where the updates ended, from the forget images alone; here: as it is."""
+        forgotten = percent_wrong(self.context, self.context.forget)
+        self.goal_reached = forgotten == 100.0
+        if not self.goal_reached:
+            yield Warned(
+                f"The run did not forget all chosen images: it ended at {forgotten:.1f} %."
+                " Give it more steps, or choose fewer images."
+            )
 
     @abstractmethod
     def trained(self) -> dict[str, nn.Parameter]:
@@ -125,6 +131,16 @@ class Method(ABC):
 
     def load_tensors(self, tensors: dict[str, Tensor]) -> None:  # noqa: B027 (most have nothing to take)
         """Take back what `tensors` gave."""
+
+
+@torch.no_grad()
+def percent_wrong(context: Context, images: Tensor) -> float:
+    """Return percent of ``images``, a view of each forget image, that the model does not give its label."""
+    wrong = 0
+    for rows in torch.split(torch.arange(len(images), device=images.device), 512):
+        context.control.check()
+        wrong += int((context.model(images[rows])[1].argmax(1) != context.labels[rows]).sum())
+    return 100.0 * wrong / len(images)
 
 
 def train_only(model: Classifier, parameters: list[nn.Parameter]) -> dict[str, nn.Parameter]:

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from stakegui.core.events import Evaluated, Event, Warned
-from stakegui.engine.methods.base import Context
+from stakegui.engine.methods.base import Context, percent_wrong
 from stakegui.engine.views import VIEWS
 
 DRAWS = 2
@@ -41,9 +41,10 @@ class Choice:
     wanted: float
 
     def events(self) -> Iterator[Event]:
-        """The curve, and a warning where the goal was missed."""
+        """The curve, where one was looked for, and a warning where the goal was missed."""
         curve = [vars(p) for p in sorted(self.points, key=lambda p: p.alpha)]
-        yield Evaluated("interpolation", {"alpha": self.alpha, "points": curve})
+        if len(curve) > 1:
+            yield Evaluated("interpolation", {"alpha": self.alpha, "points": curve})
         if not self.reached:
             best = max(self.points, key=lambda p: p.alpha)
             wanted = f" and {self.wanted:.0f} % of their views" if self.wanted else ""
@@ -75,8 +76,8 @@ def choose_share(
         context.control.check()
         for name, value in weights(alpha).items():
             parameters[name].copy_(value)
-        stored = _wrong(context, context.forget)
-        views = sum(_wrong(context, x) for x in viewed) / len(viewed) if viewed else stored
+        stored = percent_wrong(context, context.forget)
+        views = sum(percent_wrong(context, x) for x in viewed) / len(viewed) if viewed else stored
         points.append(Point(alpha, stored, views))
         return stored == 100.0 and views >= wanted
 
@@ -88,11 +89,3 @@ def choose_share(
     for name, value in live.items():
         parameters[name].copy_(value)
     return Choice(weights(high), tuple(points), high, reached, wanted)
-
-
-def _wrong(context: Context, images: Tensor) -> float:
-    wrong = 0
-    for rows in torch.split(torch.arange(len(images), device=images.device), 512):
-        context.control.check()
-        wrong += int((context.model(images[rows])[1].argmax(1) != context.labels[rows]).sum())
-    return 100.0 * wrong / len(images)

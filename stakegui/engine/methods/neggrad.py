@@ -35,7 +35,7 @@ class NegGrad(Method):
         wrong = logits.detach().argmax(1) != c.labels[rows]
         return Step({"del": negative_cross_entropy(logits, c.labels[rows])}, Look(rows, wrong))
 
-    def done(self, forgotten: bool) -> bool:
+    def done(self, t: int, forgotten: bool) -> bool:
         """Stop at full deletion."""
         return forgotten
 

@@ -42,7 +42,8 @@ class StructGuard(Method):
         self.params = params
         k = len(context.forget)
         self._wanted = k * params.proxies_per_image
-        self.steps = params.passes * max(1, -(-self._wanted // params.batch))
+        self._pass = max(1, -(-self._wanted // params.batch))
+        self.steps = params.passes * self._pass
         self.proxies = context.forget[:0]
         g = context.fresh("targets")
         self.targets = random_targets(context.labels, context.original.head.out_features, params.proxies_per_image, g)
@@ -58,9 +59,10 @@ class StructGuard(Method):
         g = c.fresh("projector")
         projector = Projector(wide, hidden).to(c.forget.device)
         with torch.no_grad():
-            for p in projector.parameters():
-                if p.dim() == 2:
-                    p.copy_(randn(g, *p.shape) / p.shape[1] ** 0.5)
+            for layer in projector:  # torch's own initialisation draws from no generator of ours
+                if isinstance(layer, nn.Linear):
+                    layer.weight.copy_(randn(g, *layer.weight.shape) / layer.in_features**0.5)
+                    layer.bias.zero_()
         c.model.projector = projector.eval()
         self.projector = projector
 
@@ -103,15 +105,16 @@ class StructGuard(Method):
         c, p = self.context, self.params
         if t == IMPORTANCE_STEP:
             self._estimate_importance()
-        rows = sweep(self._wanted, min(p.batch, self._wanted), t, c.generators.seed).to(c.labels.device)
+        many = max(2, min(p.batch, self._wanted))  # the projector's norm needs two rows, if need be the same twice
+        rows = sweep(self._wanted, many, t, c.generators.seed).to(c.labels.device)
         frows = sweep(len(c.forget), min(len(c.forget), p.batch), t, c.generators.seed).to(c.labels.device)
         images = torch.cat([c.forget[frows], self.proxies[rows]])
         n = len(frows)
         v = self._features(images)
         head, share = c.model.head, n / len(images)
         terms = {
-            "del": share * negative_cross_entropy(head(v[:n]), c.labels[frows]),
-            "ret": (1 - share) * F.cross_entropy(head(self._train_projector(v[n:])), self.targets[rows]),
+            "del": share * negative_cross_entropy(self._logits(v[:n]), c.labels[frows]),
+            "ret": (1 - share) * F.cross_entropy(self._logits(self._train_projector(v[n:])), self.targets[rows]),
             "align": p.align * self._align(v[n:], self.proxies[rows]),
             "head": elastic_net(head.weight, p.head),
         }
@@ -123,6 +126,11 @@ class StructGuard(Method):
                 p.lambda_reg,
             )
         return Step(terms, Look(frows, self._wrong(v[:n].detach(), c.labels[frows])))
+
+    def _logits(self, features: Tensor) -> Tensor:
+        """Apply the head alone; called as a module it would send them through the projector first."""
+        head = self.context.model.head
+        return F.linear(features, head.weight, head.bias)
 
     def _features(self, images: Tensor) -> Tensor:
         """Raw features; the backbone's norms take the batch's statistics where they are not frozen."""
@@ -150,8 +158,7 @@ class StructGuard(Method):
     @torch.no_grad()
     def _wrong(self, v: Tensor, labels: Tensor) -> Tensor:
         """Judge through the projector in eval mode, as at inference."""
-        wrong: Tensor = self.context.model.head(self.projector(v)).argmax(1) != labels
-        return wrong
+        return self._logits(self.projector(v)).argmax(1) != labels
 
     def _estimate_importance(self) -> None:
         """I = mean |∂align/∂ψ| over a few proxy batches, for the backbone's parameters."""
@@ -169,9 +176,9 @@ class StructGuard(Method):
                     sums[name] += gradient.abs() / p.importance_batches
         self._importance = sums
 
-    def done(self, forgotten: bool) -> bool:
-        """Stop at full deletion."""
-        return forgotten
+    def done(self, t: int, forgotten: bool) -> bool:
+        """Stop at full deletion, from the second pass on as published: an untrained projector calls all wrong."""
+        return forgotten and t > self._pass
 
     def trained(self) -> dict[str, nn.Parameter]:
         """Everything, the projector too."""

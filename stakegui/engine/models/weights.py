@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import pickletools
 import re
 import warnings
 from collections.abc import Mapping
@@ -78,15 +79,33 @@ def _pickle(path: Path) -> Any:
 
 def _refused(path: Path, error: Exception) -> InputError:
     blocked = re.search(r"GLOBAL (\S+)", str(error))
-    if blocked is None:
+    found = blocked[1] if blocked else _first_global(path)
+    if found is None:
         return _broken(path, error)
-    name = blocked[1] if "." in blocked[1] else f"builtins.{blocked[1]}"
+    name = found if "." in found else f"builtins.{found}"
     new = str(path.with_name(f"{path.stem}_weights.pt"))
     return InputError(
         f"The file holds more than weights: it would load '{_printable(name)}', which could run code. It was not run.",
         where=str(path),
         remedy=_CONVERT.format(old=str(path), new=new),
     )
+
+
+def _first_global(path: Path) -> str | None:
+    """Return the first class or function that a bare pickle of any protocol names; it is read, never run."""
+    strings: list[str] = []
+    try:
+        with path.open("rb") as file:
+            for code, argument, _ in pickletools.genops(file):
+                if code.name in ("GLOBAL", "INST"):
+                    return str(argument).replace(" ", ".")
+                if code.name == "STACK_GLOBAL":
+                    return ".".join(strings[-2:])
+                if isinstance(argument, str):
+                    strings.append(argument)
+    except Exception:  # a broken file may raise anything in there
+        return None
+    return None
 
 
 def _broken(path: Path, error: Exception) -> InputError:

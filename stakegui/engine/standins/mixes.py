@@ -59,9 +59,9 @@ def turned(forget: Tensor, n: int, g: torch.Generator) -> Tensor:
 
 
 def draw(forget: Tensor, n: int, turned_share: float, g: torch.Generator) -> Tensor:
-    """Return ``n`` fresh stand-ins, a ``turned_share`` of them turned images, the others mixes."""
+    """Return ``n`` ≥ 0 fresh stand-ins, a ``turned_share`` of them turned images, the others mixes."""
     count = int(n * turned_share)
-    parts = [turned(forget, count, g)] if count else []
+    parts = [turned(forget, count, g)] if count else [forget[:0]]
     if n > count:
         parts.append(mixed(forget, n - count, g))
     return torch.cat(parts)

@@ -1,0 +1,22 @@
+"""No test touches the user's own data, asks the network for weights, or takes more than one core."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# before torch and huggingface_hub are imported, which read these once; processes that tests start inherit them
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ.setdefault("OMP_NUM_THREADS", "1")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def data_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Each worker has its own data folder (database, caches, sessions)."""
+    folder = tmp_path_factory.mktemp("stakegui")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("STAKEGUI_DATA_DIR", str(folder))
+        yield folder

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+import torch
+from engine_samples import digits_spec, drain
+
+from stakegui.core.control import RunControl
+from stakegui.engine import material, stakes
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_core() -> Iterator[None]:
+    """Tests run side by side: a second thread would only wait."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
+@pytest.fixture
+def g() -> torch.Generator:
+    return torch.Generator().manual_seed(7)
+
+
+@pytest.fixture(scope="session")
+def digits() -> material.Material:
+    """The demo's network, four chosen digits, training and test images decoded; nobody may change it."""
+    control = RunControl()
+    opened, _ = drain(material.load(digits_spec(), control))
+    drain(material.load_splits(opened, control))
+    return opened
+
+
+@pytest.fixture(scope="session")
+def placed(digits: material.Material) -> stakes.Placed:
+    found, _ = drain(stakes.place(digits.spec.anchors, digits.original, RunControl(), None, 0))
+    return found

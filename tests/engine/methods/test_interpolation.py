@@ -1,0 +1,106 @@
+"""The point between original and result: the smallest α that still forgets."""
+
+from __future__ import annotations
+
+import copy
+
+import numpy as np
+import pytest
+import torch
+from engine_samples import LinearNet, classifier, seeded
+from torch import Tensor
+
+from stakegui.core.control import RunControl
+from stakegui.core.errors import Cancelled
+from stakegui.core.events import Evaluated, Warned
+from stakegui.engine.methods.base import Context
+from stakegui.engine.methods.interpolation import DRAWS, choose_share
+from stakegui.engine.randomness import Generators
+from stakegui.engine.views import VIEWS
+
+FAMILIES = ("shift", "noise", "bright")
+
+
+@pytest.fixture
+def made() -> Context:
+    """Twelve images, the labels of a linear network: its logits are linear in α."""
+    model = classifier(seeded(3, LinearNet(48, 4)), "fc", 4, (4, 4)).requires_grad_(False)
+    forget = torch.rand(12, 3, 4, 4, generator=torch.Generator().manual_seed(1))
+    labels = model(forget)[1].argmax(1)
+    stakes = torch.eye(4, 48)
+    return Context(
+        model, copy.deepcopy(model), forget, labels, stakes, stakes, torch.eye(48), Generators(0), RunControl()
+    )
+
+
+def ends(context: Context, push: float = 6.0) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+    """From the original's weights to where the biases and some weights tell every label from the image."""
+    start = {n: p.clone() for n, p in context.model.named_parameters()}
+    end = {n: p.clone() for n, p in start.items()}
+    end["net.fc.weight"] = -push * start["net.fc.weight"] / 3
+    return start, end
+
+
+def wrong(
+    context: Context, start: dict[str, Tensor], end: dict[str, Tensor], alpha: float, images: Tensor
+) -> np.ndarray:
+    w, b = (
+        (1 - alpha) * start[n].double().numpy() + alpha * end[n].double().numpy()
+        for n in ("net.fc.weight", "net.fc.bias")
+    )
+    z = images.flatten(1).double().numpy() @ w.T + b
+    return z.argmax(1) != context.labels.numpy()
+
+
+@pytest.mark.parametrize(("families", "wanted"), [((), 0.0), (FAMILIES, 80.0), (FAMILIES, 97.0)])
+def test_the_smallest_share_by_scanning_all(made: Context, families: tuple[str, ...], wanted: float) -> None:
+    start, end = ends(made)
+    g = made.fresh("interpolation")
+    viewed = [VIEWS[f](made.forget, g) for f in families for _ in range(DRAWS)]
+    good = []
+    for i in range(65):
+        stored = wrong(made, start, end, i / 64, made.forget).all()
+        views = np.mean([wrong(made, start, end, i / 64, x).mean() for x in viewed]) * 100 if viewed else 100
+        good.append(bool(stored and views >= wanted))
+    first = good.index(True)
+    assert all(good[first:]) and 0 < first < 64  # one threshold, so that halving finds it
+    choice = choose_share(made, start, end, families, wanted)
+    assert choice.alpha == first / 64 and choice.reached
+    for name, value in choice.weights.items():
+        torch.testing.assert_close(value, start[name] + first / 64 * (end[name] - start[name]), atol=1e-6, rtol=1e-6)
+    for point in choice.points:
+        assert point.forgotten == pytest.approx(100 * wrong(made, start, end, point.alpha, made.forget).mean())
+        if viewed:
+            views = np.mean([wrong(made, start, end, point.alpha, x).mean() for x in viewed])
+            assert point.views == pytest.approx(100 * views)
+
+
+def test_the_model_is_as_before_and_so_are_the_runs_generators(made: Context) -> None:
+    start, end = ends(made)
+    before = copy.deepcopy(made.model.state_dict())
+    state = made.generators.state()
+    choose_share(made, start, end, FAMILIES, 80.0)
+    assert all(torch.equal(before[n], t) for n, t in made.model.state_dict().items())
+    assert made.generators.state().keys() == state.keys()
+
+
+def test_a_goal_that_is_missed_keeps_the_end_and_is_told(made: Context) -> None:
+    start, end = ends(made, push=-3.0)  # the end is the start: nothing forgotten
+    choice = choose_share(made, start, end, FAMILIES, 90.0)
+    assert not choice.reached and choice.alpha == 1.0
+    assert all(torch.equal(choice.weights[n], end[n]) for n in end)
+    (told,) = [e for e in choice.events() if isinstance(e, Warned)]
+    assert "did not forget" in told.text and "90 %" in told.text and f"{choice.points[0].views:.1f} %" in told.text
+
+
+def test_without_search_only_the_end_is_looked_at(made: Context) -> None:
+    start, end = ends(made)
+    choice = choose_share(made, start, end, (), 0.0, search=False)
+    assert [p.alpha for p in choice.points] == [1.0] and choice.reached
+    assert not [e for e in choice.events() if isinstance(e, Evaluated | Warned)]
+
+
+def test_it_can_be_cancelled(made: Context) -> None:
+    made.control.cancel()
+    with pytest.raises(Cancelled):
+        choose_share(made, *ends(made), (), 0.0)
