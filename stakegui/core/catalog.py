@@ -23,6 +23,8 @@ class Entry:
     help: str = ""
     params: str = ""
     """``module:attribute`` of the member's pydantic parameters, where it has any."""
+    needs_retain: bool = False
+    """Whether a method updates with retained images too, which others never see."""
 
 
 class Catalog(Mapping[str, Entry]):

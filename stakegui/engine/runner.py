@@ -26,7 +26,7 @@ from stakegui.engine.evaluation.suite import measure
 from stakegui.engine.export.hashing import sha256
 from stakegui.engine.live import Live
 from stakegui.engine.loop import Tracker, update
-from stakegui.engine.methods.base import Context, Method
+from stakegui.engine.methods.base import Context, Method, Retained
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.randomness import Generators
 
@@ -87,6 +87,7 @@ class Runner:
         self._anchor_events = []
         placing = stakes.place(spec.anchors, self.material.original, control, self.cache, spec.run.seed)
         self.placed = yield from tapped(placing, self._anchor_events.append)
+        self._check_retain()
         self._check_checkpoint()
 
     def events(self) -> Telling[None]:
@@ -133,9 +134,24 @@ class Runner:
             generators=Generators(self.spec.run.seed, m.device),
             control=self.control,
             exclude_views=m.bundle.exclude_views,
+            retain=self._retained() if METHODS[self.spec.method.name].needs_retain else None,
         )
         method: Method = METHODS.load(self.spec.method.name)(self.spec.method, context)
         return method
+
+    def _retained(self) -> Retained:
+        train, rows = self.material.train, self.material.retain_rows()
+        assert train is not None  # `open` has checked
+        return Retained(train.pixels[rows], train.labels[rows])
+
+    def _check_retain(self) -> None:
+        bundle, name = self.material.bundle, self.spec.method.name
+        if METHODS[name].needs_retain and (bundle.train is None or len(bundle.train) <= len(self.material.forget)):
+            raise InputError(
+                f"The method '{name}' needs retained training images, and there are none.",
+                where="data.train",
+                remedy="Give data.train, or use a method that needs the forget images alone, such as stakes.",
+            )
 
     def _prepare(self, method: Method, tracker: Tracker) -> Telling[int]:
         """Make or restore stand-ins, curvature and, on resuming, everything that moves; return the first step."""

@@ -6,18 +6,34 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from stakegui.core.control import RunControl
 from stakegui.core.events import Event, Warned
 from stakegui.engine.models.base import Classifier
+from stakegui.engine.models.pixels import to_tensor
 from stakegui.engine.randomness import Generators, generator
+
+
+@dataclass(frozen=True)
+class Retained:
+    """Retained training images: ``pixels`` uint8 (N, H, W, 3), ``labels`` (N,)."""
+
+    pixels: NDArray[np.uint8]
+    labels: NDArray[np.int64]
+
+    def batch(self, rows: Tensor, device: torch.device) -> tuple[Tensor, Tensor]:
+        """Return pixels (B, 3, H, W) in [0, 1] and labels (B,) of ``rows`` (B,), on ``device``."""
+        chosen = rows.cpu().numpy()
+        return to_tensor(self.pixels[chosen], device), torch.from_numpy(self.labels[chosen]).to(device)
 
 
 @dataclass
 class Context:
-    """What every method works on; there is nothing of the retain or test set in it.
+    """What every method works on; there is nothing of the test set in it, and of the retain set only what is asked for.
 
     Attributes
     ----------
@@ -33,6 +49,8 @@ class Context:
         Fixed random map of features into that space, unit columns; the identity where the widths agree.
     exclude_views : frozenset of str
         View families that change the meaning of these images.
+    retain : Retained or None
+        Given to methods alone that are marked ``needs_retain`` in the catalog.
     """
 
     original: Classifier
@@ -45,6 +63,7 @@ class Context:
     generators: Generators
     control: RunControl
     exclude_views: frozenset[str] = frozenset()
+    retain: Retained | None = None
 
     def fresh(self, purpose: str) -> torch.Generator:
         """Return a generator that starts anew: for what is done again, alike, after an interruption."""
