@@ -11,6 +11,7 @@ import numpy as np
 from stakegui.cli.faults import clean
 from stakegui.cli.options import code_option, database, db_option, json_option, table
 from stakegui.core import spec as specs
+from stakegui.core.errors import InputError
 
 
 @click.command()
@@ -35,11 +36,20 @@ def anchors(
         if not isinstance(item, AnchorReport):
             continue
         if out is not None:
-            out.write_text(json.dumps(item.as_json(), indent=1), encoding="utf-8")
+            _write(out, json.dumps(item.as_json(), indent=1))
         if as_json:
             click.echo(json.dumps(item.as_json()))
         else:
             _print(item)
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise InputError(
+            f"The report cannot be written ({error.strerror}).", where=str(path), remedy="Choose another place."
+        ) from error
 
 
 def _print(report: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import functools
 import logging
 import sys
@@ -34,6 +35,10 @@ def clean(command: Callable[..., Any]) -> Callable[..., Any]:
         except BrokenPipeError:
             sys.stderr.close()
             sys.exit(1)
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+            _leave(f"{place}{error.strerror or error}. {'Free some space and try again.' if full else _logged()}", 1)
         except Exception as error:
             _leave(f"This should not have happened: {error!r}. {_logged()}", 1)
 
@@ -47,11 +52,11 @@ def _leave(message: str, code: int) -> None:
 
 def _logged() -> str:
     """Write the traceback to a file and say where."""
-    text = traceback.format_exc()
+    text, last = traceback.format_exc(), traceback.extract_tb(sys.exc_info()[2])[-1]
     try:
         place = data_dir() / "errors.log"
         with place.open("a", encoding="utf-8") as file:
             file.write(f"{datetime.now(UTC).isoformat()}\n{text}\n")
     except OSError:
-        return text
+        return f"Its details could not be kept ({last.filename}, line {last.lineno})."
     return f"Details: {place}"

@@ -34,7 +34,8 @@ def table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> None:
     shown = Table(box=None, header_style="bold")
     for name in columns:
         number = any(isinstance(row.get(name), float) for row in rows)
-        shown.add_column(name.replace("_", " "), justify="right" if number else "left")
+        whole = name == columns[0]  # ids and names are to be copied: the others are cut first
+        shown.add_column(name.replace("_", " "), justify="right" if number else "left", no_wrap=whole, overflow="fold")
     for row in rows:
         shown.add_row(*(_cell(row.get(name)) for name in columns))
     Console().print(shown, markup=False)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -62,8 +61,7 @@ def finish(events: Iterator[Event], as_json: bool) -> RunFinished | None:
     """Follow the run to its end and say where everything is."""
     finished = follow(events, as_json)
     if finished is not None and not as_json:
-        width = shutil.get_terminal_size().columns
         for path in finished.files:
-            click.echo(f"wrote {path}"[: max(width, 200)])
+            click.echo(f"wrote {path}")
         click.echo(f"session {finished.session}: stakegui sessions show {finished.session}")
     return finished

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ def list_(db: Path | None, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps(rows))
     elif rows:
+        rows = [{**row, "created": row["created"][:16].replace("T", " ")} for row in rows]
         table(rows, ("id", "name", "status", "created", "method", "forgotten", "test_accuracy"))
     else:
         click.echo("No sessions yet: start one with stakegui run SPEC.toml or stakegui demo.")
@@ -84,17 +86,18 @@ def compare(ids: tuple[str, ...], db: Path | None, as_json: bool) -> None:
 @sessions.command()
 @click.argument("session")
 @db_option
-@click.option("--yes", is_flag=True, help="Do not ask.")
+@click.option("--yes", is_flag=True, help="Do not ask (nobody is asked where the input is no terminal).")
+@json_option
 @clean
-def delete(session: str, db: Path | None, yes: bool) -> None:
+def delete(session: str, db: Path | None, yes: bool, as_json: bool) -> None:
     """Delete SESSION with its checkpoints and result; exported files stay."""
     from stakegui.services import sessions as service
 
     view = service.show(database(db), session)
-    if not yes:
+    if not (yes or as_json) and sys.stdin.isatty():
         click.confirm(f"Delete {view.id} ({view.name}), its metrics, notes, checkpoints and result?", abort=True)
     service.delete(database(db), view.id)
-    click.echo(f"Deleted {view.id}.")
+    click.echo(json.dumps({"deleted": view.id}) if as_json else f"Deleted {view.id}.")
 
 
 def _measures(results: list[dict[str, Any]], names: list[str] | None = None) -> list[dict[str, Any]]:

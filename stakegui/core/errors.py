@@ -43,5 +43,6 @@ class Cancelled(StakeguiError):
 
     exit_code = 130
 
-    def __init__(self) -> None:
-        super().__init__("The run was stopped.", remedy="The session is kept: resume it when you like.")
+    def __init__(self, kept: bool = True) -> None:
+        remedy = "The session is kept: resume it when you like." if kept else "Nothing had been done yet."
+        super().__init__("The run was stopped.", remedy=remedy)

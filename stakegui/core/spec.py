@@ -151,7 +151,7 @@ def parse(values: dict[str, Any], where: str = "") -> RunSpec:
         return RunSpec.model_validate(values)
     except ValidationError as error:
         raise InputError(
-            "; ".join(_faults(error)), where=where, remedy="Correct these fields and start again."
+            f"{'; '.join(_faults(error))}.", where=where, remedy="Correct these fields and start again."
         ) from error
 
 
@@ -184,7 +184,22 @@ def _absolute(values: dict[str, Any], base: Path) -> dict[str, Any]:
     return values
 
 
+_PLAIN = {
+    "extra_forbidden": "there is no such field",
+    "missing": "this field is missing",
+    "path_type": "give a path in quotes",
+    "tuple_type": "give a list, as in [...]",
+    "model_type": "give a table",
+    "string_type": "give a text in quotes",
+    "dict_type": "give a table",
+    "list_type": "give a list, as in [...]",
+}
+"""pydantic's faults in the words of someone who writes TOML."""
+
+
 def _faults(error: ValidationError) -> Iterator[str]:
     for fault in error.errors():
-        place = ".".join(str(part) for part in fault["loc"]) or "spec"
-        yield f"{place}: {fault['msg'].removeprefix('Value error, ')}"
+        # where a field may be of several kinds, pydantic puts each kind's own name into the place
+        parts = [str(part) for part in fault["loc"] if part != "str" and "[" not in str(part)]
+        place = ".".join(parts) or "spec"
+        yield f"{place}: {_PLAIN.get(fault['type'], fault['msg'].removeprefix('Value error, '))}"

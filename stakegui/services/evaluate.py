@@ -10,7 +10,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Evaluated, Event
 from stakegui.core.paths import session_dir
-from stakegui.core.spec import RunSpec
+from stakegui.core.spec import ModelSpec, RunSpec
 from stakegui.services.sessions import show
 from stakegui.services.unlearn import RESULT
 from stakegui.store.connection import open_db
@@ -18,6 +18,7 @@ from stakegui.store.embeddings import EmbeddingCache
 
 if TYPE_CHECKING:
     from stakegui.core.metrics import Metrics
+    from stakegui.engine.models.base import Classifier
 
 
 def evaluate_session(
@@ -41,10 +42,29 @@ def evaluate_checkpoint(
         raise InputError("There is no such file.", where=str(path), remedy="Check the path.")
     from stakegui.engine import material, stakes
     from stakegui.engine.evaluation.fresh import measure_file
+    from stakegui.engine.models.loading import load_classifier
 
     control = control or RunControl()
     opened = yield from material.load(spec, control, allow_code=allow_code)
+    _check_same_kind(load_classifier(ModelSpec(weights=path), allow_code=allow_code), opened.original, path)
     cache = EmbeddingCache(open_db(db)) if db is not None else None
     placed = yield from stakes.place(spec.anchors, opened.original, control, cache, spec.run.seed)
     metrics: Metrics = yield from measure_file(path, spec, placed.stakes, control, allow_code=allow_code)
     yield Evaluated("checkpoint", metrics.as_json())
+
+
+def _check_same_kind(model: Classifier, original: Classifier, path: Path) -> None:
+    """Raise `InputError` unless both tell the same classes apart by features of the same width."""
+    if model.info.classes != original.info.classes:
+        raise InputError(
+            "The checkpoint's classes are not those of the spec's model.",
+            where=str(path),
+            remedy="Give a checkpoint of that model, with its JSON beside it.",
+        )
+    if model.head.in_features != original.head.in_features:
+        raise InputError(
+            f"The checkpoint's features are {model.head.in_features} wide, the original's"
+            f" {original.head.in_features}: their structures cannot be compared.",
+            where=str(path),
+            remedy="Give a checkpoint of the spec's model.",
+        )

@@ -40,22 +40,18 @@ def export(
         raise InputError(
             f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."
         )
+    _check_folder(out)
     from stakegui.engine import material
     from stakegui.engine.export.verify import reference_logits, verify_in_fresh_process
     from stakegui.engine.models.loading import load_classifier
+    from stakegui.engine.models.metadata import read_sidecar
 
     control = control or RunControl()
     yield Phase("export", 0, 2, "loading the result")
     model = load_classifier(ModelSpec(weights=result), allow_code=allow_code)
     opened = yield from material.load(view.spec, control, allow_code=allow_code)
     yield Phase("export", 1, 2, "writing")
-    sidecar = {
-        "session": view.id,
-        "run": view.spec.as_json(),
-        "before": _figures(view.before),
-        "after": _figures(view.after),
-        "versions": view.environment,
-    }
+    sidecar = {**read_sidecar(result), "session": view.id}
     files: list[Path] = EXPORTS.load(format)(model, out, sidecar)
     pixels = opened.forget.pixels
     checked = verify_in_fresh_process(
@@ -71,5 +67,12 @@ def export(
     yield files
 
 
-def _figures(metrics: dict[str, object]) -> dict[str, object]:
-    return {name: value for name, value in metrics.items() if name != "predictions"}
+def _check_folder(out: Path) -> None:
+    """Make the folder of the file to be written, before work starts."""
+    folder = out if out.is_dir() or not out.suffix else out.parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"The folder cannot be made ({error.strerror}).", where=str(folder), remedy="Choose another folder."
+        ) from error

@@ -52,7 +52,7 @@ def list_sessions(db: Path) -> list[dict[str, Any]]:
     """Return all sessions, newest first: id, name, status, created, method, forgotten, test_accuracy."""
     if not db.exists():
         return []
-    return [row.as_json() for row in lookup.list_sessions(open_db(db, read_only=True))]
+    return [row.as_json() for row in lookup.list_sessions(open_db(db))]
 
 
 def show(db: Path, session: str) -> SessionView:

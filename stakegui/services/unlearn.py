@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 
 RESULT = "result.safetensors"
 """The result in the session's own folder; what is exported later comes from it."""
+EXPORTED = "model.safetensors"
+"""The result in the folder that the user names."""
 
 
 def unlearn(
@@ -59,21 +63,25 @@ def unlearn(
     from stakegui.engine.stopwatch import Stopwatch
 
     control, watch = control or RunControl(), Stopwatch()
-    _check_out(out)
-    database = open_db(db)
-    runner = Runner(spec, control, Path(), allow_code=allow_code, cache=EmbeddingCache(database))
-    held = list(tapped(runner.open(), watch.see))
-    session = create_session(
-        database,
-        spec.as_json(),
-        name,
-        images=_images(runner),
-        prompts=_prompts(runner),
-        out=str(out.resolve()) if out else "",
-    )
-    runner.folder = session_dir(session)
-    with SessionRecorder(database, session) as recorder:
-        yield from _recorded(_job(runner, out, watch, held), recorder, session, control)
+    out = out.resolve() if out else None
+    with contextlib.closing(open_db(db)) as database:
+        runner = Runner(spec, control, Path(), allow_code=allow_code, cache=EmbeddingCache(database))
+        try:
+            held = list(tapped(runner.open(), watch.see))
+        except Cancelled:
+            raise Cancelled(kept=False) from None
+        check_out(out, spec)
+        session = create_session(
+            database,
+            spec.as_json(),
+            name,
+            images=_images(runner),
+            prompts=_prompts(runner),
+            out=str(out) if out else "",
+        )
+        runner.folder = session_dir(session)
+        with SessionRecorder(database, session) as recorder:
+            yield from _recorded(_job(runner, out, watch, held), recorder, session, control)
 
 
 def resume(session: str, *, db: Path, control: RunControl | None = None, allow_code: bool = False) -> Iterator[Event]:
@@ -88,19 +96,28 @@ def resume(session: str, *, db: Path, control: RunControl | None = None, allow_c
     from stakegui.engine.stopwatch import Stopwatch
 
     control, watch = control or RunControl(), Stopwatch()
-    database = open_db(db)
-    stored = get(database, find(database, session))
-    if stored.status == "finished":
-        raise InputError("This session is finished already.", where=stored.id, remedy="Duplicate it to run it again.")
-    spec = specs.parse(stored.spec, where=stored.id)
-    out = Path(stored.out) if stored.out else None
-    _check_out(out)
-    with SessionRecorder(database, stored.id) as recorder:
-        runner = Runner(
-            spec, control, session_dir(stored.id), allow_code=allow_code, cache=EmbeddingCache(database), resume=True
-        )
-        held = list(tapped(runner.open(), watch.see))
-        yield from _recorded(_job(runner, out, watch, held), recorder, stored.id, control)
+    with contextlib.closing(open_db(db)) as database:
+        stored = get(database, find(database, session))
+        if stored.status == "finished":
+            raise InputError(
+                "This session is finished already.",
+                where=stored.id,
+                remedy="To run its spec anew use 'stakegui run', or duplicate it in the window.",
+            )
+        spec = specs.parse(stored.spec, where=stored.id)
+        out = Path(stored.out) if stored.out else None
+        with SessionRecorder(database, stored.id) as recorder:
+            runner = Runner(
+                spec,
+                control,
+                session_dir(stored.id),
+                allow_code=allow_code,
+                cache=EmbeddingCache(database),
+                resume=True,
+            )
+            held = list(tapped(runner.open(), watch.see))
+            check_out(out, spec)
+            yield from _recorded(_job(runner, out, watch, held), recorder, stored.id, control)
 
 
 def _job(runner: Runner, out: Path | None, watch: Stopwatch, held: list[Event]) -> Iterator[Event]:
@@ -126,7 +143,7 @@ def _started_first(events: Iterator[Event], held: list[Event]) -> Iterator[Event
     for event in events:
         yield event
         if isinstance(event, RunStarted):
-            yield from (e for e in held if isinstance(e, Phase) and e.name == "load")
+            yield from takewhile(lambda e: not (isinstance(e, Phase) and e.name == "anchors"), held)
 
 
 def _measured(runner: Runner) -> Telling[Metrics]:
@@ -156,7 +173,7 @@ def _exported(runner: Runner, out: Path | None, after: Metrics) -> Telling[list[
     if out is None:
         files: list[Path] = EXPORTS.load("safetensors")(runner.model, staged, sidecar)
     else:
-        files = EXPORTS.load("safetensors")(runner.model, out / "model.safetensors", sidecar)
+        files = EXPORTS.load("safetensors")(runner.model, out / EXPORTED, sidecar)
         EXPORTS.load("safetensors")(runner.model, staged, sidecar)
         if sha256(files[0]) != sha256(staged):
             raise RunError(
@@ -213,13 +230,14 @@ def _images(runner: Runner) -> list[ForgetImage]:
     names = material.original.info.classes
     images = []
     for place, key in enumerate(forget.keys):
-        path, identity = "", ""
+        identity = ""
         if place < len(forget.indices) and train is not None:
             row = int(forget.indices[place])
-            path = str(train.path(row) or "")
             if train.identity_of is not None and train.identity_of[row] >= 0:
                 identity = train.identities[train.identity_of[row]]
-        images.append(ForgetImage(key, path, forget.hashes[place], names[forget.labels[place]], identity))
+        images.append(
+            ForgetImage(key, forget.paths[place], forget.hashes[place], names[forget.labels[place]], identity)
+        )
     return images
 
 
@@ -229,16 +247,29 @@ def _prompts(runner: Runner) -> UsedPrompts:
     return UsedPrompts(runner.placed.prompts.as_dict(), source, runner.placed.encoder)
 
 
-def _check_out(out: Path | None) -> None:
-    """Make the folder, or say why it cannot be had, before work starts."""
+def check_out(out: Path | None, spec: RunSpec) -> None:
+    """Make the folder, or say why it cannot be had, before work starts; never write over the original.
+
+    Raises
+    ------
+    InputError
+        Where the folder cannot be written, or the result would replace the spec's own weights.
+    """
     if out is None:
         return
     try:
         out.mkdir(parents=True, exist_ok=True)
-        probe = out / ".stakegui-probe"
+        probe = out / f".stakegui-probe-{os.getpid()}"
         probe.touch()
         probe.unlink()
     except OSError as error:
         raise InputError(
             f"The folder cannot be written ({error.strerror}).", where=str(out), remedy="Choose another folder."
         ) from error
+    original = spec.model.weights
+    if original.parent.resolve() == out and original.stem == Path(EXPORTED).stem:  # its sidecar counts too
+        raise InputError(
+            "The result would be written over the original model.",
+            where=str(original),
+            remedy="Choose another folder.",
+        )

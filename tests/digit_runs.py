@@ -1,0 +1,103 @@
+"""Short runs on the embedded digits, for the tests of services, command line and whole journeys."""
+
+from __future__ import annotations
+
+import functools
+import json
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import tomli_w
+from click.testing import CliRunner, Result
+
+from stakegui.cli.main import main
+from stakegui.core.paths import data_dir, resources
+
+WEIGHTS = resources() / "demo" / "digits_resnet18_small.safetensors"
+CHOSEN = ["digit 0/1573", "digit 5/0421"]
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared" / "data"
+
+
+def values(**tables: Any) -> dict[str, Any]:
+    """Return a small spec; a table given replaces keys of its own, None drops the table."""
+    spec: dict[str, Any] = {
+        "model": {"weights": str(WEIGHTS)},
+        "data": {"kind": "digits"},
+        "forget": {"images": CHOSEN},
+        "anchors": {"prompts": "digits", "encoder": "lexical"},
+        "method": {"name": "stakes", "steps": 6, "samples": 64, "forget_batch": 8, "standins": 16},
+        "run": {"threads": 1, "live_subset": 50, "checkpoint_every_s": 0},
+    }
+    for name, table in tables.items():
+        if table is None:
+            del spec[name]
+        else:
+            spec[name] = table if name in ("forget", "data") else {**spec[name], **table}
+    return spec
+
+
+def write_spec(path: Path, **tables: Any) -> Path:
+    path.write_text(tomli_w.dumps(values(**tables)), encoding="utf-8")
+    return path
+
+
+def invoke(*arguments: object, **options: Any) -> Result:
+    """Call the command line in this process."""
+    return CliRunner().invoke(main, [str(a) for a in arguments], **options)
+
+
+def command(*arguments: object) -> list[str]:
+    """Return what starts the command line in a process of its own."""
+    return [sys.executable, "-m", "stakegui", *map(str, arguments)]
+
+
+def call(*arguments: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(*arguments), cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=200)
+
+
+def parsed(stdout: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in stdout.splitlines()]
+
+
+def assert_clean(stderr: str, *said: str) -> None:
+    """One message for the user, with everything that it has to say, and no traceback."""
+    assert "Traceback" not in stderr
+    assert stderr.startswith("stakegui: ") and stderr.count("stakegui: ") == 1, stderr
+    for text in said:
+        assert text in stderr, f"{text!r} is not said in {stderr!r}"
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A run that went to its end in this process."""
+
+    session: str
+    db: Path
+    out: Path
+    spec: Path
+    events: list[dict[str, Any]]
+
+    @property
+    def last(self) -> dict[str, Any]:
+        return self.events[-1]
+
+    @property
+    def model(self) -> Path:
+        return self.out / "model.safetensors"
+
+
+@functools.cache
+def finished_run() -> Finished:
+    """Run once for all tests of this worker; whoever changes it makes a copy."""
+    folder = Path(tempfile.mkdtemp(dir=data_dir()))
+    spec = write_spec(folder / "two digits.toml")
+    result = invoke("run", spec, "--db", folder / "s.db", "--out", folder / "out", "--json")
+    assert result.exit_code == 0, result.stderr
+    assert result.stderr == ""
+    events = parsed(result.stdout)
+    return Finished(events[-1]["session"], folder / "s.db", folder / "out", spec, events)
