@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 import signal
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
 if sys.platform == "win32":
-    # there torch's libraries cannot be loaded after Qt's (WinError 1114): the start waits for them
+    # There torch's libraries cannot be loaded after Qt's (WinError 1114), so the start waits for them. A splash would
+    # be a Qt window and so cannot show before them: a line in the console stands in for it until there is a launcher.
     from stakegui.services.engine import warm_up
 
     print("Starting the engine …", flush=True)
@@ -20,7 +20,6 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QApplication
 
-from stakegui.core.control import RunControl
 from stakegui.core.paths import default_db, resources
 from stakegui.core.spec import RunSpec
 from stakegui.ui import settings
@@ -84,10 +83,8 @@ class Starter(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Import torch in the worker; the jobs that need it queue behind."""
-        job = self._window.worker.submit("starting the engine", _warm_up)
-        job.item.connect(self._window.status.show_device)
-        job.failed.connect(self._on_failed)
+        """Start the engine; the jobs that need it queue behind."""
+        self._window.start_engine()
         if self._session:
             self._window.commands.open_session(self._session)
         elif self._spec is not None:
@@ -101,16 +98,6 @@ class Starter(QObject):
     def _open_offered(self) -> None:
         self._window.messages.clear()
         self._window.commands.open_session(self._offered)
-
-    @Slot(object)
-    def _on_failed(self, error: Exception) -> None:
-        self._window.messages.show_message(f"The engine could not be started: {error}", "error")
-
-
-def _warm_up(_control: RunControl) -> Iterator[str]:
-    from stakegui.services.engine import warm_up
-
-    yield warm_up()
 
 
 def _catch_interrupt(app: QApplication, window: MainWindow) -> None:

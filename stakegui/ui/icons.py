@@ -36,7 +36,8 @@ def icon(name: str, role: str = "ButtonText") -> QIcon:
     """Return the icon called ``name`` in the palette's colour; KeyError for an unknown one."""
     glyph = name if "." in name else NAMES[name]
     colours = theme()
-    return qtawesome.icon(glyph, color=colours.colour(role), color_disabled=colours.colour("Dim"))
+    made: QIcon = qtawesome.icon(glyph, color=colours.colour(role), color_disabled=colours.colour("Dim"))
+    return made
 
 
 def set_icon(target: QAction | QAbstractButton, name: str, role: str = "ButtonText") -> None:

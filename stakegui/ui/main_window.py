@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from PySide6.QtCore import QSize, Qt, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from stakegui.core.control import RunControl
 from stakegui.core.spec import RunSpec
 from stakegui.ui import settings
 from stakegui.ui.anchors.page import AnchorsPage
@@ -66,7 +69,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(
             self.session, self.commands.actions["status.pause"], self.commands.actions["status.cancel"], self
         )
-        self._closing = self._painted = False
+        self._closing = self._painted = self._engine_asked = False
         self._question: CloseQuestion | None = None
         self._opening: Opening | None = None
         self._lay_out()
@@ -92,12 +95,27 @@ class MainWindow(QMainWindow):
         """Name of the page that is shown."""
         return next(name for name, page in self.pages.items() if page is self.stack.currentWidget())
 
+    @Slot(str)
     def show_page(self, name: str) -> None:
         """Show a page and give it the keyboard."""
         page = self.pages[name]
         self.stack.setCurrentWidget(page)
         self.rail.show_page(name)
         _give_keyboard(page)
+
+    @Slot()
+    def start_engine(self) -> None:
+        """Import torch in the worker, once; the jobs that need it queue behind, and the device is shown."""
+        if self._engine_asked:
+            return
+        self._engine_asked = True
+        job = self.worker.submit("starting the engine", _warm_up)
+        job.item.connect(self.status.show_device)
+        job.failed.connect(self._on_no_engine)
+
+    @Slot(object)
+    def _on_no_engine(self, error: Exception) -> None:
+        self.messages.show_message(f"The engine could not be started: {error}", "error")
 
     def open_spec(self, spec: RunSpec) -> None:
         """Lay model, data, choice and prompts of ``spec`` on the table; ``opened(bool)`` follows."""
@@ -131,6 +149,7 @@ class MainWindow(QMainWindow):
             return
         settings.put("window/geometry", self.saveGeometry())
         settings.put("window/state", self.saveState())
+        settings.write()
         self.hide()
         self.worker.shut_down()
         QThreadPool.globalInstance().waitForDone(5000)
@@ -182,11 +201,15 @@ class MainWindow(QMainWindow):
             page.state_changed.connect(self._mark_pages)
             if hasattr(page, "inspected"):
                 page.inspected.connect(self.inspector.inspect)
+            if hasattr(page, "wanted"):
+                page.wanted.connect(self.show_page)
             if hasattr(page, "progress"):
                 page.progress.connect(self.status.show_progress)
         self.worker.busy_changed.connect(self.status.show_busy)
         self.worker.busy_changed.connect(self._on_busy)
         self.session.running_changed.connect(self._mark_pages)
+        # opened by a script, the engine starts with the first model at the latest
+        self.session.model_changed.connect(self._on_model)
         self.session.data_changed.connect(self.inspector.clear)
         self.session.name_changed.connect(self._title)
         self.dock.visibilityChanged.connect(self.commands.actions["view.inspector"].setChecked)
@@ -194,7 +217,8 @@ class MainWindow(QMainWindow):
         self._title()
 
     def _restore(self) -> None:
-        self.resize(1280, 800)
+        # no larger than the screen: else the status bar lies below its edge
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableGeometry().size()))
         geometry, state = settings.state("window/geometry"), settings.state("window/state")
         if geometry is not None:
             self.restoreGeometry(geometry)
@@ -206,6 +230,11 @@ class MainWindow(QMainWindow):
         for name, page in self.pages.items():
             self.rail.buttons[name].set_state(page.state())
         self.commands.refresh()
+
+    @Slot()
+    def _on_model(self) -> None:
+        if self.session.model is not None:
+            self.start_engine()
 
     @Slot()
     def _title(self) -> None:
@@ -249,6 +278,17 @@ class MainWindow(QMainWindow):
             self.close()
 
 
+def _warm_up(_control: RunControl) -> Iterator[str]:
+    from stakegui.services.engine import warm_up
+
+    # each full collection during the import held the window for 70 to 200 ms; it ends with one, and a freeze
+    gc.disable()
+    try:
+        yield warm_up()
+    finally:
+        gc.enable()
+
+
 def _give_keyboard(page: QWidget) -> None:
     """Put the keyboard on the page's own choice or, where that is hidden now, on its first control."""
     reason = Qt.FocusReason.ShortcutFocusReason
@@ -257,7 +297,7 @@ def _give_keyboard(page: QWidget) -> None:
         wanted.setFocus(reason)
         return
     child = page.nextInFocusChain()
-    while child is not page and page.isAncestorOf(child):
+    while child is not None and child is not page and page.isAncestorOf(child):
         if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(page) and child.isEnabled():
             child.setFocus(reason)
             return

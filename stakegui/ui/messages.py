@@ -19,7 +19,7 @@ INFO_STAYS_MS = 12_000
 
 
 class MessageBar(QFrame):
-    """Shows the newest message; warnings and errors stay until closed, information goes by itself.
+    """Shows the newest message; information without an action goes by itself, all else stays until closed.
 
     Attributes
     ----------
@@ -54,7 +54,7 @@ class MessageBar(QFrame):
         self._tint()
         self.show()
         self._timer.stop()
-        if level == "info":
+        if level == "info" and action is None:
             self._timer.start()
         log.log({"info": 20, "warning": 30, "error": 40}[level], "%s", text)
         self.shown.emit(level, text)

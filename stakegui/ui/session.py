@@ -91,12 +91,16 @@ class Session(QObject):
     def set_data(self, data: DataSpec | None, bundle: DataBundle | None = None) -> None:
         """Show other data; a choice that they do not hold is dropped."""
         self.data, self.bundle = data, bundle
+        if self.chosen:
+            self._drop_unknown(bundle)
+        self.data_changed.emit()
+        self.set_predictions(None)
+
+    def _drop_unknown(self, bundle: DataBundle | None) -> None:
         keys = set(bundle.train.keys) if bundle is not None and bundle.train is not None else set()
         if not keys.issuperset(self.chosen):
             self.undo.clear()
             self._choose(tuple(k for k in self.chosen if k in keys), self.outside)
-        self.data_changed.emit()
-        self.set_predictions(None)
 
     def set_predictions(self, predictions: Predictions | None) -> None:
         """Keep the model's answers on the training images."""

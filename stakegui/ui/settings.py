@@ -13,9 +13,20 @@ Kind = Literal["model", "data"]
 KEEP = 8
 
 
+_files: dict[Path, QSettings] = {}
+
+
 def settings() -> QSettings:
-    """Return the window's settings file."""
-    return QSettings(str(data_dir() / "window.ini"), QSettings.Format.IniFormat)
+    """Return the window's settings file; kept open, as closing one writes it and holds the window for 10 ms."""
+    path = data_dir() / "window.ini"
+    if path not in _files:
+        _files[path] = QSettings(str(path), QSettings.Format.IniFormat)
+    return _files[path]
+
+
+def write() -> None:
+    """Write what was remembered to the disk now; else it happens soon by itself."""
+    settings().sync()
 
 
 def recent(kind: Kind) -> list[Path]:
@@ -70,4 +81,6 @@ def put(key: str, value: int | str | QByteArray) -> None:
 
 def _texts(key: str) -> list[str]:
     value = settings().value(key, [])
-    return [value] if isinstance(value, str) else [str(v) for v in value or []]
+    if isinstance(value, str):
+        return [value]
+    return [str(v) for v in value] if isinstance(value, list) else []

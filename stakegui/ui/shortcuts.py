@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QAbstractTableModel, QObject, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from stakegui.ui.actions import ActionSpec
+from stakegui.ui.index import Index
 from stakegui.ui.theme import GAP, PAD
 
 FIXED = (
@@ -30,15 +31,15 @@ class ShortcutModel(QAbstractTableModel):
         self.rows = [(s.plain.rstrip("…"), keys(s), s.page or "everywhere", s.tip) for s in specs]
         self.rows += [(what, how, where or "everywhere", "") for what, how, where in FIXED]
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of actions."""
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: QModelIndex | None = None) -> int:
+    def columnCount(self, parent: Index | None = None) -> int:
         """Return 3."""
         return 0 if parent is not None and parent.isValid() else len(_HEADS)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """Return a cell's text, or the action's explanation as tooltip."""
         if role == Qt.ItemDataRole.DisplayRole:
             return self.rows[index.row()][index.column()]

@@ -125,6 +125,11 @@ def palette(dark: bool) -> QPalette:
     return made
 
 
+def rgb(colour: QColor) -> tuple[int, int, int]:
+    """Return red, green and blue, 0 to 255."""
+    return colour.red(), colour.green(), colour.blue()
+
+
 def theme() -> Theme:
     """Return the application's theme, made at first use (an application must exist)."""
     app = QGuiApplication.instance()

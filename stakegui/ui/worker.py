@@ -10,11 +10,16 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from stakegui.core.control import RunControl
-from stakegui.core.errors import Cancelled
+from stakegui.core.errors import Cancelled, StakeguiError
 
 log = logging.getLogger(__name__)
 Work = Callable[[RunControl], Iterator[Any]]
 """Begins a piece of work; what it yields is sent to the window item by item."""
+
+
+def _nothing(_control: RunControl) -> Iterator[Any]:
+    """Stand in for the work of a job that is over."""
+    yield from ()
 
 
 class Job(QObject):
@@ -63,9 +68,24 @@ class _Runner(QObject):
             self.report.emit(job, "finished", None)
         except Cancelled:
             self.report.emit(job, "cancelled", None)
+        except StakeguiError as error:
+            # told to the user as it is: where in our code it was raised helps nobody
+            log.warning("job %s failed: %s", job.name, error)
+            self.report.emit(job, "failed", bare(error))
         except Exception as error:
             log.exception("job %s failed", job.name)
-            self.report.emit(job, "failed", error)
+            self.report.emit(job, "failed", bare(error))
+
+
+def bare(error: BaseException) -> BaseException:
+    """Return ``error`` without tracebacks, also of what caused it: they would keep the job and all it worked on."""
+    link: BaseException | None = error
+    seen: set[int] = set()
+    while link is not None and id(link) not in seen:
+        seen.add(id(link))
+        link.__traceback__ = None
+        link = link.__cause__ or link.__context__
+    return error
 
 
 class Worker(QObject):
@@ -119,6 +139,8 @@ class Worker(QObject):
             job.started.emit()
             return
         job.over = True
+        # what it worked on goes with it, whoever still holds its handle
+        job.work = _nothing
         self._open.remove(job)
         if self.idle:
             self.busy_changed.emit("")
@@ -132,4 +154,8 @@ class Worker(QObject):
         """Cancel everything and end the thread; return whether it ended in time."""
         self.cancel_all()
         self._thread.quit()
-        return self._thread.wait(timeout_ms)
+        ended = self._thread.wait(timeout_ms)
+        if ended:
+            # what had not begun never will
+            self._open.clear()
+        return ended

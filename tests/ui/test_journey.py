@@ -118,6 +118,10 @@ def test_load_pick_edit_run_export_reload(qtbot, window, tmp_path) -> None:
     ended(qtbot, page)
     assert page.status.text().startswith("Done"), page.log.toPlainText()
     assert [c.state for c in page.chips.chips.values()] == ["done"] * 7
+    offered = window.messages.action_button
+    assert offered.isVisible() and offered.defaultAction().text() == "See &results (Ctrl+5)"
+    qtbot.mouseClick(offered, LEFT)
+    assert window.page_name == "results" and not window.messages.text
     stored = session.stored
 
     curves = stored_sessions.curves(session.db, stored)

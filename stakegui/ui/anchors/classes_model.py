@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Slot
 
+from stakegui.ui.index import Index
 from stakegui.ui.session import Session
 
 if TYPE_CHECKING:
     from stakegui.services.anchors import AnchorReport
 
-Index = QModelIndex | QPersistentModelIndex
 HEADERS = ("Class", "Prompts", "Fit")
 _TIPS = (
     "Classes of the model",

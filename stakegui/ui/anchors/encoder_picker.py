@@ -40,7 +40,7 @@ class EncoderPicker(QWidget):
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
         self.consent.setText("Use the lexical encoder instead")
         self.consent.setToolTip("Compares the words of the prompts; always there. Only this work is changed.")
-        label = QLabel("&Encoder")
+        label = QLabel("E&ncoder")
         label.setBuddy(self.combo)
         row = QHBoxLayout()
         row.setSpacing(8)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QButtonGroup,
     QHBoxLayout,
     QHeaderView,
     QMenu,
@@ -56,15 +55,14 @@ def _left(page: AnchorsPage) -> QWidget:
 
 
 def _centre(page: AnchorsPage) -> QWidget:
-    page.sets = QToolButton()
     page.sets.setText("Load")
     page.sets.setToolTip("Load a shipped set, or a JSON file")
     page.sets.setAccessibleName("Load prompts")
     page.sets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     page.sets.setIcon(page._load.icon())
-    page.sets.setMenu(QMenu(page.sets))
-    page.sets.menu().aboutToShow.connect(page._fill_sets)
-    page.save_button = QToolButton()
+    menu = QMenu(page.sets)
+    page.sets.setMenu(menu)
+    menu.aboutToShow.connect(page._fill_sets)
     page.save_button.setDefaultAction(page._save)
     row = QHBoxLayout()
     row.setSpacing(4)
@@ -84,11 +82,9 @@ def _centre(page: AnchorsPage) -> QWidget:
 
 
 def _right(page: AnchorsPage) -> QWidget:
-    page.maps = QSplitter(Qt.Orientation.Horizontal)
     page.maps.setChildrenCollapsible(False)
     for plot in (page.similarity, page.hold, page.confusion):
         page.maps.addWidget(plot)
-    page._which = QButtonGroup(page)
     row = QHBoxLayout()
     for button, tip in (
         (page.similar, "Cosine of the anchors: 1 where two classes have one description"),

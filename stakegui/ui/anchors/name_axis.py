@@ -7,7 +7,7 @@ from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 
 ROW_PX = 14
 LONGEST = 14
@@ -33,7 +33,7 @@ class NameAxis(pg.AxisItem):
         self.update()
 
     def _width(self, name: str) -> int:
-        return pg.QtGui.QFontMetrics(self.font()).horizontalAdvance(short(name))
+        return QFontMetrics(self.font()).horizontalAdvance(short(name))
 
     def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
         """Every n-th row's middle, so that names do not run into each other."""

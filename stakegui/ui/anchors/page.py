@@ -6,14 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QButtonGroup,
     QFileDialog,
     QLabel,
     QPlainTextEdit,
     QRadioButton,
+    QSplitter,
     QTableView,
+    QToolButton,
     QWidget,
 )
 
@@ -50,6 +53,8 @@ class AnchorsPage(QWidget):
         self.hold = HeatMap("Held apart", (0.0, 1.5), "{} and {}, held apart")
         self.confusion = HeatMap("Confused by the model", (0.0, 0.2), "{} taken for {}", rows=False)
         self.similar, self.held = QRadioButton(SIMILARITY), QRadioButton(HOLD)
+        self._which, self.maps = QButtonGroup(self), QSplitter(Qt.Orientation.Horizontal)
+        self.sets, self.save_button = QToolButton(), QToolButton()
         self.told, self.advice = QLabel(), QPlainTextEdit()
         self._failure = ""
         self._make_actions()

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Slot
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Slot
 
 from stakegui.ui.anchors.prompt_edits import moved, of_class, pasted, tidy
+from stakegui.ui.index import Index
 from stakegui.ui.session import Session
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class PromptsModel(QAbstractListModel):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -14,6 +14,9 @@ from stakegui.ui.messages import MessageBar
 from stakegui.ui.run.clock import PhaseClock
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Job, Worker
+
+if TYPE_CHECKING:
+    from stakegui.services.predict import Predictions
 
 
 class Asking(QObject):
@@ -74,7 +77,7 @@ class Asking(QObject):
             what = item.detail or item.name
             self.progress.emit(what, item.done, item.total, self._clock.mark(what, item.done, item.total))
         elif self._session.bundle is self._bundle:
-            self._session.set_predictions(item)
+            self._session.set_predictions(cast("Predictions", item))
 
     @Slot(object)
     def _on_drawn(self, keys: tuple[str, ...]) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygon
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from stakegui.ui.choose.gallery_model import BROKEN, CHOSEN, WRONG
+from stakegui.ui.index import Index
 from stakegui.ui.picture import fitted
 from stakegui.ui.theme import FORGET, WARN, theme
 
@@ -43,7 +44,7 @@ class PictureDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(cell.adjusted(1, 1, -2, -2))
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index | QPersistentModelIndex) -> QSize:
         """Ask for the icon's size with its margin."""
         side = option.decorationSize.width() + 2 * MARGIN
         return QSize(side, side)

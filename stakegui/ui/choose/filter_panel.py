@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
 from stakegui.data.base import ImageSet
 from stakegui.ui.actions import Action
 from stakegui.ui.choose.facets import FacetView
-from stakegui.ui.choose.filtering import Filter
+from stakegui.ui.choose.filtering import Answer, Filter
 from stakegui.ui.theme import GAP, UNIT
 
 WAIT_MS = 120
-ANSWERS = ("any", "right", "wrong")
+ANSWERS: tuple[Answer, ...] = ("any", "right", "wrong")
 
 
 class FilterPanel(QWidget):
@@ -64,13 +64,14 @@ class FilterPanel(QWidget):
         """List other classes and identities; all filters are removed."""
         names = images.classes if images is not None else ()
         counts = np.bincount(images.labels, minlength=len(names)).tolist() if images is not None else []
-        people = images.identities if images is not None and images.identity_of is not None else ()
-        known = images.identity_of[images.identity_of >= 0] if images is not None and people else np.zeros(0, int)
+        who = images.identity_of if images is not None else None
+        people = images.identities if images is not None and who is not None else ()
+        known = who[who >= 0] if who is not None else np.zeros(0, int)
         self.clear()
         self.classes.facets.set_names(names, counts)
         self.identities.facets.set_names(people, np.bincount(known, minlength=len(people)).tolist())
         # for faces both may be the same: one list is enough then
-        same = images is not None and people == names and np.array_equal(images.identity_of, images.labels)
+        same = images is not None and who is not None and people == names and np.array_equal(who, images.labels)
         for widget in (self._identity_title, self.identities):
             widget.setVisible(bool(people) and not same)
         self.predicted.clear()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 import numpy as np
@@ -69,14 +70,22 @@ class Catalogue:
 
     def __init__(self, images: ImageSet) -> None:
         self.images = images
-        self.lowered = [key.lower() for key in images.keys]
-        self.index = {key: i for i, key in enumerate(images.keys)}
 
-    def mask(self, keys: tuple[str, ...]) -> NDArray[np.bool_]:
-        """Return which images have one of ``keys``, shape (N,)."""
-        found = np.zeros(len(self.images), dtype=bool)
-        found[[self.index[key] for key in keys if key in self.index]] = True
-        return found
+    @cached_property
+    def lowered(self) -> list[str]:
+        """The keys in lower case; made when a text is first looked for."""
+        return list(map(str.lower, self.images.keys))
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Number of each key; made when something is first chosen."""
+        return dict(zip(self.images.keys, range(len(self.images)), strict=True))
+
+    def numbers(self, keys: Sequence[str]) -> NDArray[np.int64]:
+        """Return the number of each of ``keys``, shape (len(keys),); -1 for a key that no image has."""
+        if not keys:
+            return np.zeros(0, dtype=np.int64)
+        return np.fromiter(map(self.index.get, keys, itertools.repeat(-1)), dtype=np.int64, count=len(keys))
 
     def shown(self, wanted: Filter, chosen: NDArray[np.bool_], predictions: Predictions | None) -> NDArray[np.int64]:
         """Return the indices that pass, ascending; without predictions what asks the model is not applied."""
@@ -115,7 +124,7 @@ class Catalogue:
         return shown, list(_groups(member[shown], names))
 
     def _key(self, shown: NDArray[np.int64], sort: str, predictions: Predictions | None) -> NDArray[np.float64]:
-        key: NDArray[np.float64] | NDArray[np.int64] = shown
+        key: NDArray[np.floating] | NDArray[np.int64] = shown
         if sort == "Class":
             key = self.images.labels[shown]
         elif sort == "Identity" and self.images.identity_of is not None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QSize,
@@ -22,11 +21,11 @@ from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionRubberBand,
 from stakegui.ui.choose.delegate import MARGIN, PictureDelegate
 from stakegui.ui.choose.gallery_model import GalleryModel
 from stakegui.ui.choose.layout import GridLayout
+from stakegui.ui.index import Index
 from stakegui.ui.theme import theme
 
 SIDES = (32, 128)
 """Smallest and largest picture side, in pixels."""
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Gallery(QAbstractItemView):
@@ -65,8 +64,10 @@ class Gallery(QAbstractItemView):
 
     def selected_rows(self) -> NDArray[np.int64]:
         """Return the selected rows, ascending."""
-        parts = [np.arange(r.top(), r.bottom() + 1) for r in self.selectionModel().selection()]
-        return np.unique(np.concatenate(parts)) if parts else np.zeros(0, dtype=np.int64)
+        marked = np.zeros(self.gallery.rowCount(), dtype=bool)
+        for part in self.selectionModel().selection():
+            marked[part.top() : part.bottom() + 1] = True
+        return np.flatnonzero(marked)
 
     def selected_count(self) -> int:
         """Return how many images are selected."""

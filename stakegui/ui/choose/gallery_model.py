@@ -6,9 +6,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal, Slot
 
 from stakegui.ui.choose.filtering import Catalogue, Filter, Group
+from stakegui.ui.index import Index
 from stakegui.ui.session import Session
 from stakegui.ui.thumbs import Thumbnails
 
@@ -28,6 +29,10 @@ class GalleryModel(QAbstractListModel):
         Index into the training images of each row.
     groups : list of Group
         Rows under their titles.
+    chosen : ndarray of bool
+        Whether each training image is chosen.
+    chosen_numbers : ndarray of int64
+        Number of each of the session's chosen keys, in their order; -1 where the images do not have it.
     """
 
     arranged = Signal()
@@ -41,6 +46,7 @@ class GalleryModel(QAbstractListModel):
         self.filter, self.order, self.group = Filter(), "Name", "No groups"
         self.rows, self.groups = _NONE, [Group("", 0, 0)]
         self.chosen: NDArray[np.bool_] = np.zeros(0, dtype=bool)
+        self.chosen_numbers = _NONE
         self._row_of = _NONE
         session.data_changed.connect(self._on_data)
         session.choice_changed.connect(self._on_choice)
@@ -62,11 +68,11 @@ class GalleryModel(QAbstractListModel):
         self.endResetModel()
         self.arranged.emit()
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of images shown."""
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return key, thumbnail, tooltip, and the roles CHOSEN, INDEX, BROKEN and WRONG."""
         if self.catalogue is None or not 0 <= index.row() < len(self.rows):
             return None
@@ -128,7 +134,9 @@ class GalleryModel(QAbstractListModel):
 
     def _mark(self) -> None:
         known = self.catalogue
-        self.chosen = known.mask(self._session.chosen) if known is not None else np.zeros(0, dtype=bool)
+        self.chosen_numbers = known.numbers(self._session.chosen) if known is not None else _NONE
+        self.chosen = np.zeros(len(known.images) if known is not None else 0, dtype=bool)
+        self.chosen[self.chosen_numbers[self.chosen_numbers >= 0]] = True
 
     @Slot(int)
     def _on_ready(self, number: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -240,9 +240,9 @@ class ChoosePage(QWidget):
         assert self.model.catalogue is not None
         return self.model.catalogue.images
 
-    def _keys(self, numbers: Iterable[int]) -> list[str]:
+    def _keys(self, numbers: NDArray[np.int64] | list[int]) -> list[str]:
         keys = self._images().keys
-        return [keys[i] for i in numbers]
+        return [keys[i] for i in np.asarray(numbers, dtype=np.int64).tolist()]
 
     def _add_whole(self, numbers: NDArray[np.int64], kind: str) -> None:
         if not len(numbers):

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from stakegui.ui.actions import Action
 from stakegui.ui.choose.delegate import MARGIN, PictureDelegate
 from stakegui.ui.choose.gallery_model import BROKEN, INDEX, GalleryModel
 from stakegui.ui.choose.outside import OutsideSet
+from stakegui.ui.index import Index
 from stakegui.ui.session import Session
 from stakegui.ui.theme import GAP, UNIT
 from stakegui.ui.thumbs import Thumbnails
@@ -30,7 +33,7 @@ class TrayModel(QAbstractListModel):
         self._outside = Thumbnails(self)
         self.keys: tuple[str, ...] = ()
         self.pictures: tuple[OutsideImage, ...] = ()
-        self._row_of: dict[int, int] = {}
+        self._row_of = self._numbers = np.zeros(0, dtype=np.int64)
         session.choice_changed.connect(self.refresh)
         session.data_changed.connect(self.refresh)
         gallery.thumbnails.ready.connect(self._on_ready)
@@ -50,38 +53,46 @@ class TrayModel(QAbstractListModel):
         if self._session.outside != self.pictures:
             self.pictures = self._session.outside
             self._outside.set_images(OutsideSet(self.pictures) if self.pictures else None)
-        known = self._gallery.catalogue
-        index = known.index if known is not None else {}
-        self._numbers = [index.get(key, -1) for key in self.keys]
-        self._row_of = {number: row for row, number in enumerate(self._numbers)}
+        self._numbers = self._numbers_of(self.keys)
+        # as long as the images are many: a dictionary of 50,000 chosen ones would hold the window
+        self._row_of = np.full(len(self._gallery.chosen), -1, dtype=np.int64)
+        known = self._numbers >= 0
+        self._row_of[self._numbers[known]] = np.flatnonzero(known)
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def _numbers_of(self, keys: tuple[str, ...]) -> NDArray[np.int64]:
+        numbers = self._gallery.chosen_numbers
+        return numbers if len(numbers) == len(keys) else np.full(len(keys), -1, dtype=np.int64)
+
+    def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of chosen images."""
         return 0 if parent is not None and parent.isValid() else len(self.keys) + len(self.pictures)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return key or file, and thumbnail."""
         row, outside = index.row(), index.row() - len(self.keys)
         if role == Qt.ItemDataRole.DecorationRole:
             if outside >= 0:
                 return self._outside.pixmap(outside)
-            return self._gallery.thumbnails.pixmap(self._numbers[row]) if self._numbers[row] >= 0 else None
+            return self._gallery.thumbnails.pixmap(self._number(row)) if self._number(row) >= 0 else None
         if role == BROKEN:
-            return outside in self._outside.broken if outside >= 0 else self._numbers[row] in self._broken()
+            return outside in self._outside.broken if outside >= 0 else self._number(row) in self._broken()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             if outside < 0:
                 return self.keys[row]
             return f"{self.pictures[outside].path} as {self.pictures[outside].label} (from outside)"
-        return self._numbers[row] if role == INDEX and outside < 0 else None
+        return self._number(row) if role == INDEX and outside < 0 else None
+
+    def _number(self, row: int) -> int:
+        return int(self._numbers[row])
 
     def _broken(self) -> set[int]:
         return self._gallery.thumbnails.broken
 
     @Slot(int)
     def _on_ready(self, number: int) -> None:
-        row = self._row_of.get(number)
-        if row is not None:
+        row = int(self._row_of[number]) if number < len(self._row_of) else -1
+        if row >= 0:
             self.dataChanged.emit(self.index(row), self.index(row), [Qt.ItemDataRole.DecorationRole])
 
     @Slot(int)
@@ -163,8 +174,8 @@ def summary(session: Session, gallery: GalleryModel) -> str:
     known = gallery.catalogue
     counts: Counter[str] = Counter(o.label for o in session.outside)
     if known is not None:
-        labels = known.images.labels[gallery.chosen]
-        counts.update(known.images.classes[i] for i in labels.tolist())
+        chosen = np.bincount(known.images.labels[gallery.chosen], minlength=len(known.images.classes))
+        counts.update({known.images.classes[i]: int(chosen[i]) for i in np.flatnonzero(chosen).tolist()})
     parts = [f"{name} ({count:,})" for name, count in counts.most_common(8)]
     more = f" and {len(counts) - 8} more classes" if len(counts) > 8 else ""
     outside = f", {len(session.outside):,} of them from outside" if session.outside else ""

@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from stakegui.core.events import StepDone
 from stakegui.ui.plots.hover import NearestCurve
+from stakegui.ui.plots.log_axis import LogAxis
 from stakegui.ui.plots.series import Series
 from stakegui.ui.plots.style import CURVES, Look, Plot, dimmed, loss_look
 from stakegui.ui.theme import DRIFT, TEST, theme
 
 REDRAW_MS = 50
+ACCURACY = "Accuracy by step: that of the chosen images should fall, the rest should stay."
+DRIFTS = "Structure drift by step: how far the classes move from where they lay. 0 is as before."
+LOSSES = "Losses by step, on a logarithmic scale."
 ALLOWED_LOSS = 1.0
 """Points of test accuracy that a run may cost; the band shows them."""
 
@@ -39,7 +43,7 @@ class RunPlots(QWidget):
         self._total = 0
         self.accuracy = Plot("Accuracy in percent by step")
         self.drift = Plot("Structure drift by step")
-        self.losses = Plot("Losses by step, logarithmic")
+        self.losses = Plot("Losses by step, logarithmic", axisItems={"left": LogAxis("left")})
         self.band = pg.LinearRegionItem(orientation="horizontal", movable=False)
         self._build()
         self._timer = QTimer(self, interval=REDRAW_MS)
@@ -53,23 +57,33 @@ class RunPlots(QWidget):
         for plot, title in ((self.accuracy, "accuracy %"), (self.drift, "drift"), (self.losses, "loss (log)")):
             plot.setLabel("left", title)
             plot.showGrid(y=True, alpha=0.15)
-            plot.setMinimumHeight(72)
+            plot.setMinimumHeight(88)
             plot.plotItem.getViewBox().setMouseEnabled(x=True, y=False)
-            plot.legend(left=plot is self.drift)
+            plot.legend()
             self.splitter.addWidget(plot)
             plot.setDownsampling(auto=True, mode="peak")
             plot.setClipToView(True)
         for plot in (self.drift, self.losses):
             plot.setXLink(self.accuracy)
-        # room above 100 % for the legend
-        self.accuracy.setYRange(0, 124, padding=0)
+        self.accuracy.setYRange(0, 104, padding=0)
         self.accuracy.getAxis("left").setTicks([[(v, str(v)) for v in range(0, 101, 20)], []])
+        self.accuracy.getAxis("left").setStyle(hideOverlappingLabels=False)
         self.losses.setLogMode(y=True)
-        self.splitter.setSizes([300, 160, 160])
+        self.splitter.setSizes([260, 150, 200])
+        self.show_losses(True)
         self.hover = NearestCurve(self.drift, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
+
+    @Slot(bool)
+    def show_losses(self, shown: bool) -> None:
+        """Show or fold the losses; the lowest plot bears the steps for all."""
+        self.losses.setVisible(shown)
+        for plot, lowest in ((self.accuracy, False), (self.drift, not shown), (self.losses, True)):
+            plot.getAxis("bottom").setStyle(showValues=lowest)
+            plot.setLabel("bottom", "step" if lowest else None)
+            plot.getAxis("bottom").showLabel(lowest)
 
     def clear(self, total: int = 0, live: bool = False) -> None:
         """Begin anew; ``total`` is the run's number of steps where it is known."""
@@ -84,6 +98,15 @@ class RunPlots(QWidget):
             self._series(name)
         self.accuracy.setXRange(0, total or 100, padding=0.02)
         self._set_total(total)
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        """Say what will appear in a plot that has no points yet."""
+        filled = {self._plot_of(name) for name, series in self.series.items() if len(series)}
+        for plot, text in ((self.accuracy, ACCURACY), (self.drift, DRIFTS), (self.losses, LOSSES)):
+            wanted = "" if plot in filled else text
+            if plot.hint != wanted:
+                plot.show_hint(wanted)
 
     def set_live(self, live: bool) -> None:
         """Draw fast and redraw by the timer while a run is on; draw well after it."""
@@ -170,6 +193,7 @@ class RunPlots(QWidget):
         # the legend draws these before there are any points
         curve.scatter.setBrush(look.colour)
         curve.scatter.setPen(None)
+        plot.place_legend()
         if named is None:
             curve.setZValue(-5)
             self.hover.add(rest, curve)
@@ -194,6 +218,8 @@ class RunPlots(QWidget):
             if name.startswith("loss:"):
                 y = np.where(y == 0, np.nan, np.abs(y))
             self._curves[name].setData(series.x.copy(), y.copy())
+        if self._dirty:
+            self._show_hints()
         self._dirty.clear()
 
     @Slot()

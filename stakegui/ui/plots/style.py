@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import pyqtgraph as pg
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QColor, QPen, QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QColor, QPalette, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
-from stakegui.ui.theme import DRIFT, FORGET, OKABE_ITO, RETAIN, TEST, theme
+from stakegui.ui.theme import DRIFT, FORGET, OKABE_ITO, RETAIN, TEST, rgb, theme
 
 LEFT_AXIS = 64
 """Width of every left axis, so that plots above each other share their x axis to the pixel."""
@@ -26,7 +27,8 @@ class Look:
 
     def pen(self, live: bool) -> QPen:
         """One pixel, solid and opaque while a run is on; thick and dashed after it."""
-        return pg.mkPen(self.colour, width=1) if live else pg.mkPen(self.colour, width=2, style=self.dash)
+        pen: QPen = pg.mkPen(self.colour, width=1) if live else pg.mkPen(self.colour, width=2, style=self.dash)
+        return pen
 
 
 CURVES = {
@@ -49,22 +51,15 @@ def loss_look(name: str, place: int) -> Look:
 def dimmed(colour: str) -> QColor:
     """Return an opaque colour between ``colour`` and the background (transparent lines are slow)."""
     front, back = QColor(colour), theme().plot_background
-    parts = ((0.35 * a + 0.65 * b) for a, b in zip(front.getRgbF()[:3], back.getRgbF()[:3], strict=True))
-    return QColor.fromRgbF(*parts)
-
-
-def _veil() -> QColor:
-    """Return the background, nearly opaque: names stay readable over curves."""
-    veil = QColor(theme().plot_background)
-    veil.setAlpha(210)
-    return veil
+    red, green, blue = ((0.35 * a + 0.65 * b) / 255 for a, b in zip(rgb(front), rgb(back), strict=True))
+    return QColor.fromRgbF(red, green, blue)
 
 
 class Plot(pg.PlotWidget):
     """A plot in the palette's colours that follows the change of light and dark."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, parent: QWidget | None = None, **options: Any) -> None:
+        super().__init__(parent, **options)
         self.setAccessibleName(name)
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -72,7 +67,12 @@ class Plot(pg.PlotWidget):
         self.getAxis("left").setWidth(LEFT_AXIS)
         self.getAxis("left").enableAutoSIPrefix(False)
         self._follower = _Follower(self)
+        self._whole = True
         self.retint()
+
+    _hint: QLabel | None = None
+    _whole = False
+    """Pyqtgraph resizes a plot while it is being made."""
 
     wheel_zooms = True
     """Off where the plot stands in a page that scrolls."""
@@ -88,6 +88,36 @@ class Plot(pg.PlotWidget):
         else:
             event.ignore()
 
+    def show_hint(self, text: str) -> None:
+        """Say, dimmed and in place of empty axes, what will appear here; "" shows the plot."""
+        if self._hint is None:
+            self._hint = QLabel(self)
+            self._hint.setTextFormat(Qt.TextFormat.PlainText)
+            self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._hint.setWordWrap(True)
+            self._hint.setMargin(16)
+            self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+            self._hint.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._hint.setText(text)
+        self._hint.setGeometry(self.rect())
+        self._hint.setVisible(bool(text))
+        self.plotItem.setVisible(not text)
+        if not text:
+            self.place_legend()
+
+    @property
+    def hint(self) -> str:
+        """What stands in place of the plot, "" where the plot itself does."""
+        return self._hint.text() if self._hint is not None else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the hint in the middle and the legend above the curves."""
+        super().resizeEvent(event)
+        if self._hint is not None:
+            self._hint.setGeometry(self.rect())
+        if self._whole and not self.hint:
+            self.place_legend()
+
     def retint(self) -> None:
         """Take the palette's colours."""
         colours = theme()
@@ -99,16 +129,34 @@ class Plot(pg.PlotWidget):
         legend = self.plotItem.legend
         if legend is not None:
             legend.setLabelTextColor(colours.plot_foreground)
-            legend.setBrush(_veil())
             for _sample, label in legend.items:
                 label.setText(label.text, color=colours.plot_foreground)
 
-    def legend(self, left: bool = False) -> pg.LegendItem:
-        """Add a legend where the curves are not: in an upper corner, in columns."""
-        corner, colour = (8 if left else -8, 4), theme().plot_foreground
-        legend = self.addLegend(offset=corner, colCount=4, labelTextColor=colour, verSpacing=-4, brush=_veil())
-        legend.setZValue(10)
+    def legend(self) -> pg.LegendItem:
+        """Add a legend above the curves, in a margin that is kept free for it."""
+        legend = self.addLegend(colCount=4, labelTextColor=theme().plot_foreground, verSpacing=-4)
+        legend.setParentItem(self.plotItem)
+        legend.anchor(itemPos=(0, 0), parentPos=(0, 0), offset=(LEFT_AXIS, 0))
         return legend
+
+    def place_legend(self) -> None:
+        """Keep as much room above the curves as the legend takes, in as many columns as fit beside each other."""
+        legend = self.plotItem.legend
+        if legend is None or self.hint:
+            return
+        columns = _columns([s.width() + label.width() + 16 for s, label in legend.items], self.width() - LEFT_AXIS)
+        if columns != legend.columnCount:
+            legend.setColumnCount(columns)
+        legend.updateSize()
+        self.plotItem.layout.setContentsMargins(0, legend.boundingRect().height() if legend.items else 0, 4, 0)
+
+
+def _columns(widths: list[float], room: float) -> int:
+    """Return the most columns in which entries of these widths fit, row by row."""
+    for count in range(len(widths), 1, -1):
+        if sum(max(widths[column::count]) for column in range(count)) <= room:
+            return count
+    return 1
 
 
 class _Follower(QObject):

@@ -40,7 +40,8 @@ class ExportCard(QWidget):
     def __init__(self, session: Session, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._worker = session, worker
-        self._stored, self._job = "", None
+        self._stored = ""
+        self._job: Job | None = None
         self._typed = False
         self.format, self.target, self.browse = QComboBox(), QLineEdit(), QToolButton()
         self.button, self.bar, self.said = QPushButton("Export"), QProgressBar(), QLabel()
@@ -148,7 +149,7 @@ class ExportCard(QWidget):
         self.files = []
         self.bar.setRange(0, 0)
         self.said.setText("Writing …" if self._worker.idle else "Waits for the engine …")
-        job: Job = self._worker.submit("export", work)
+        job = self._worker.submit("export", work)
         self._job = job
         job.item.connect(self._on_item)
         job.finished.connect(self._on_finished)

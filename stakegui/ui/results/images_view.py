@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon
 from PySide6.QtWidgets import QListView, QWidget
 
 from stakegui.data.base import ImageSet
+from stakegui.ui.index import Index
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.results.stored_images import StoredImages
 from stakegui.ui.thumbs import Thumbnails
 
-Index = QModelIndex | QPersistentModelIndex
-SIDE = 72
+SIDE = 64
+LONGEST = 120
+"""Most pixels for a name; longer ones are cut and stand in full in the tooltip."""
 
 
 class ChosenModel(QAbstractListModel):
@@ -24,6 +26,7 @@ class ChosenModel(QAbstractListModel):
         super().__init__(parent)
         self.images: list[dict[str, Any]] = []
         self.stored = StoredImages([], None)
+        self.cell = QSize(SIDE + 12, SIDE + 40)
         self.thumbnails = Thumbnails(self)
         self.thumbnails.ready.connect(self._on_ready)
 
@@ -32,6 +35,7 @@ class ChosenModel(QAbstractListModel):
         self.beginResetModel()
         self.images, self.stored = images, StoredImages(images, train)
         self.thumbnails.set_images(self.stored)
+        self.cell = cell_for(images)
         self.endResetModel()
 
     @Slot(int)
@@ -53,7 +57,7 @@ class ChosenModel(QAbstractListModel):
             return QIcon(pixmap) if pixmap is not None else None
         if role == Qt.ItemDataRole.SizeHintRole:
             # the same before and after the picture has come
-            return QSize(SIDE + 40, SIDE + 40)
+            return self.cell
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             said = f"said {image.get('before') or 'unknown'} before, says {image.get('after') or 'unknown'} now"
             return f"{image['key']}, labelled {image['label']}: {said}"
@@ -69,6 +73,14 @@ class ChosenModel(QAbstractListModel):
             ("SHA-256", str(image.get("content_hash") or "")[:16]),
         )
         return Inspection(str(image["key"]), facts, load=lambda: stored.decode(row))
+
+
+def cell_for(images: list[dict[str, Any]]) -> QSize:
+    """Return the least cell that holds a picture and its two names, so that as many as can stand in a row."""
+    metrics = QFontMetrics(QGuiApplication.font())
+    names = {str(image.get(when) or "?") for image in images for when in ("before", "after")}
+    widest = max((metrics.horizontalAdvance(f"→ {name}") for name in names), default=0)
+    return QSize(max(SIDE, min(widest, LONGEST)) + 16, SIDE + 2 * metrics.lineSpacing() + 12)
 
 
 def mark(image: dict[str, Any]) -> str:
@@ -92,12 +104,18 @@ class ChosenView(QListView):
         self.setUniformItemSizes(True)
         self.setLayoutMode(QListView.LayoutMode.Batched)
         self.setIconSize(QSize(SIDE, SIDE))
-        self.setGridSize(QSize(SIDE + 44, SIDE + 44))
+        self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.chosen.modelReset.connect(self._on_reset)
         self.setMinimumHeight(SIDE + 64)
         self.setAccessibleName("Chosen images, with the model's answer before and now")
         self.setToolTip("✓ the model no longer gives this label, ✗ it still does")
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    @Slot()
+    def _on_reset(self) -> None:
+        self.setGridSize(self.chosen.cell)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell the inspector."""
         super().currentChanged(current, previous)
         if current.isValid():

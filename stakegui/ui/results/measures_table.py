@@ -31,7 +31,7 @@ class MeasuresTable(QWidget):
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.explanation.setWordWrap(True)
         self.explanation.setTextFormat(Qt.TextFormat.PlainText)
-        self.explanation.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
+        self.explanation.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         self.explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.explanation.setAccessibleName("What the measure means")
         layout = QVBoxLayout(self)

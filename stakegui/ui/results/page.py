@@ -6,17 +6,20 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from stakegui.core.metrics import EXPLAINED
 from stakegui.ui.actions import make
 from stakegui.ui.background import Task, in_pool
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.messages import MessageBar
+from stakegui.ui.notice import Notice
 from stakegui.ui.plots.bars import Bars, Dumbbells
 from stakegui.ui.plots.curves import RunPlots
+from stakegui.ui.plots.trade_off import TradeOff
 from stakegui.ui.results.card import Card
 from stakegui.ui.results.compare_card import CompareCard
+from stakegui.ui.results.deck import Deck
 from stakegui.ui.results.export_card import ExportCard
 from stakegui.ui.results.figures import headline, when
 from stakegui.ui.results.images_view import ChosenView
@@ -27,6 +30,8 @@ from stakegui.ui.theme import DRIFT, FORGET, TEST
 from stakegui.ui.worker import Worker
 
 LINES_PX = 300
+HALVES = ("measures", "images", "classes", "drift", "views", "trade_off", "notes")
+WIDE = ("export", "curves", "compare")
 EMPTY = "No result yet.\n\nStart a run on the Run page (Ctrl+4), or open an earlier session: File > Sessions… (Ctrl+L)."
 
 
@@ -46,7 +51,8 @@ class ResultsPage(QWidget):
         self.measures, self.images, self.plots = MeasuresTable(), ChosenView(), RunPlots()
         self.by_class = Dumbbells("Test accuracy by class, before and after", TEST)
         self.drift = Bars("Structure drift by class", DRIFT, unit="")
-        self.views = Bars("Forgotten by kind of view", FORGET)
+        self.views, self.trade_off = Bars("Forgotten by kind of view", FORGET), TradeOff()
+        self.warnings = Notice()
         self.export_card, self.notes = ExportCard(session, worker), Notes(session.db)
         self.compare = CompareCard(session)
         self._export = make("results.export", self, self._to_export)
@@ -66,41 +72,30 @@ class ResultsPage(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for plot in (self.plots.accuracy, self.plots.drift, self.plots.losses):
             plot.wheel_zooms = False
-        self.plots.setFixedHeight(440)
+        self.plots.setFixedHeight(520)
         self.notes.setMinimumHeight(96)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
-        self.stack.addWidget(self._scroll(self._cards()))
+        self._make_cards()
+        self.deck = Deck((self.headline, self.subline, self.warnings), self.cards, HALVES, WIDE)
+        self.stack.addWidget(self._scroll(self.deck))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
 
-    def _cards(self) -> QWidget:
+    def _make_cards(self) -> None:
         self.cards = {
             "measures": Card("Before and after", self.measures),
             "images": Card("Chosen images", self.images, fill=True),
             "classes": Card("Test accuracy by class (○ before, ● after)", self._scroll(self.by_class)),
             "drift": Card("Structure drift by class", self._scroll(self.drift)),
             "views": Card("Forgotten, by kind of view (pale: before)", self.views),
+            "trade_off": Card("Less forgotten, more kept (dashed: taken)", self.trade_off),
             "curves": Card("Curves of the run", self.plots),
             "export": Card("Export the model", self.export_card),
             "notes": Card("Notes", self.notes, fill=True),
             "compare": Card("Compare", self.compare),
         }
-        body = QWidget()
-        grid = QGridLayout(body)
-        grid.setContentsMargins(16, 16, 16, 16)
-        grid.setSpacing(16)
-        grid.addWidget(self.headline, 0, 0, 1, 2)
-        grid.addWidget(self.subline, 1, 0, 1, 2)
-        for place, name in enumerate(("measures", "images", "classes", "drift", "views", "notes")):
-            grid.addWidget(self.cards[name], 2 + place // 2, place % 2)
-        for place, name in enumerate(("export", "curves", "compare")):
-            grid.addWidget(self.cards[name], 5 + place, 0, 1, 2)
-        grid.setColumnStretch(0, 4)
-        grid.setColumnStretch(1, 3)
-        grid.setRowStretch(8, 1)
-        return body
 
     @staticmethod
     def _scroll(body: QWidget) -> QScrollArea:
@@ -170,15 +165,18 @@ class ResultsPage(QWidget):
         spec = view.spec
         facts = [view.name, view.id, spec.method.name, f"seed {spec.run.seed}", view.status, when(view.created)]
         line = " · ".join(dict.fromkeys(fact for fact in facts if fact))
-        self.subline.setText("\n".join([line, *(f"▲ {text}" for text in view.warnings)]))
+        self.subline.setText(line)
+        self.warnings.say("\n".join(dict.fromkeys(view.warnings)), "warning")
         self.measures.model.set_view(before, after)
         self._show_bars(before, after)
+        self.trade_off.set_curve(view.interpolation)
         self.plots.load(curves)
         self.plots.set_before(before)
         self._on_data()
         self.notes.set_session(view.id, view.notes or "")
         self.export_card.set_session(view.id, view.name, view.status == "finished")
         self.compare.set_session(view.id)
+        self.deck.show_cards(self._filled())
         self.stack.setCurrentIndex(1)
         self.state_changed.emit()
 
@@ -186,23 +184,23 @@ class ResultsPage(QWidget):
         self.by_class.set_pairs(before.get("test_accuracy_by_class"), after.get("test_accuracy_by_class"))
         self.drift.set_values(after.get("drift_by_class"))
         self.views.set_values(after.get("views"), before.get("views"))
-        for name, known in (
-            ("measures", after or before),
-            ("classes", self.by_class.pairs),
-            ("drift", self.drift.values),
-            ("views", self.views.values),
-        ):
-            self.cards[name].setVisible(bool(known))
         for name, plot in (("classes", self.by_class), ("drift", self.drift)):
             # many classes scroll inside their card
             self.cards[name].body.setFixedHeight(min(plot.height() + 2, LINES_PX))
+
+    def _filled(self) -> set[str]:
+        """Return the names of the cards that have something to show."""
+        known = {
+            "measures": self.measures.model.rows, "images": self.view.images, "classes": self.by_class.pairs,
+            "drift": self.drift.values, "views": self.views.values, "trade_off": self.trade_off.points,
+        }  # fmt: skip
+        return {name for name in self.cards if known.get(name, True)}
 
     @Slot()
     def _on_data(self) -> None:
         if self.view is not None:
             bundle = self._session.bundle
             self.images.chosen.set_images(list(self.view.images), bundle.train if bundle is not None else None)
-            self.cards["images"].setVisible(bool(self.view.images))
 
     @Slot(str, str)
     def _on_explained(self, title: str, text: str) -> None:

@@ -12,6 +12,8 @@ from stakegui.ui.run.editors import Editor, make_editor
 from stakegui.ui.run.fields import FormField, fields_of
 from stakegui.ui.run.fold import Fold
 
+HINT = "Select a field to read what it means."
+
 
 class ParamsForm(QWidget):
     """Edits an immutable pydantic model; ``edited(object)`` carries the new one, or None while a field is wrong."""
@@ -34,7 +36,7 @@ class ParamsForm(QWidget):
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._body: QWidget | None = None
         self.advanced: Fold | None = None
-        self.help = QLabel()
+        self.help = QLabel(HINT)
         self.help.setWordWrap(True)
         self.help.setTextFormat(Qt.TextFormat.PlainText)
         self.help.setAccessibleName("What the field means")
@@ -76,7 +78,7 @@ class ParamsForm(QWidget):
         if self.advanced is not None:
             column.addWidget(self.advanced)
         self._layout.insertWidget(0, self._body)
-        self.help.clear()
+        self.help.setText(HINT)
 
     def _grid(self, fields: list[FormField]) -> QWidget:
         box = QWidget()
@@ -114,7 +116,7 @@ class ParamsForm(QWidget):
             event.ignore()
             return True
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.Enter):
-            editor = watched
+            editor: QObject | None = watched
             while editor is not None and not isinstance(editor, Editor):
                 editor = editor.parent()
             if editor is not None:

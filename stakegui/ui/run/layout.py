@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QSplitter,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -82,14 +81,13 @@ def _right(page: RunPage) -> QWidget:
     page.log.setTabChangesFocus(True)
     page.status.setTextFormat(Qt.TextFormat.PlainText)
     page.status.setAccessibleName("Progress of the run")
-    page.losses_button = QToolButton()
     page.losses_button.setText("Losses")
     page.losses_button.setCheckable(True)
     page.losses_button.setChecked(True)
     page.losses_button.setToolTip("Show or fold the plot of the losses")
     page.losses_button.setAccessibleName("Show the losses")
     page.losses_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    page.losses_button.toggled.connect(page.plots.losses.setVisible)
+    page.losses_button.toggled.connect(page.plots.show_losses)
     below = QWidget()
     column = QVBoxLayout(below)
     column.setContentsMargins(0, 0, 0, 0)

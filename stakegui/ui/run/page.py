@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
+    QApplication,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -38,6 +39,8 @@ class RunPage(QWidget):
     state_changed = Signal()
     progress = Signal(str, int, int, float)
     """Phase, done, total, seconds left (-1 where unknown)."""
+    wanted = Signal(str)
+    """Name of the page that the user wants to see."""
 
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,10 +49,10 @@ class RunPage(QWidget):
         self.panel, self.plots, self.chips = MethodPanel(session), RunPlots(), PhaseChips()
         self.status, self.reasons, self.log = QLabel(), QLabel(), QPlainTextEdit()
         self.start_button, self.pause_button, self.cancel_button = QPushButton(), QToolButton(), QToolButton()
-        self.resume_button = QPushButton()
+        self.resume_button, self.losses_button = QPushButton(), QToolButton()
         self.resumable = Resumable(session, self)
         self._clock, self._phase = PhaseClock(), ("", 0, 0)
-        self._failed = False
+        self._failed, self._warning = False, ""
         self._make_actions()
         lay_out(self)
         self._beat = QTimer(self, interval=500)
@@ -61,6 +64,7 @@ class RunPage(QWidget):
         self._start = make("run.start", self, self.start)
         self._pause = make("run.pause", self, self.pause)
         self._cancel = make("run.cancel", self, self.cancel)
+        self._see = make("run.see", self, self._on_see)
 
     def _connect(self) -> None:
         for signal in (
@@ -150,7 +154,7 @@ class RunPage(QWidget):
         self.resume(self.resumable.stored)
 
     def _begin_view(self) -> None:
-        self._failed = False
+        self._failed, self._warning = False, ""
         self._clock, self._phase = PhaseClock(), ("", 0, 0)
         self.chips.clear()
         self.log.clear()
@@ -199,6 +203,7 @@ class RunPage(QWidget):
         elif isinstance(event, Evaluated) and event.split == "before":
             self.plots.set_before(event.metrics)
         elif isinstance(event, Warned):
+            self._warning = event.text
             self._messages.show_message(event.text, "warning")
         elif isinstance(event, RunFinished):
             self.plots.set_before(event.before)
@@ -236,10 +241,25 @@ class RunPage(QWidget):
         if how == "failed":
             self._messages.show_message(message, "error")
             self._write(message)
+        elif how == "finished":
+            self._say_done()
         elif how == "cancelled":
             kept = " Its session is kept: resume it when you like." if self.controller.stored else ""
             self._messages.show_message(f"{message}{kept}", "info")
         self.refresh()
+
+    def _say_done(self) -> None:
+        """Offer the results; the run's last warning stays in sight."""
+        self._messages.show_message(
+            self._warning or "The run is done.", "warning" if self._warning else "info", self._see
+        )
+        # a mark in the task bar, for whoever works elsewhere meanwhile; nothing where the window is active
+        QApplication.alert(self.window())
+
+    @Slot()
+    def _on_see(self) -> None:
+        self._messages.clear()
+        self.wanted.emit("results")
 
     def _write(self, line: str) -> None:
         if line:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from stakegui.core.events import PHASES
-from stakegui.ui.theme import GOOD, WARN, theme
+from stakegui.ui.theme import GOOD, WARN, rgb, theme
 
 SIGNS = {"waiting": "○", "running": "▶", "paused": "⏸", "done": "✓", "failed": "!"}
 _HELP = {
@@ -43,7 +43,7 @@ class _Chip(QFrame):
         if state == "failed":
             accent = QColor("#D55E00")
         share = 0.0 if accent is None else 0.25
-        mixed = [(1 - share) * b + share * a for a, b in zip((accent or base).getRgb(), base.getRgb(), strict=True)]
+        mixed = [(1 - share) * b + share * a for a, b in zip(rgb(accent or base), rgb(base), strict=True)]
         palette.setColor(self.backgroundRole(), QColor(*map(int, mixed)))
         self.setPalette(palette)
 

@@ -20,7 +20,8 @@ class SideArea(QScrollArea):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the body's width over when its layout changes."""
-        if watched is self.widget() and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+        body = self.widget()
+        if body is not None and watched is body and event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
             bar = self.verticalScrollBar().sizeHint().width()
-            self.setMinimumWidth(self.widget().minimumSizeHint().width() + bar)
+            self.setMinimumWidth(body.minimumSizeHint().width() + bar)
         return super().eventFilter(watched, event)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
-Index = QModelIndex | QPersistentModelIndex
+from stakegui.ui.index import Index
+
 COLUMNS = ("name", "status", "created", "method", "forgotten", "test_accuracy", "id")
 HEADERS = ("Name", "Status", "Begun", "Method", "Forgotten", "Test accuracy", "Id")
 SORT_ROLE = Qt.ItemDataRole.UserRole

@@ -9,7 +9,6 @@ from PySide6.QtCore import QItemSelection, QModelIndex, QSortFilterProxyModel, Q
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -25,6 +24,7 @@ from stakegui.ui.icons import set_icon
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.session import Session
 from stakegui.ui.sessions.model import SORT_ROLE, SessionsModel
+from stakegui.ui.sessions.question import DeleteQuestion
 from stakegui.ui.worker import Worker
 
 RESUMABLE = ("interrupted", "cancelled", "failed", "paused")
@@ -46,9 +46,7 @@ class SessionsPanel(QWidget):
         self.model, self.proxy, self.table = SessionsModel(self), QSortFilterProxyModel(self), QTableView()
         self.filter, self.empty = QLineEdit(), QLabel("No sessions yet. Each run is kept here.")
         self.buttons: dict[str, QPushButton] = {}
-        self.question, self.asked = QFrame(), QLabel()
-        self.delete_button, self.keep_button = QPushButton("Delete for good"), QPushButton("Keep")
-        self._doomed: list[str] = []
+        self.question = DeleteQuestion()
         self._build()
         self._connect()
         self.refresh()
@@ -93,7 +91,6 @@ class SessionsPanel(QWidget):
             button.clicked.connect(slot)
             row.addWidget(button)
         row.addStretch(1)
-        self._build_question()
         self.empty.setTextFormat(Qt.TextFormat.PlainText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -102,30 +99,12 @@ class SessionsPanel(QWidget):
             layout.addWidget(widget)
         layout.addLayout(row)
 
-    def _build_question(self) -> None:
-        self.asked.setWordWrap(True)
-        self.asked.setTextFormat(Qt.TextFormat.PlainText)
-        self.delete_button.setToolTip("Cannot be undone")
-        self.keep_button.setToolTip("Delete nothing")
-        for button in (self.delete_button, self.keep_button):
-            button.setAccessibleName(button.text())
-            button.setAutoDefault(False)
-        set_icon(self.delete_button, "delete")
-        self.question.setFrameShape(QFrame.Shape.StyledPanel)
-        self.question.setAccessibleName("Delete sessions?")
-        row = QHBoxLayout(self.question)
-        row.addWidget(self.asked, 1)
-        row.addWidget(self.keep_button)
-        row.addWidget(self.delete_button)
-        self.question.hide()
-
     def _connect(self) -> None:
         self.filter.textChanged.connect(self.proxy.setFilterFixedString)
         self.table.doubleClicked.connect(self._on_double)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
         self.model.renamed.connect(self._on_renamed)
-        self.delete_button.clicked.connect(self._delete)
-        self.keep_button.clicked.connect(self._keep)
+        self.question.confirmed.connect(self._delete)
         for key, slot in (("Return", self.open), ("Enter", self.open), ("Delete", self.ask_delete)):
             shortcut = QShortcut(QKeySequence(key), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -187,7 +166,7 @@ class SessionsPanel(QWidget):
 
     @Slot(QItemSelection, QItemSelection)
     def _on_selection(self, _new: QItemSelection, _old: QItemSelection) -> None:
-        self._keep()
+        self.question.keep()
         self._enable()
 
     def _enable(self) -> None:
@@ -265,27 +244,14 @@ class SessionsPanel(QWidget):
     @Slot()
     def ask_delete(self) -> None:
         """Ask, in the panel, and say what would be lost."""
-        self._doomed = [i for i in self.selected() if i != self._session.running]
-        if not self._doomed:
-            return
-        named = {s["id"]: s["name"] or s["id"] for s in self.model.sessions}
-        what = f"“{named[self._doomed[0]]}”" if len(self._doomed) == 1 else f"{len(self._doomed)} sessions"
-        self.asked.setText(
-            f"Delete {what}? Curves, figures, notes, checkpoints and the stored choice are lost; exported files stay. "
-            "This cannot be undone."
-        )
-        self.question.show()
-        self.keep_button.setFocus()
+        doomed = [i for i in self.selected() if i != self._session.running]
+        if doomed:
+            named = {s["id"]: s["name"] or s["id"] for s in self.model.sessions}
+            self.question.ask(doomed, named[doomed[0]])
 
-    @Slot()
-    def _keep(self) -> None:
-        self._doomed = []
-        self.question.hide()
-
-    @Slot()
-    def _delete(self) -> None:
-        doomed, db = list(self._doomed), self._session.db
-        self._keep()
+    @Slot(list)
+    def _delete(self, doomed: list[str]) -> None:
+        db = self._session.db
 
         def write() -> list[str]:
             from stakegui.services.sessions import delete

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QListView, QWidget
 
 from stakegui.core.catalog import READERS
 from stakegui.core.spec import DataSpec
 from stakegui.data.base import DataBundle, Skipped
+from stakegui.ui.index import Index
 from stakegui.ui.source.card import Card
 from stakegui.ui.source.detect import as_folders
 from stakegui.ui.source.examples import ExampleTable
@@ -28,11 +29,11 @@ class SkippedModel(QAbstractListModel):
         self.skipped = skipped
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of skipped files."""
         return 0 if parent is not None and parent.isValid() else len(self.skipped)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return path and reason."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return f"{self.skipped[index.row()].path}: {self.skipped[index.row()].reason}"
@@ -62,10 +63,10 @@ class DataCard(Card):
         self.skipped_view.setMaximumHeight(96)
         self.add_widget(self.examples, 100)
         self.add_widget(self.skipped_view)
-        self.show_skipped = self.add_button("S&kipped files", "Show which files were left out, and why", "warning")
+        self.show_skipped = self.add_button("Ski&pped files", "Show which files were left out, and why", "warning")
         self.show_skipped.setCheckable(True)
         self.show_skipped.toggled.connect(self.skipped_view.setVisible)
-        self.folders = self.add_button("Use class &folders", "Open the folder itself in place of its manifest")
+        self.folders = self.add_button("Use class f&olders", "Open the folder itself in place of its manifest")
         self.test = self.add_button("Add &test folder…", "Without test images the model's worth is not measured", "add")
         self.other = self.add_button("Other &images…", "Put these away and choose others", "data")
         self.test.clicked.connect(self.test_wanted)
@@ -89,7 +90,7 @@ class DataCard(Card):
         self.examples.show()
         self.skipped.set_skipped(bundle.skipped)
         self.show_skipped.setVisible(bool(bundle.skipped))
-        self.show_skipped.setText(f"S&kipped: {len(bundle.skipped):,}")
+        self.show_skipped.setText(f"Ski&pped: {len(bundle.skipped):,}")
         self.test.setVisible(bundle.test is None and spec.kind in ("folder", "manifest"))
         self.folders.setVisible(as_folders(spec) is not None)
 

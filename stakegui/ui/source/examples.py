@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QSize, Qt, Slot
+from PySide6.QtCore import QAbstractTableModel, QObject, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from stakegui.data.base import DataBundle, ImageSet
+from stakegui.ui.index import Index
 from stakegui.ui.picture import fitted
 from stakegui.ui.thumbs import Thumbnails
 
@@ -53,15 +54,15 @@ class ExampleModel(QAbstractTableModel):
         self._counts = [np.bincount(p.labels, minlength=classes).tolist() if p else [0] * classes for p in parts]
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of classes."""
         return 0 if self._bundle is None or (parent is not None and parent.isValid()) else len(self._bundle.classes)
 
-    def columnCount(self, parent: QModelIndex | None = None) -> int:
+    def columnCount(self, parent: Index | None = None) -> int:
         """Return the number of columns."""
         return 0 if parent is not None and parent.isValid() else 3 + EXAMPLES
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return name, counts and pictures."""
         row, column = index.row(), index.column()
         if self._bundle is None:
@@ -99,7 +100,7 @@ def _spread(images: ImageSet, label: int) -> list[int]:
 
 
 class _PictureDelegate(QStyledItemDelegate):
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the picture in the middle of its cell."""
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(option.rect, option.palette.highlight())
@@ -109,7 +110,7 @@ class _PictureDelegate(QStyledItemDelegate):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(fitted(pixmap.size(), place), pixmap)
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex) -> QSize:
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Ask for a square."""
         return QSize(SIDE + 4, SIDE + 4)
 

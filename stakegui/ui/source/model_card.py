@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import ModelSpec
-from stakegui.ui.source.card import Card, Notice
+from stakegui.ui.notice import Notice
+from stakegui.ui.source.card import Card
+from stakegui.ui.source.class_accuracy import ClassAccuracy
 from stakegui.ui.source.model_form import ModelForm
 
 if TYPE_CHECKING:
@@ -35,16 +37,20 @@ class ModelCard(Card):
         self.form.applied.connect(self._on_applied)
         self.add_widget(self.warnings)
         self.add_widget(self.form)
-        self.run_code = self.add_button("&Run its code", "Import the module and call the factory; only if you trust it")
+        self.run_code = self.add_button("R&un its code", "Import the module and call the factory; only if you trust it")
         self.details = self.add_button("&Details…", "Say what the file does not: architecture, classes, size", "edit")
         self.check_again = self.add_button("Check &again", "Load the model anew and try it on a sample", "analyse")
         self.other = self.add_button("Another &model…", "Put this model away and choose another one", "model")
+        # made last, as Tab goes by that: the buttons before the table
+        self.by_class = ClassAccuracy(self)
+        self.add_widget(self.by_class, 100)
         self.details.setCheckable(True)
         self.details.toggled.connect(self.form.setVisible)
         self.run_code.clicked.connect(self._on_run_code)
         self.check_again.clicked.connect(self._on_again)
         self.other.clicked.connect(self.closed)
         self.form.hide()
+        self.by_class.hide()
         self.run_code.hide()
 
     def show_checking(self, spec: ModelSpec) -> None:
@@ -58,6 +64,7 @@ class ModelCard(Card):
         self._take(check.spec)
         self.notice.say("")
         self.set_facts(facts(check))
+        self.by_class.show_figures(check.classes, check.confusion)
         lines = list(check.warnings)
         if check.near_chance and not any("chance" in line for line in lines):
             lines.insert(0, "Its accuracy is near chance: are these its classes, its normalisation and its images?")
@@ -67,6 +74,7 @@ class ModelCard(Card):
     def show_error(self, error: Exception) -> None:
         """Say what is wrong, and open the form that mends it."""
         self.set_facts(())
+        self.by_class.hide()
         self.warnings.say("")
         self.notice.say_error(error)
         self.details.setChecked(isinstance(error, InputError))
@@ -90,6 +98,7 @@ class ModelCard(Card):
         self.place.setText(str(spec.weights.parent))
         self.form.fill(spec)
         self.run_code.hide()
+        self.by_class.hide()
         self.warnings.say("")
 
     @Slot()

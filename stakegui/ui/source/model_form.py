@@ -34,13 +34,13 @@ class ModelForm(QWidget):
         self.resize_mode.addItems(["as the file says", *RESIZES[1:]])
         self.width_field, self.classes, self.image_size, self.mean, self.std = (QLineEdit(self) for _ in range(5))
         rows = (
-            ("&Architecture", self.architecture, "torchvision or timm name, resnet18_small, or package.module:factory"),
+            ("Ar&chitecture", self.architecture, "torchvision or timm name, resnet18_small, or package.module:factory"),
             ("&Width", self.width_field, "Base width of resnet18_small, for example 16"),
-            ("&Classes", self.classes, "In the order of the outputs, with commas: cat, dog, ship"),
-            ("Image &size", self.image_size, "Height × width in pixels, for example 32 x 32"),
-            ("&Mean", self.mean, "Per channel, pixels in 0 to 1: 0.49, 0.48, 0.45"),
-            ("S&td", self.std, "Per channel: 0.25, 0.24, 0.26"),
-            ("&Resizing", self.resize_mode, "squash: to the exact size; shorter_side: scaled, then cropped"),
+            ("C&lasses", self.classes, "In the order of the outputs, with commas: cat, dog, ship"),
+            ("Image si&ze", self.image_size, "Height × width in pixels, for example 32 x 32"),
+            ("Mea&n", self.mean, "Per channel, pixels in 0 to 1: 0.49, 0.48, 0.45"),
+            ("&Std", self.std, "Per channel: 0.25, 0.24, 0.26"),
+            ("Resizin&g", self.resize_mode, "squash: to the exact size; shorter_side: scaled, then cropped"),
         )
         form = QFormLayout(self)
         form.setContentsMargins(0, GAP, 0, 0)
@@ -51,7 +51,7 @@ class ModelForm(QWidget):
             label = QLabel(title, self)
             label.setBuddy(field)
             form.addRow(label, field)
-        self.apply_button = QPushButton("Check with &these", self)
+        self.apply_button = QPushButton("Chec&k with these", self)
         name_button(self.apply_button, "Load the model with what stands here and try it on a sample")
         self.apply_button.clicked.connect(self.applied)
         form.addRow("", self.apply_button)
@@ -103,8 +103,9 @@ def _name(field: QWidget, title: str, hint: str) -> None:
     field.setToolTip(hint)
     if isinstance(field, QLineEdit):
         field.setPlaceholderText(f"from the file, else: {hint[0].lower()}{hint[1:]}")
-    if isinstance(field, QComboBox) and field.isEditable():
-        field.lineEdit().setPlaceholderText("from the file")
+    line = field.lineEdit() if isinstance(field, QComboBox) else None
+    if line is not None:
+        line.setPlaceholderText("from the file")
 
 
 def _read(name: str, field: QLineEdit, kind: Callable[[str], T]) -> T | None:

@@ -48,10 +48,10 @@ class SourcePage(QWidget):
         )  # fmt: skip
         self.data_target = DropTarget(
             "data", "Drop images here", "A folder of class folders, CIFAR batches, or a .csv or .json manifest",
-            "Open &folder…", self,
+            "Open f&older…", self,
         )  # fmt: skip
         self.manifest_button = self.data_target.add_button("Open man&ifest…", "Open a .csv or .json list of images")
-        self.digits_button = self.data_target.add_button("Embedded di&gits", "1,797 handwritten digits, no file needed")
+        self.digits_button = self.data_target.add_button("Em&bedded digits", "1,797 handwritten digits, no file needed")
         self.model_card, self.data_card = ModelCard(self), DataCard(self)
         self.recent_models = RecentList("model", "Recent models", self)
         self.recent_data = RecentList("data", "Recent images", self)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
 
 from stakegui.ui import settings
+from stakegui.ui.index import Index
 from stakegui.ui.theme import UNIT
 
 
@@ -28,11 +29,11 @@ class RecentModel(QAbstractListModel):
         self.paths = settings.recent(self._kind)
         self.endResetModel()
 
-    def rowCount(self, parent: QModelIndex | None = None) -> int:
+    def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of paths."""
         return 0 if parent is not None and parent.isValid() else len(self.paths)
 
-    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return name and folder, or the whole path as tooltip."""
         path = self.paths[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:

@@ -72,9 +72,10 @@ def test_groups_hold_their_class_and_cover_every_row(catalogue, predictions):
         assert np.all(np.diff(predictions.confidence[rows[group.start : group.stop]]) >= 0)
 
 
-def test_the_mask_knows_keys_and_ignores_strangers(catalogue):
-    keys = (catalogue.images.keys[5], "not/there.png")
-    assert np.flatnonzero(catalogue.mask(keys)).tolist() == [5]
+def test_numbers_know_keys_in_their_order_and_mark_strangers(catalogue):
+    keys = (catalogue.images.keys[5], "not/there.png", catalogue.images.keys[0])
+    assert catalogue.numbers(keys).tolist() == [5, -1, 0]
+    assert catalogue.numbers(()).tolist() == []
 
 
 GROUPS = [Group("a", 0, 7), Group("b", 7, 8), Group("c", 8, 30)]

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame
 
 from stakegui.core.spec import AnchorsSpec, RunSettings
 from stakegui.data.base import BrokenImage, ImageSet
 from stakegui.ui.plots.bars import Bars, Dumbbells
-from stakegui.ui.results.images_view import ChosenView
+from stakegui.ui.plots.trade_off import TradeOff
+from stakegui.ui.results.deck import Deck
+from stakegui.ui.results.images_view import SIDE, ChosenView, cell_for
 from stakegui.ui.results.measures_table import MeasuresTable
 from stakegui.ui.results.stored_images import StoredImages
 
@@ -59,7 +62,7 @@ def test_pictures_show_old_and_new_answer(qtbot, tmp_path) -> None:
     view.show()
     said = [view.chosen.index(row).data() for row in range(3)]
     assert said == ["✓ y\n→ x", "✗ x\n→ x", "○ ?\n→ ?"]
-    assert view.visualRect(view.chosen.index(0)).height() >= 72 + 2 * view.fontMetrics().lineSpacing()
+    assert view.visualRect(view.chosen.index(0)).height() >= SIDE + 2 * view.fontMetrics().lineSpacing()
     icon = Qt.ItemDataRole.DecorationRole
     qtbot.waitUntil(lambda: view.chosen.index(0).data(icon) is not None, timeout=5000)
     seen = []
@@ -115,3 +118,49 @@ def test_compare_puts_sessions_side_by_side(qtbot) -> None:
     assert cells["Seed"] == ["3", "", "3", ""] and cells["Images"] == ["2", "", "2", ""]
     assert cells["Test accuracy"] == ["79.0 %", "▼ -1.0", "78.0 %", "▼ -2.0"]
     assert model.headerData(3, Qt.Orientation.Horizontal) == "two"
+
+
+def test_pictures_stand_as_close_as_their_names_allow(qtbot) -> None:
+    few = [{"before": "7", "after": "1"}]
+    many = [{"before": "automobile", "after": None}]
+    endless = [{"before": "x" * 500, "after": "y"}]
+    assert 330 // cell_for(few).width() >= 4
+    assert 330 // cell_for(many).width() >= 3
+    assert cell_for(few).width() < cell_for(many).width() < cell_for(endless).width() < 160
+
+
+def test_the_trade_off_shows_the_points_in_order_and_what_was_taken(qtbot) -> None:
+    plot = TradeOff()
+    qtbot.addWidget(plot)
+    plot.set_curve(
+        {
+            "alpha": 0.75,
+            "points": [
+                {"alpha": 1.0, "forgotten": 100.0, "views": 96.0},
+                {"alpha": 0.5, "forgotten": 75.0, "views": 60.0},
+                {"alpha": 0.75, "forgotten": 100.0, "views": 90.0},
+            ],
+        }
+    )
+    x, y = plot._curves["views"].getData()
+    assert x.tolist() == [0.5, 0.75, 1.0] and y.tolist() == [60.0, 90.0, 96.0]
+    assert plot._taken.isVisible() and plot._taken.value() == 0.75
+    plot.set_curve({})
+    assert plot.points == [] and not plot._taken.isVisible()
+
+
+def test_the_deck_leaves_no_holes(qtbot) -> None:
+    names = ("a", "b", "c", "d", "w")
+    cards = {name: QFrame() for name in names}
+    deck = Deck((), cards, names[:4], names[4:])
+    qtbot.addWidget(deck)
+    deck.resize(800, 600)
+    deck.show()
+
+    def places() -> dict[str, tuple[int, ...]]:
+        grid = deck.layout()
+        return {n: grid.getItemPosition(grid.indexOf(c)) for n, c in cards.items() if c.isVisibleTo(deck)}
+
+    assert places() == {"a": (0, 0, 1, 1), "b": (0, 1, 1, 1), "c": (1, 0, 1, 1), "d": (1, 1, 1, 1), "w": (2, 0, 1, 2)}
+    deck.show_cards({"b", "c", "d", "w"})
+    assert places() == {"b": (0, 0, 1, 1), "c": (0, 1, 1, 1), "d": (1, 0, 1, 2), "w": (2, 0, 1, 2)}

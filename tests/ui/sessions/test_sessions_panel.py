@@ -110,11 +110,15 @@ def test_delete_asks_and_says_what_is_lost(qtbot, panel, stored, session, messag
     session.set_stored(stored["first"])
     click(qtbot, panel, stored["first"])
     qtbot.keyClick(panel.table, Qt.Key.Key_Delete)
-    assert panel.question.isVisible() and "first" in panel.asked.text() and "cannot be undone" in panel.asked.text()
-    qtbot.mouseClick(panel.keep_button, LEFT)
+    assert (
+        panel.question.isVisible()
+        and "first" in panel.question.text.text()
+        and "cannot be undone" in panel.question.text.text()
+    )
+    qtbot.mouseClick(panel.question.keep_button, LEFT)
     assert not panel.question.isVisible() and len(list_sessions(session.db)) == 2
     qtbot.mouseClick(panel.buttons["Delete"], LEFT)
-    qtbot.mouseClick(panel.delete_button, LEFT)
+    qtbot.mouseClick(panel.question.delete_button, LEFT)
     qtbot.waitUntil(lambda: [s["id"] for s in list_sessions(session.db)] == [stored["second"]], timeout=5000)
     qtbot.waitUntil(lambda: panel.model.rowCount() == 1, timeout=5000)
     assert session.stored == "" and "1 session deleted" in messages.text
