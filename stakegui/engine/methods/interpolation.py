@@ -15,8 +15,12 @@ from stakegui.core.events import Evaluated, Event, Warned
 from stakegui.engine.methods.base import Context, percent_wrong
 from stakegui.engine.views import VIEWS
 
-DRAWS = 2
-"""Fresh draws of each view family."""
+LOOKED_AT = 1000
+"""Views that an α is judged on: enough to tell one percent from the next ..."""
+MOST_BYTES = 256 * 2**20
+"""... within this memory; two draws of each family at the least."""
+SPARE = 1.5
+"""Points asked for beyond what is wanted: families kept for the measurement come out up to that much lower."""
 RESOLUTION = 6
 """Halvings of [0, 1]: α is found to 1/64."""
 
@@ -63,10 +67,14 @@ def choose_share(
     wanted: float,
     search: bool = True,
 ) -> Choice:
-    """Return the smallest α in [0, 1] at which all are forgotten and ``wanted`` percent of the views; else α = 1."""
+    """Return the smallest α in [0, 1] at which all are forgotten and ``wanted`` percent of the views; else α = 1.
+
+    The search asks for `SPARE` points more where the end of the run has them.
+    """
     g = context.fresh("interpolation")
-    viewed = [VIEWS[name](context.forget, g) for name in families for _ in range(DRAWS)]
+    viewed = [VIEWS[name](context.forget, g) for name in families for _ in range(draws(context.forget, len(families)))]
     parameters = dict(context.model.named_parameters())
+    asked = wanted
     points: list[Point] = []
 
     def weights(alpha: float) -> dict[str, Tensor]:
@@ -83,9 +91,17 @@ def choose_share(
 
     live = {name: parameters[name].clone() for name in end}
     low, high, reached = 0.0, 1.0, good(1.0)
+    wanted = min(wanted + SPARE, points[0].views) if wanted else wanted
     for _ in range(RESOLUTION if search and reached else 0):
         middle = (low + high) / 2
         low, high = (low, middle) if good(middle) else (middle, high)
     for name, value in live.items():
         parameters[name].copy_(value)
-    return Choice(weights(high), tuple(points), high, reached, wanted)
+    return Choice(weights(high), tuple(points), high, reached, asked)
+
+
+def draws(forget: Tensor, families: int) -> int:
+    """Return how often each family is drawn for ``forget`` (k, 3, H, W), at least twice."""
+    once = len(forget) * max(1, families)
+    room = MOST_BYTES // (once * forget[0].numel() * forget.element_size())
+    return max(2, min(-(-LOOKED_AT // once), room))
