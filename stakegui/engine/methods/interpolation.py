@@ -19,7 +19,7 @@ LOOKED_AT = 1000
 """Views that an α is judged on: enough to tell one percent from the next ..."""
 MOST_BYTES = 256 * 2**20
 """... within this memory; two draws of each family at the least."""
-SPARE = 1.5
+SPARE = 1.0
 """Points asked for beyond what is wanted: families kept for the measurement come out up to that much lower."""
 RESOLUTION = 6
 """Halvings of [0, 1]: α is found to 1/64."""
