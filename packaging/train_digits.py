@@ -12,9 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,31 +22,21 @@ from safetensors.torch import save_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from stakegui.core.params.retrain import RetrainParams
 from stakegui.core.spec import DataSpec
 from stakegui.data import digits
 from stakegui.data.base import ImageSet
 from stakegui.data.resize import fit
 from stakegui.engine.models.small_resnet import resnet18_small
+from stakegui.engine.training import Augment, rate
 
 WIDTH = 8
 SIZE = (32, 32)
 NAME = "digits_resnet18_small"
 
 
-@dataclass(frozen=True)
-class Recipe:
-    """What decides the result; ``rotate`` in degrees, ``shift`` and ``zoom`` as shares of the side."""
-
-    seed: int = 0
-    epochs: int = 30
-    batch: int = 64
-    lr: float = 0.05
-    momentum: float = 0.9
-    weight_decay: float = 5e-4
-    warmup: float = 0.1
-    rotate: float = 20.0
-    shift: float = 0.12
-    zoom: float = 0.15
+RECIPE = RetrainParams(**RetrainParams.presets["digits"])
+"""What the method `retrain` does on digits, too."""
 
 
 def tensors(images: ImageSet) -> tuple[Tensor, Tensor]:
@@ -63,29 +51,6 @@ def moments(pixels: Tensor) -> tuple[list[float], list[float]]:
     return [round(v, 4) for v in channels.mean(1).tolist()], [round(v, 4) for v in channels.std(1).tolist()]
 
 
-def augment(pixels: Tensor, recipe: Recipe, generator: torch.Generator) -> Tensor:
-    """Return each image a little turned, moved and zoomed; never flipped, as a flipped digit is not that digit."""
-    n = len(pixels)
-
-    def uniform(limit: float) -> Tensor:
-        return limit * (2 * torch.rand(n, generator=generator) - 1)
-
-    angle, zoom = uniform(math.radians(recipe.rotate)), 1 + uniform(recipe.zoom)
-    # the grid runs from -1 to 1, so that a share of the side counts twice
-    across, down = uniform(2 * recipe.shift), uniform(2 * recipe.shift)
-    cos, sin = zoom * angle.cos(), zoom * angle.sin()
-    matrix = torch.stack([torch.stack([cos, -sin, across], 1), torch.stack([sin, cos, down], 1)], 1)
-    grid = F.affine_grid(matrix, list(pixels.shape), align_corners=False)
-    return F.grid_sample(pixels, grid, padding_mode="zeros", align_corners=False)
-
-
-def rate(progress: float, recipe: Recipe) -> float:
-    """Return the learning rate at ``progress`` in [0, 1): linear warm-up, then a half cosine down to 0."""
-    if progress < recipe.warmup:
-        return recipe.lr * progress / recipe.warmup
-    return recipe.lr * (1 + math.cos(math.pi * (progress - recipe.warmup) / (1 - recipe.warmup))) / 2
-
-
 @torch.no_grad()
 def accuracy(net: nn.Module, pixels: Tensor, labels: Tensor) -> float:
     """Return the percentage of normalised ``pixels`` that ``net`` gives their label; leaves it in eval mode."""
@@ -94,11 +59,13 @@ def accuracy(net: nn.Module, pixels: Tensor, labels: Tensor) -> float:
     return round(100 * right / len(labels), 2)
 
 
-def train(pixels: Tensor, labels: Tensor, mean: Tensor, std: Tensor, recipe: Recipe) -> nn.Module:
+def train(pixels: Tensor, labels: Tensor, mean: Tensor, std: Tensor, recipe: RetrainParams, seed: int) -> nn.Module:
     """Return a network trained by SGD with Nesterov momentum on the cross-entropy of augmented images."""
-    torch.manual_seed(recipe.seed)
+    torch.manual_seed(seed)
     net = resnet18_small(num_classes=10, width=WIDTH)
-    generator = torch.Generator().manual_seed(recipe.seed)
+    generator = torch.Generator().manual_seed(seed)
+    # a flipped digit is not that digit
+    augment = Augment(recipe.rotate, recipe.shift, recipe.zoom, recipe.flip)
     optimiser = torch.optim.SGD(
         net.parameters(), recipe.lr, momentum=recipe.momentum, weight_decay=recipe.weight_decay, nesterov=True
     )
@@ -107,9 +74,10 @@ def train(pixels: Tensor, labels: Tensor, mean: Tensor, std: Tensor, recipe: Rec
         net.train()
         order, total = torch.randperm(len(pixels), generator=generator), 0.0
         for step in range(steps):
-            optimiser.param_groups[0]["lr"] = rate((epoch + step / steps) / recipe.epochs, recipe)
+            progress = (epoch + step / steps) / recipe.epochs
+            optimiser.param_groups[0]["lr"] = rate(progress, recipe.lr, recipe.warmup)
             chosen = order[step * recipe.batch : (step + 1) * recipe.batch]
-            x = (augment(pixels[chosen], recipe, generator) - mean) / std
+            x = (augment(pixels[chosen], generator) - mean) / std
             loss = F.cross_entropy(net(x), labels[chosen])
             optimiser.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
@@ -132,10 +100,10 @@ def main() -> None:
     """Train, measure, write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--out", type=Path, default=Path("resources/demo"), help="folder to write to")
-    parser.add_argument("--seed", type=int, default=Recipe.seed)
-    parser.add_argument("--epochs", type=int, default=Recipe.epochs)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--epochs", type=int, default=RECIPE.epochs)
     given = parser.parse_args()
-    recipe = Recipe(seed=given.seed, epochs=given.epochs)
+    recipe = RECIPE.model_copy(update={"epochs": given.epochs})
     torch.set_num_threads(1)
     begun = time.perf_counter()
     bundle = digits.read(DataSpec(kind="digits"))
@@ -144,7 +112,7 @@ def main() -> None:
     mean, std = moments(x)
     shape = (1, 3, 1, 1)
     centre, scale = torch.tensor(mean).view(shape), torch.tensor(std).view(shape)
-    net = train(x, y, centre, scale, recipe)
+    net = train(x, y, centre, scale, recipe, given.seed)
     figures = {
         "train_accuracy": accuracy(net, (x - centre) / scale, y),
         "test_accuracy": accuracy(net, (x_test - centre) / scale, y_test),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,11 +15,13 @@ import torch
 from safetensors import safe_open
 from sklearn.datasets import load_digits
 
+from stakegui.core.params.retrain import RetrainParams
 from stakegui.core.paths import resources
 from stakegui.core.spec import DataSpec, ModelSpec
 from stakegui.data import digits
 from stakegui.data.base import DataBundle, ImageSet
 from stakegui.data.resize import fit
+from stakegui.engine.training import Augment, rate
 
 WEIGHTS = resources() / "demo" / "digits_resnet18_small.safetensors"
 SIDECAR: dict[str, Any] = json.loads(WEIGHTS.with_suffix(".json").read_text(encoding="utf-8"))
@@ -94,7 +95,7 @@ def test_the_recipe_repeats(recipe: ModuleType, bundle: DataBundle) -> None:
     centre, scale = torch.full(shape, 0.3), torch.full(shape, 0.37)
 
     def weights(seed: int) -> dict[str, torch.Tensor]:
-        net = recipe.train(x, y, centre, scale, recipe.Recipe(seed=seed, epochs=1))
+        net = recipe.train(x, y, centre, scale, recipe.RECIPE.model_copy(update={"epochs": 1}), seed)
         state: dict[str, torch.Tensor] = net.state_dict()
         return state
 
@@ -103,20 +104,45 @@ def test_the_recipe_repeats(recipe: ModuleType, bundle: DataBundle) -> None:
     assert not torch.equal(first["conv1.weight"], other["conv1.weight"])
 
 
-def test_augmentation_of_zero_size_changes_nothing_and_a_shift_moves_by_its_share(recipe: ModuleType) -> None:
-    still = replace(recipe.Recipe(), rotate=0.0, shift=0.0, zoom=0.0)
+def test_the_recipe_is_the_one_that_retrain_repeats_on_digits(recipe: ModuleType) -> None:
+    assert RetrainParams(**RetrainParams.presets["digits"]) == recipe.RECIPE
+
+
+def test_augmentation_of_zero_size_changes_nothing_and_a_shift_moves_by_its_share() -> None:
     x = torch.rand(4, 3, 32, 32, generator=torch.Generator().manual_seed(3))
-    assert torch.allclose(recipe.augment(x, still, torch.Generator().manual_seed(0)), x, atol=1e-5)
+    still = Augment(rotate=0.0, shift=0.0, zoom=0.0, flip=False)
+    assert torch.allclose(still(x, torch.Generator().manual_seed(0)), x, atol=1e-5)
     spot = torch.zeros(64, 3, 32, 32)
     spot[:, :, 16, 16] = 1
-    moved = recipe.augment(spot, replace(still, shift=0.1), torch.Generator().manual_seed(0))
+    moved = Augment(shift=0.1, zoom=1e-4, flip=False)(spot, torch.Generator().manual_seed(0))
     away = (moved[:, 0].flatten(1).argmax(1) % 32 - 16).abs()
     assert 2 <= int(away.max()) <= 4  # 10 % of 32 pixels is 3.2
 
 
-def test_the_learning_rate_rises_then_falls_to_nothing(recipe: ModuleType) -> None:
-    settings = recipe.Recipe()
-    rates = [recipe.rate(t, settings) for t in np.linspace(0, 0.9999, 200)]
+def test_shifts_alone_are_by_whole_pixels_and_half_of_the_images_are_mirrored() -> None:
+    x = torch.rand(200, 3, 24, 32, generator=torch.Generator().manual_seed(3))
+    moved = Augment(shift=0.125)(x, torch.Generator().manual_seed(0))
+    shifts, mirrored = set(), 0
+    for image, result in zip(x, moved, strict=True):
+        inner = result[:, 8:-8, 8:-8]
+        fits = [
+            (dy, dx, turned)
+            for turned in (False, True)
+            for dy in range(-3, 4)
+            for dx in range(-4, 5)
+            if torch.allclose(
+                (image.flip(2) if turned else image)[:, 8 + dy : 16 + dy, 8 + dx : 24 + dx], inner, atol=1e-4
+            )
+        ]
+        assert len(fits) == 1
+        shifts.add(fits[0][:2])
+        mirrored += fits[0][2]
+    assert {dy for dy, _ in shifts} == set(range(-3, 4)) and {dx for _, dx in shifts} == set(range(-4, 5))
+    assert 70 <= mirrored <= 130
+
+
+def test_the_learning_rate_rises_then_falls_to_nothing() -> None:
+    rates = [rate(t, 0.05, 0.1) for t in np.linspace(0, 0.9999, 200)]
     top = int(np.argmax(rates))
-    assert rates[0] == 0 and rates[top] == pytest.approx(settings.lr, rel=1e-2) and rates[-1] < 1e-5
+    assert rates[0] == 0 and rates[top] == pytest.approx(0.05, rel=1e-2) and rates[-1] < 1e-5
     assert all(np.diff(rates[: top + 1]) > 0) and all(np.diff(rates[top:]) < 0)

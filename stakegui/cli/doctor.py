@@ -25,7 +25,7 @@ def doctor(db: Path | None, as_json: bool) -> None:
         found.append(finding)
         if not as_json:
             click.echo(f"{'ok  ' if finding.ok else 'MISS'} {finding.name:<28} {finding.text}")
-            if finding.remedy:
+            if finding.remedy and not finding.ok:
                 click.echo(f"     {'':<28} {finding.remedy}")
     if as_json:
         click.echo(json.dumps([finding.as_json() for finding in found]))

@@ -9,10 +9,12 @@ import click
 
 from stakegui import __version__
 from stakegui.cli.anchors import anchors
+from stakegui.cli.bench import bench
 from stakegui.cli.demo import demo
 from stakegui.cli.doctor import doctor
 from stakegui.cli.faults import clean
 from stakegui.cli.measure import evaluate, export
+from stakegui.cli.measures import measure
 from stakegui.cli.options import database, db_option
 from stakegui.cli.run import resume, run
 from stakegui.cli.sessions import sessions
@@ -45,5 +47,5 @@ def _window(db: Path | None, session: str | None) -> None:
     sys.exit(run_window(db, None, session))
 
 
-for command in (run, resume, sessions, evaluate, export, anchors, demo, doctor):
+for command in (run, resume, sessions, evaluate, measure, export, anchors, bench, demo, doctor):
     main.add_command(command)

@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from stakegui.cli.faults import clean
+from stakegui.cli.figures import lines
 from stakegui.cli.options import code_option, database, db_option, json_option, table
 from stakegui.core import spec as specs
 from stakegui.core.catalog import EXPORTS
 from stakegui.core.errors import InputError
 from stakegui.core.events import Evaluated, Event
-from stakegui.core.metrics import EXPLAINED
 
 
 @click.command()
@@ -39,14 +39,8 @@ def evaluate(what: str, checkpoint: Path | None, db: Path | None, as_json: bool,
         if as_json:
             click.echo(json.dumps(event.as_json()))
         elif isinstance(event, Evaluated):
-            rows = [
-                {"measure": explained.title, "value": event.metrics.get(name)} for name, explained in EXPLAINED.items()
-            ]
-            table([{**r, "value": _shown(r["value"])} for r in rows], ("measure", "value"))
-
-
-def _shown(value: float | None) -> str | None:
-    return None if value is None else f"{value:.4g}"
+            rows = [{"measure": title, "value": value} for title, (value,) in lines([event.metrics])]
+            table(rows, ("measure", "value"), ("value",))
 
 
 @click.command()

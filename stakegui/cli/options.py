@@ -26,19 +26,20 @@ def database(given: Path | None) -> Path:
     return given if given is not None else default_db()
 
 
-def table(rows: list[dict[str, Any]], columns: tuple[str, ...]) -> None:
-    """Print rows as a table; None becomes a dash, numbers have one decimal."""
-    from rich.console import Console
+def table(rows: list[dict[str, Any]], columns: tuple[str, ...], right: tuple[str, ...] = ()) -> None:
+    """Print rows as a table; None becomes a dash; numbers (one decimal) and the columns in ``right`` stand right."""
     from rich.table import Table
+
+    from stakegui.cli.console import console
 
     shown = Table(box=None, header_style="bold")
     for name in columns:
-        number = any(isinstance(row.get(name), float) for row in rows)
+        number = name in right or any(isinstance(row.get(name), float) for row in rows)
         whole = name == columns[0]  # ids and names are to be copied: the others are cut first
         shown.add_column(name.replace("_", " "), justify="right" if number else "left", no_wrap=whole, overflow="fold")
     for row in rows:
         shown.add_row(*(_cell(row.get(name)) for name in columns))
-    Console().print(shown, markup=False)
+    console().print(shown, markup=False)
 
 
 def _cell(value: Any) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from stakegui.cli.faults import clean
+from stakegui.cli.figures import lines
 from stakegui.cli.options import database, db_option, json_option, table
-from stakegui.core.metrics import EXPLAINED
 
 
 @click.group()
@@ -53,9 +53,11 @@ def show(session: str, db: Path | None, as_json: bool) -> None:
     for name in ("id", "name", "status", "created", "steps", "encoder", "notes", "error"):
         if getattr(view, name):
             click.echo(f"{name:>12}  {getattr(view, name)}")
-    for name, seconds in view.seconds.items():
-        click.echo(f"{name:>12}  {seconds:.1f} s")
-    table(_measures([view.before, view.after]), ("measure", "before", "after"))
+    if view.seconds:
+        click.echo(f"{'time':>12}  {', '.join(f'{name} {seconds:.1f} s' for name, seconds in view.seconds.items())}")
+    table(
+        _measures([view.before, view.after], ["before", "after"]), ("measure", "before", "after"), ("before", "after")
+    )
     table(view.images[:20], ("key", "label", "before", "after"))
     if len(view.images) > 20:
         click.echo(f"… and {len(view.images) - 20} more images (--json shows all)")
@@ -80,7 +82,7 @@ def compare(ids: tuple[str, ...], db: Path | None, as_json: bool) -> None:
         return
     names = [view.id for view in views]
     rows = _measures([view.after for view in views], names)
-    table([{"measure": "name", **{v.id: v.name for v in views}}, *rows], ("measure", *names))
+    table([{"measure": "name", **{v.id: v.name for v in views}}, *rows], ("measure", *names), tuple(names))
 
 
 @sessions.command()
@@ -100,14 +102,5 @@ def delete(session: str, db: Path | None, yes: bool, as_json: bool) -> None:
     click.echo(json.dumps({"deleted": view.id}) if as_json else f"Deleted {view.id}.")
 
 
-def _measures(results: list[dict[str, Any]], names: list[str] | None = None) -> list[dict[str, Any]]:
-    names = names or ["before", "after"]
-    rows = []
-    for key, explained in EXPLAINED.items():
-        digits = 2 if explained.unit else 4
-        values = {
-            name: f"{result[key]:.{digits}f}" if result.get(key) is not None else None
-            for name, result in zip(names, results, strict=True)
-        }
-        rows.append({"measure": f"{explained.title} {explained.unit}".strip(), **values})
-    return rows
+def _measures(results: list[dict[str, Any]], names: list[str]) -> list[dict[str, Any]]:
+    return [{"measure": title, **dict(zip(names, texts, strict=True))} for title, texts in lines(results)]

@@ -6,14 +6,17 @@ import json
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from types import FrameType
-from typing import Any
 
 import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
+from rich.text import Text
 
+from stakegui.cli.console import console as make_console
+from stakegui.cli.figures import change, lines
 from stakegui.core.control import RunControl
 from stakegui.core.events import Event, Phase, RunFinished, RunStarted, StepDone, Warned
 from stakegui.core.metrics import EXPLAINED
@@ -46,7 +49,7 @@ def interruptible(control: RunControl) -> Iterator[None]:
 
 def follow(events: Iterator[Event], as_json: bool, console: Console | None = None) -> RunFinished | None:
     """Print the events, as JSON lines or as bars; return the last one if the run finished."""
-    return _lines(events) if as_json else _bars(events, console or Console())
+    return _lines(events) if as_json else _bars(events, console or make_console())
 
 
 def _lines(events: Iterator[Event]) -> RunFinished | None:
@@ -58,7 +61,7 @@ def _lines(events: Iterator[Event]) -> RunFinished | None:
 
 
 def _bars(events: Iterator[Event], console: Console) -> RunFinished | None:
-    finished = None
+    finished, first = None, next(events, None)  # whatever fails before it leaves no empty line behind
     columns = (
         TextColumn("{task.description:<20}", markup=False),
         BarColumn(),
@@ -68,7 +71,7 @@ def _bars(events: Iterator[Event], console: Console) -> RunFinished | None:
     )
     with Progress(*columns, console=console) as progress:
         tasks: dict[str, TaskID] = {}
-        for event in events:
+        for event in events if first is None else chain([first], events):
             if isinstance(event, Phase):
                 _phase(progress, tasks, event)
             elif isinstance(event, StepDone):
@@ -85,6 +88,8 @@ def _bars(events: Iterator[Event], console: Console) -> RunFinished | None:
 
 def _phase(progress: Progress, tasks: dict[str, TaskID], event: Phase) -> None:
     """Show one bar a phase; it begins anew with each piece of work in it, which stands beside."""
+    for name in tasks.keys() - {event.name}:  # what was going on in a phase that is over
+        progress.update(tasks[name], note=progress.tasks[tasks[name]].fields["last"])
     if event.total:
         note = event.detail if event.name != "update" or event.detail else None
         _show(progress, tasks, event.name, event.done, event.total, note)
@@ -95,11 +100,12 @@ def _step(progress: Progress, tasks: dict[str, TaskID], event: StepDone) -> None
     if event.test_accuracy is not None:
         note += f", test {event.test_accuracy:.1f} %"
     _show(progress, tasks, "update", event.step, event.total, note)
+    progress.update(tasks["update"], last=note)
 
 
 def _show(progress: Progress, tasks: dict[str, TaskID], name: str, done: int, total: int, note: str | None) -> None:
     if name not in tasks:
-        tasks[name] = progress.add_task(WORDS.get(name, name), total=total, note="")
+        tasks[name] = progress.add_task(WORDS.get(name, name), total=total, note="", last="")
     task = tasks[name]
     if note is not None and progress.tasks[task].fields["note"] != note and name != "update":
         progress.reset(task, total=total)
@@ -107,24 +113,13 @@ def _show(progress: Progress, tasks: dict[str, TaskID], name: str, done: int, to
 
 
 def before_after(finished: RunFinished) -> Table:
-    """Return the table of all measures, before, after and the change."""
+    """Return the table of all measures, before, after and whether that is better or worse."""
     shown = Table(title="Measured on the exported file, loaded again", title_justify="left")
-    for name in ("", "before", "after", "change"):
-        shown.add_column(name, justify="right" if name else "left")
-    for name, explained in EXPLAINED.items():
-        before, after = finished.before.get(name), finished.after.get(name)
-        digits = 1 if explained.unit else 4
-        shown.add_row(explained.title, _figure(before, digits), _figure(after, digits), _change(before, after, digits))
+    for name in ("", "before", "after"):
+        shown.add_column(name, justify="right" if name else "left", no_wrap=True)
+    shown.add_column("change")
+    keys = {explained.title: name for name, explained in EXPLAINED.items()}
+    for title, (before, after) in lines([finished.before, finished.after]):
+        words, colour = change(keys[title], finished.before, finished.after) if title in keys else ("", "")
+        shown.add_row(title, before, after, Text(words, style=colour))
     return shown
-
-
-def _figure(value: Any, digits: int) -> str:
-    return "not measured" if value is None else f"{value + 0.0:.{digits}f}"
-
-
-def _change(before: Any, after: Any, digits: int) -> str:
-    if before is None or after is None:
-        return ""
-    change = round(after - before, digits)
-    arrow = "▲" if change > 0 else "▼" if change < 0 else ""
-    return f"{change:+.{digits}f} {arrow}".strip() if change else "0"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 
 from stakegui.core.errors import Cancelled
@@ -20,6 +21,8 @@ class RunControl:
         self._stop = threading.Event()
         self.on_held: Callable[[bool], None] = lambda held: None
         """Called in the run's own thread when it begins and ends to wait."""
+        self.held_seconds = 0.0
+        """How long the run has waited in pause, in all."""
 
     def pause(self) -> None:
         """Hold the run at its next check."""
@@ -48,7 +51,9 @@ class RunControl:
         """Wait while paused; raise `Cancelled` once cancelled."""
         if not self._go_on.is_set():
             self.on_held(True)
+            began = time.perf_counter()
             self._go_on.wait()
+            self.held_seconds += time.perf_counter() - began
             self.on_held(False)
         if self._stop.is_set():
             raise Cancelled

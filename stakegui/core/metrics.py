@@ -18,6 +18,10 @@ class Metrics:
     test_accuracy: float | None = None
     test_accuracy_kept: float | None = None
     test_accuracy_forgotten: float | None = None
+    test_accuracy_even: float | None = None
+    """On the test images of even index: the half that settings are tuned on."""
+    test_accuracy_odd: float | None = None
+    """On those of odd index: the half that nothing is tuned on."""
     drift: float | None = None
     drift_no_structure: float | None = None
     views: dict[str, float] | None = None

@@ -151,24 +151,29 @@ def parse(values: dict[str, Any], where: str = "") -> RunSpec:
         return RunSpec.model_validate(values)
     except ValidationError as error:
         raise InputError(
-            f"{'; '.join(_faults(error))}.", where=where, remedy="Correct these fields and start again."
+            f"{'; '.join(faults(error))}.", where=where, remedy="Correct these fields and start again."
         ) from error
 
 
 def read(path: Path) -> RunSpec:
     """Read a TOML spec; relative paths are relative to it. Raise `InputError` naming file, field and remedy."""
+    return parse(absolute(load_toml(path), path.resolve().parent), where=str(path))
+
+
+def load_toml(path: Path) -> dict[str, Any]:
+    """Return the tables of a TOML file; raise `InputError` where it cannot be read."""
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise InputError("There is no such file.", where=str(path), remedy="Check the path.") from None
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"The file cannot be read ({error}).", where=str(path)) from error
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"This is not valid TOML: {error}.", where=str(path), remedy="Correct that line.") from error
-    return parse(_absolute(values, path.resolve().parent), where=str(path))
 
 
-def _absolute(values: dict[str, Any], base: Path) -> dict[str, Any]:
+def absolute(values: dict[str, Any], base: Path) -> dict[str, Any]:
+    """Return the values of a spec with every relative path taken from ``base``."""
     values = {k: dict(v) if isinstance(v, dict) else v for k, v in values.items()}
     for table, key in _PATHS:
         part = values.get(table)
@@ -197,7 +202,8 @@ _PLAIN = {
 """pydantic's faults in the words of someone who writes TOML."""
 
 
-def _faults(error: ValidationError) -> Iterator[str]:
+def faults(error: ValidationError) -> Iterator[str]:
+    """Yield each fault with its field, in plain words."""
     for fault in error.errors():
         # where a field may be of several kinds, pydantic puts each kind's own name into the place
         parts = [str(part) for part in fault["loc"] if part != "str" and "[" not in str(part)]

@@ -38,16 +38,22 @@ class Loaded:
 
 def save(folder: Path, step: int, identity: str, method: Method, tracker: Tracker) -> tuple[Path, str]:
     """Write what moves; return the file and its SHA-256."""
-    tensors: dict[str, Tensor] = {f"model/{n}": t for n, t in method.context.model.state_dict().items()}
-    tensors |= {f"method/{n}": t for n, t in method.tensors().items()}
-    tensors |= {f"generator/{n}": t for n, t in method.context.generators.state().items()}
-    tensors |= {f"optimiser/{n}": t for n, t in _optimiser(method).items()}
-    tensors["tracker"] = tracker.wrong
+    tensors = moving(method, tracker)
     path = folder / f"step-{step:07d}.safetensors"
     _write(path, tensors, {"step": step, "identity": identity})
     for old in sorted(folder.glob("step-*.safetensors"))[:-KEPT]:
         old.unlink(missing_ok=True)
     return path, sha256(path)
+
+
+def moving(method: Method, tracker: Tracker) -> dict[str, Tensor]:
+    """Return what moves, as `restore` takes it."""
+    tensors: dict[str, Tensor] = {f"model/{n}": t for n, t in method.context.model.state_dict().items()}
+    tensors |= {f"method/{n}": t for n, t in method.tensors().items()}
+    tensors |= {f"generator/{n}": t for n, t in method.context.generators.state().items()}
+    tensors |= {f"optimiser/{n}": t for n, t in _optimiser(method).items()}
+    tensors["tracker"] = tracker.wrong
+    return tensors
 
 
 def save_prepared(folder: Path, identity: str, method: Method) -> None:
@@ -72,6 +78,33 @@ def load(path: Path, device: torch.device) -> Loaded:
 def newest(folder: Path) -> Path | None:
     """Return the newest checkpoint of what moves."""
     return max(folder.glob("step-*.safetensors"), default=None)
+
+
+def newest_intact(folder: Path, device: torch.device) -> tuple[Loaded | None, list[Path]]:
+    """Return the newest checkpoint of what moves that can be read, and the newer ones that cannot.
+
+    The damaged are renamed to ``*.damaged``, else they would count among the newest that are kept.
+
+    Raises
+    ------
+    RunError
+        Where there are some and none can be read; they stay as they are.
+    """
+    fault, damaged = None, []
+    for path in sorted(folder.glob("step-*.safetensors"), reverse=True):
+        try:
+            found = load(path, device)
+        except RunError as error:
+            fault = fault or error
+            damaged.append(path)
+            continue
+        for bad in damaged:
+            with contextlib.suppress(OSError):  # a disk that refuses is told at the next checkpoint
+                bad.rename(bad.with_suffix(".damaged"))
+        return found, damaged
+    if fault is not None:
+        raise fault
+    return None, []
 
 
 def restore_prepared(folder: Path, identity: str, method: Method) -> bool:
@@ -126,7 +159,7 @@ def _write(path: Path, tensors: dict[str, Tensor], meta: dict[str, Any]) -> None
         # clones: safetensors refuses tensors that share memory
         contents = {name: tensor.detach().cpu().contiguous().clone() for name, tensor in tensors.items()}
         save_file(contents, temporary, metadata={"checkpoint": json.dumps(meta)})
-        with temporary.open("rb") as file:
+        with temporary.open("r+b") as file:  # some systems flush only what is open for writing
             os.fsync(file.fileno())
         os.replace(temporary, path)
     except (OSError, SafetensorError) as error:

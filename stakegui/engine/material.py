@@ -80,6 +80,19 @@ class Material:
         """Their labels, (k,), on the device."""
         return torch.from_numpy(self.forget.labels).to(self.device)
 
+    def whole_groups(self) -> bool:
+        """Whether a class or identity is asked for as a whole, with none of its listed training pictures kept.
+
+        Told by the list of names alone; no image is read for it.
+        """
+        train = self.bundle.train
+        if train is None or not len(self.forget.indices):
+            return False
+        lost = np.zeros(len(train), bool)
+        lost[self.forget.indices] = True
+        groups = [train.labels] if train.identity_of is None else [train.labels, train.identity_of]
+        return any(set(g[lost].tolist()) - set(g[~lost].tolist()) - {-1} for g in map(np.asarray, groups))
+
     def retain_rows(self) -> NDArray[np.int64]:
         """Return positions in ``train`` of the images that are kept; empty where there is no training set."""
         if self.train is None:

@@ -15,8 +15,18 @@ from torch import Tensor
 
 from stakegui.core.catalog import METHODS
 from stakegui.core.control import RunControl
-from stakegui.core.errors import InputError
-from stakegui.core.events import CheckpointSaved, Evaluated, Event, Phase, RunStarted, StepDone, Telling, tapped
+from stakegui.core.errors import InputError, RunError
+from stakegui.core.events import (
+    CheckpointSaved,
+    Evaluated,
+    Event,
+    Phase,
+    RunStarted,
+    StepDone,
+    Telling,
+    Warned,
+    tapped,
+)
 from stakegui.core.metrics import Metrics
 from stakegui.core.spec import RunSpec
 from stakegui.engine import checkpoints, material, stakes
@@ -62,6 +72,8 @@ class Runner:
     model: Classifier
     weights_sha256: str
     _anchor_events: list[Event]
+    _checkpoint: checkpoints.Loaded | None = None
+    _damaged: tuple[Path, ...] = ()
     steps = 0
     reached = True
 
@@ -88,7 +100,7 @@ class Runner:
         placing = stakes.place(spec.anchors, self.material.original, control, self.cache, spec.run.seed)
         self.placed = yield from tapped(placing, self._anchor_events.append)
         self._check_retain()
-        self._check_checkpoint()
+        self._find_checkpoint()
 
     def events(self) -> Telling[None]:
         """Yield everything that happens after `open`; raise `StakeguiError` or `Cancelled` where it ends early."""
@@ -98,7 +110,7 @@ class Runner:
         self.before = yield from measure(original, self.material, self.placed.stakes, self.control, phase="load")
         yield Evaluated("before", self.before.as_json())
         yield from self._anchor_events
-        method, tracker = self._method(), Tracker(len(self.material.forget))
+        method, tracker = self.method(), Tracker(len(self.material.forget))
         first = yield from self._prepare(method, tracker)
         yield from self._update(method, tracker, first)
         yield from method.finish()
@@ -106,21 +118,26 @@ class Runner:
         self.model = _with(method.context.model, method.result())
 
     def _started(self) -> Iterator[Event]:
-        newest = checkpoints.newest(self.folder) if self.resume else None
-        first = checkpoints.load(newest, self.material.device).step + 1 if newest else 1
-        yield RunStarted(self.spec.as_json(), environment(self.material.device), first)
+        done = self._checkpoint.step if self._checkpoint else 0
+        yield RunStarted(self.spec.as_json(), environment(self.material.device), done + 1)
+        for path in self._damaged:
+            yield Warned(f"The checkpoint {path.name} is damaged: the run goes on from the one before it, step {done}.")
 
-    def _check_checkpoint(self) -> None:
-        newest = checkpoints.newest(self.folder) if self.resume else None
-        if newest is not None and checkpoints.load(newest, self.material.device).identity != self._identity():
+    def _find_checkpoint(self) -> None:
+        if not self.resume:
+            return
+        self._checkpoint, damaged = checkpoints.newest_intact(self.folder, self.material.device)
+        self._damaged = tuple(damaged)
+        if self._checkpoint is not None and self._checkpoint.identity != self._identity():
             raise InputError(
-                "The checkpoint belongs to another model file, other images or another spec.",
-                where=str(newest),
+                "The checkpoint belongs to another model file, other images or labels, or another spec.",
+                where=str(self.folder),
                 remedy="Put the files back as they were, or start a new run.",
             )
 
     # ---- parts --------------------------------------------------------------------------------------------------
-    def _method(self) -> Method:
+    def method(self) -> Method:
+        """Return the spec's method on a fresh copy of the original, once `open` is over."""
         m = self.material
         model = copy.deepcopy(m.original).eval()
         context = Context(
@@ -134,6 +151,7 @@ class Runner:
             generators=Generators(self.spec.run.seed, m.device),
             control=self.control,
             exclude_views=m.bundle.exclude_views,
+            whole=m.whole_groups(),
             retain=self._retained() if METHODS[self.spec.method.name].needs_retain else None,
         )
         method: Method = METHODS.load(self.spec.method.name)(self.spec.method, context)
@@ -146,7 +164,9 @@ class Runner:
 
     def _check_retain(self) -> None:
         bundle, name = self.material.bundle, self.spec.method.name
-        if METHODS[name].needs_retain and (bundle.train is None or len(bundle.train) <= len(self.material.forget)):
+        if METHODS[name].needs_retain and (
+            bundle.train is None or len(bundle.train) <= len(self.material.forget.indices)
+        ):
             raise InputError(
                 f"The method '{name}' needs retained training images, and there are none.",
                 where="data.train",
@@ -157,7 +177,7 @@ class Runner:
         """Make or restore stand-ins, curvature and, on resuming, everything that moves; return the first step."""
         identity = self._identity()
         if self.resume:
-            checkpoints.restore_prepared(self.folder, identity, method)
+            yield from self._restore_prepared(identity, method)
         for event in method.prepare():
             yield event
             if self._due():
@@ -165,12 +185,17 @@ class Runner:
                 self._saved_at = time.monotonic()
         checkpoints.save_prepared(self.folder, identity, method)
         method.begin()
-        newest = checkpoints.newest(self.folder) if self.resume else None
-        if newest is None:
+        loaded, self._checkpoint = self._checkpoint, None  # its memory is not needed any more
+        if loaded is None:
             return 1
-        loaded = checkpoints.load(newest, self.material.device)
         checkpoints.restore(loaded, method, tracker)
         return loaded.step + 1
+
+    def _restore_prepared(self, identity: str, method: Method) -> Iterator[Event]:
+        try:
+            checkpoints.restore_prepared(self.folder, identity, method)
+        except RunError:  # the same seeds make the same again
+            yield Warned("What was prepared before the first step is damaged on the disk, and is made again.")
 
     def _update(self, method: Method, tracker: Tracker, first: int) -> Iterator[Event]:
         live = Live(self.material, method.context.model, self.placed.stakes, self.control)
@@ -203,11 +228,12 @@ class Runner:
         return CheckpointSaved(self.steps, str(path), digest)
 
     def _identity(self) -> str:
-        """Return what a checkpoint must agree with: spec, weights, images, stakes."""
+        """Return what a checkpoint must agree with: spec, weights, images, labels (a CSV may give them), stakes."""
         parts = [
             json.dumps(self.spec.as_json(), sort_keys=True),
             self.weights_sha256,
             *self.material.forget.hashes,
+            json.dumps(self.material.forget.labels.tolist()),
             hashlib.sha256(self.placed.stakes.cpu().numpy().tobytes()).hexdigest(),
         ]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -15,14 +15,16 @@ from typing import Any
 from stakegui import __version__
 from stakegui.core.errors import StakeguiError
 from stakegui.core.paths import data_dir, resources
-from stakegui.services.anchors import encoders
+from stakegui.services.anchors import EncoderStatus, encoders
 from stakegui.store.connection import integrity, open_db
 
 QT_LIBRARIES = {
     "EGL": "libegl1",
     "GL": "libgl1",
+    "X11": "libx11-6",
     "xkbcommon": "libxkbcommon0",
     "fontconfig": "libfontconfig1",
+    "freetype": "libfreetype6",
     "dbus-1": "libdbus-1-3",
     "glib-2.0": "libglib2.0-0",
 }
@@ -56,7 +58,7 @@ def examine(db: Path) -> Iterator[Finding]:
     yield from _disk()
     yield from _libraries()
     yield _qt()
-    yield from (Finding(f"encoder {e.name}", e.available, e.title, e.reason) for e in encoders())
+    yield from (_encoder(e) for e in encoders())
     yield _database(db)
     yield _torch()
 
@@ -95,6 +97,13 @@ def _qt() -> Finding:
     if os.environ.get("DISPLAY") or sys.platform in ("win32", "darwin"):
         return Finding("Qt platform", True, "native display")
     return Finding("Qt platform", True, "no display here: the commands work, the window does not")
+
+
+def _encoder(status: EncoderStatus) -> Finding:
+    """For one that works here its reason is a hint on its use, for another it says what to do."""
+    if status.available:
+        return Finding(f"encoder {status.name}", True, f"{status.title}. {status.reason}".rstrip(". "))
+    return Finding(f"encoder {status.name}", False, status.title, status.reason)
 
 
 def _database(db: Path) -> Finding:

@@ -29,7 +29,8 @@ def export(
     Raises
     ------
     InputError
-        Where the session has no result, the format is unknown, or its images cannot be had any more.
+        Where the session has no result, the format is unknown, its images cannot be had any more, or the file (its
+        JSON counts too) would take the original model's place.
     RunError
         Where the disk refuses, or the file loaded again in a fresh process answers differently.
     """
@@ -41,6 +42,7 @@ def export(
             f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."
         )
     _check_folder(out)
+    _keep_original(out, format, view.spec.model.weights)
     from stakegui.engine import material
     from stakegui.engine.export.verify import reference_logits, verify_in_fresh_process
     from stakegui.engine.models.loading import load_classifier
@@ -65,6 +67,17 @@ def export(
         )
     yield Phase("export", 2, 2, "loaded again, answers are the same")
     yield files
+
+
+def _keep_original(out: Path, format: str, weights: Path) -> None:  # noqa: A002
+    from stakegui.engine.export.base import SUFFIXES, target
+
+    path = target(out, SUFFIXES.get(format, f".{format}"))
+    original, written = weights.resolve(), {path.resolve(), path.with_suffix(".json").resolve()}
+    if written & {original, original.with_suffix(".json")}:
+        raise InputError(
+            "The result would be written over the original model.", where=str(original), remedy="Choose another name."
+        )
 
 
 def _check_folder(out: Path) -> None:

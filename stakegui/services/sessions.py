@@ -14,7 +14,7 @@ from stakegui.core import paths
 from stakegui.core import spec as specs
 from stakegui.core.spec import Prompts, RunSpec
 from stakegui.store import lookup, metrics, results, sessions
-from stakegui.store.connection import open_db
+from stakegui.store.connection import open_existing
 from stakegui.store.events import events
 from stakegui.store.images import images
 from stakegui.store.prompts import prompts_of
@@ -52,12 +52,12 @@ def list_sessions(db: Path) -> list[dict[str, Any]]:
     """Return all sessions, newest first: id, name, status, created, method, forgotten, test_accuracy."""
     if not db.exists():
         return []
-    return [row.as_json() for row in lookup.list_sessions(open_db(db))]
+    return [row.as_json() for row in lookup.list_sessions(open_existing(db))]
 
 
 def show(db: Path, session: str) -> SessionView:
     """Return one session; ``session`` may be an id, its unique beginning, its last letters, or ``latest``."""
-    database = open_db(db)
+    database = open_existing(db)
     stored = lookup.get(database, lookup.find(database, session))
     taken = results.evaluations(database, stored.id)
     result = stored.result or {}
@@ -98,7 +98,7 @@ def show(db: Path, session: str) -> SessionView:
 
 def curves(db: Path, session: str) -> dict[str, Any]:
     """Return lists by name: ``step``, each measure (None where it was not taken), ``losses``, ``drift_by_class``."""
-    database = open_db(db)
+    database = open_existing(db)
     found = metrics.curves(database, lookup.find(database, session))
     plain = {name: _plain(getattr(found, name)) for name in ("seconds", *metrics.MEASURES)}
     return {
@@ -120,7 +120,7 @@ def compare(db: Path, ids: Sequence[str]) -> list[SessionView]:
 
 def delete(db: Path, session: str) -> None:
     """Delete a session, its checkpoints and its result; what was exported elsewhere stays. Refused while it runs."""
-    database = open_db(db)
+    database = open_existing(db)
     found = lookup.find(database, session)
     sessions.delete(database, found)
     shutil.rmtree(paths.data_dir() / "sessions" / found, ignore_errors=True)
@@ -128,13 +128,13 @@ def delete(db: Path, session: str) -> None:
 
 def rename(db: Path, session: str, name: str) -> None:
     """Give a session another name."""
-    database = open_db(db)
+    database = open_existing(db)
     sessions.rename(database, lookup.find(database, session), name)
 
 
 def set_notes(db: Path, session: str, text: str) -> None:
     """Replace a session's notes."""
-    database = open_db(db)
+    database = open_existing(db)
     sessions.set_note(database, lookup.find(database, session), text)
 
 

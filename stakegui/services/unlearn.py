@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from stakegui.core import spec as specs
 from stakegui.core.control import RunControl
 from stakegui.core.errors import Cancelled, InputError, RunError, StakeguiError
-from stakegui.core.events import Evaluated, Event, Phase, RunFailed, RunFinished, RunStarted, Telling, tapped
+from stakegui.core.events import Evaluated, Event, Phase, RunFailed, RunFinished, RunStarted, Telling, Warned, tapped
 from stakegui.core.paths import session_dir
 from stakegui.core.spec import RunSpec
-from stakegui.store.connection import open_db
+from stakegui.store.connection import open_db, open_existing
 from stakegui.store.embeddings import EmbeddingCache
 from stakegui.store.images import ForgetImage
 from stakegui.store.prompts import UsedPrompts
@@ -96,7 +96,7 @@ def resume(session: str, *, db: Path, control: RunControl | None = None, allow_c
     from stakegui.engine.stopwatch import Stopwatch
 
     control, watch = control or RunControl(), Stopwatch()
-    with contextlib.closing(open_db(db)) as database:
+    with contextlib.closing(open_existing(db)) as database:
         stored = get(database, find(database, session))
         if stored.status == "finished":
             raise InputError(
@@ -125,6 +125,7 @@ def _job(runner: Runner, out: Path | None, watch: Stopwatch, held: list[Event]) 
     yield from _started_first(tapped(runner.events(), watch.see), held)
     after = yield from tapped(_measured(runner), watch.see)
     yield Evaluated("after", after.as_json())
+    yield from _still_known(after)
     files = yield from tapped(_exported(runner, out, after), watch.see)
     watch.stop()
     yield RunFinished(
@@ -136,6 +137,20 @@ def _job(runner: Runner, out: Path | None, watch: Stopwatch, held: list[Event]) 
         reached=runner.reached,
         files=[str(path) for path in files],
     )
+
+
+STILL_KNOWN = 10.0
+"""Percent of the test images of what was to go in full; more than this is told."""
+
+
+def _still_known(after: Metrics) -> Iterator[Event]:
+    """Warn where a whole class or person went, and yet other pictures of it get their label."""
+    share = after.test_accuracy_forgotten
+    if share is not None and share > STILL_KNOWN:
+        yield Warned(
+            f"Every chosen class or person went in full, and yet {share:.0f} % of their test images still get their"
+            " label: pictures that the run has not seen are recognised. Use depth robust, or give it more steps."
+        )
 
 
 def _started_first(events: Iterator[Event], held: list[Event]) -> Iterator[Event]:

@@ -59,6 +59,19 @@ def open_db(path: Path | str, *, read_only: bool = False, timeout: float = TIMEO
     return db
 
 
+def open_existing(path: Path) -> Database:
+    """Open a database that must be there: a mistyped path to read sessions from shall not become a new, empty one.
+
+    Raises
+    ------
+    InputError
+        Where there is none, and as `open_db` does.
+    """
+    if not path.exists():
+        raise _absent(path)
+    return open_db(path)
+
+
 def connect(path: Path | str, timeout: float = TIMEOUT, options: str = "mode=rwc") -> Database:
     """Connect to a file with foreign keys on; neither migrates nor checks (`open_db` does)."""
     uri = f"{Path(path).absolute().as_uri()}?{options}"
@@ -155,7 +168,7 @@ def _enable_wal(db: Database, timeout: float) -> None:
 
 def _open_to_read(path: Path, timeout: float) -> Database:
     if not path.exists():
-        raise InputError("There is no such database.", where=str(path), remedy="Check the path given with --db.")
+        raise _absent(path)
     with translated(str(path)):
         db = _connect_to_read(path, timeout)
         try:
@@ -172,6 +185,14 @@ def _open_to_read(path: Path, timeout: float) -> Database:
             remedy="Copy it to a folder of yours and open the copy.",
         )
     return db
+
+
+def _absent(path: Path) -> InputError:
+    return InputError(
+        "There is no such database.",
+        where=str(path),
+        remedy="Check the path given with --db; without --db, the first run makes one.",
+    )
 
 
 def _connect_to_read(path: Path, timeout: float) -> Database:

@@ -79,8 +79,8 @@ def test_compare_puts_results_side_by_side(two: tuple[Path, str, str]) -> None:
     told = json.loads(invoke("sessions", "compare", older, newer, "--db", db, "--json").stdout)
     assert [view["id"] for view in told] == [older, newer] and told[1]["after"] == {}
     text = invoke("sessions", "compare", older, newer, "--db", db).stdout
-    row = next(line for line in text.splitlines() if line.strip().startswith("Forgotten %"))
-    assert row.split()[-2:] == ["100.00", "–"]
+    row = next(line for line in text.splitlines() if line.strip().startswith("Forgotten "))
+    assert row.split()[-3:] == ["100.0", "%", "–"]
 
 
 def test_delete_takes_the_session_and_its_folder_and_leaves_the_export(two: tuple[Path, str, str]) -> None:
@@ -117,3 +117,31 @@ def test_an_unknown_session_is_told_with_the_recent_ones(done: Finished, words: 
     result = invoke(*words, "nosuch", "--db", done.db)
     assert result.exit_code == 2 and not result.stdout.strip()
     assert_clean(result.stderr, "There is no session 'nosuch'", done.session, str(done.db))
+
+
+@pytest.mark.parametrize(
+    "words", [("sessions", "show", "x"), ("sessions", "delete", "x"), ("resume", "x"), ("evaluate", "x"), ("open", "x")]
+)
+def test_a_mistyped_database_is_refused_and_not_made(tmp_path: Path, words: tuple[str, ...]) -> None:
+    typo = tmp_path / "typo.db"
+    result = invoke(*words, "--db", typo)
+    assert result.exit_code == 2 and not result.stdout
+    assert_clean(result.stderr, "There is no such database", str(typo), "--db")
+    assert not list(tmp_path.iterdir())
+
+
+def test_show_gives_the_times_on_one_line_of_their_own(done: Finished) -> None:
+    told = invoke("sessions", "show", done.session, "--db", done.db).stdout.splitlines()
+    (times,) = [line for line in told if line.strip().startswith("time ")]
+    assert all(f"{name} " in times for name in ("load", "curvature", "update", "evaluate"))
+    assert any(line.strip().startswith("Structure drift") for line in told)
+
+
+def test_doctor_gives_no_remedy_for_what_is_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    from stakegui.services import doctor
+
+    found = [doctor.Finding("a", True, "fine", "never said"), doctor.Finding("b", False, "not fine", "mend it")]
+    monkeypatch.setattr(doctor, "examine", lambda db: iter(found))
+    result = invoke("doctor")
+    assert result.exit_code == 1
+    assert "never said" not in result.stdout and "mend it" in result.stdout

@@ -15,7 +15,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.events import Event, Telling
 from stakegui.core.spec import AnchorsSpec, DataSpec, ForgetSpec, RunSettings, RunSpec
 from stakegui.engine.material import Material
-from stakegui.engine.methods.base import Context, Method
+from stakegui.engine.methods.base import Context, Method, Retained
 from stakegui.engine.models.base import Classifier, ModelInfo
 from stakegui.engine.randomness import Generators
 from stakegui.engine.runner import Runner
@@ -26,6 +26,16 @@ SMALL: dict[str, dict[str, Any]] = {
     "stakes": {"steps": 4, "samples": 64, "standins": 16, "forget_batch": 8},
     "structguard": {"passes": 2, "proxies_per_image": 4, "batch": 8, "attack_iterations": 20, "importance_batches": 2},
     "neggrad": {"steps": 4, "batch": 3},
+    "adv": {"passes": 2, "proxies_per_image": 4, "batch": 8, "attack_iterations": 20},
+    "l2ul": {"passes": 2, "proxies_per_image": 4, "batch": 8, "attack_iterations": 20},
+    "boundary": {"passes": 4},
+    "finetune": {"epochs": 2, "batch": 32},
+    "random_label": {"epochs": 2, "batch": 32},
+    "salun": {"epochs": 2, "batch": 32},
+    "scrub": {"epochs": 2, "batch": 48, "max_epochs": 1, "lr": 0.005},
+    "ssd": {"batches": 8},
+    "oracle": {"passes": 2, "batch": 32},
+    "retrain": {"epochs": 2, "batch": 32},
 }
 """Parameters with which a few steps of each method take no time."""
 
@@ -74,7 +84,16 @@ def run(spec: RunSpec, folder: Path, *, resume: bool = False) -> tuple[Runner, l
     return runner, drain(runner.events())[1]
 
 
+def some_retained(material: Material, count: int = 64) -> Retained:
+    """Every so-many-th of the retained images: those of the digits are sorted by class."""
+    assert material.train is not None
+    kept = material.retain_rows()
+    rows = kept[:: len(kept) // count][:count]
+    return Retained(material.train.pixels[rows], material.train.labels[rows])
+
+
 def context(material: Material, placed: Placed, seed: int = 0, control: RunControl | None = None) -> Context:
+    """Return what the runner gives a method, with a few retained images whether it needs them or not."""
     return Context(
         original=material.original,
         model=copy.deepcopy(material.original).eval(),
@@ -86,6 +105,7 @@ def context(material: Material, placed: Placed, seed: int = 0, control: RunContr
         generators=Generators(seed),
         control=control or RunControl(),
         exclude_views=material.bundle.exclude_views,
+        retain=some_retained(material),
     )
 
 

@@ -49,6 +49,31 @@ def test_equal_states_give_equal_files(method: Method, tmp_path: Path) -> None:
     assert first == again
 
 
+def test_a_damaged_newest_gives_way_to_the_one_before(method: Method, tmp_path: Path) -> None:
+    assert checkpoints.newest_intact(tmp_path, CPU) == (None, [])
+    older, _ = checkpoints.save(tmp_path, 3, "x", method, Tracker(4))
+    newer, _ = checkpoints.save(tmp_path, 4, "x", method, Tracker(4))
+    found, damaged = checkpoints.newest_intact(tmp_path, CPU)
+    assert found is not None and (found.step, damaged) == (4, [])
+    newer.write_bytes(newer.read_bytes()[:-100])
+    found, damaged = checkpoints.newest_intact(tmp_path, CPU)
+    assert found is not None and (found.step, damaged) == (3, [newer])
+    assert checkpoints.newest(tmp_path) == older, "the damaged one does not count any more"
+    checkpoints.save(tmp_path, 5, "x", method, Tracker(4))
+    assert older.exists(), "two whole ones are kept"
+
+
+def test_what_is_flushed_is_open_for_writing(method: Method, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows and some network file systems refuse to flush a file that is open for reading alone."""
+    import fcntl
+    import os
+
+    seen = []
+    monkeypatch.setattr(checkpoints.os, "fsync", lambda fd: seen.append(fcntl.fcntl(fd, fcntl.F_GETFL) & os.O_ACCMODE))
+    checkpoints.save(tmp_path, 1, "x", method, Tracker(4))
+    assert seen == [os.O_RDWR]
+
+
 @pytest.mark.parametrize("damage", ["cut", "empty", "gone", "other"])
 def test_damage_is_told(method: Method, tmp_path: Path, damage: str) -> None:
     path, _ = checkpoints.save(tmp_path, 3, "x", method, Tracker(4))

@@ -121,3 +121,40 @@ def test_it_stays_within_its_share(
     allowed = int(SHARE * (clock.now - began) / cost)
     assert allowed - 1 <= taken <= min(allowed + 1, 3000) or taken == 3000  # and uses it
     assert shown.due(last=True)
+
+
+def test_a_pause_counts_neither_as_time_of_the_run_nor_as_spent(
+    digits: Material, placed: Placed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, control = Clock(), RunControl()
+    monkeypatch.setattr(live, "time", clock)
+
+    def measure(self: Live) -> dict[str, Any]:
+        clock.now += 1.0
+        return {}
+
+    monkeypatch.setattr(Live, "_measure", measure)
+    shown = Live(of(digits, 0), digits.original, placed.stakes, control)
+
+    def pause(seconds: float) -> None:
+        clock.now += seconds
+        control.held_seconds += seconds
+
+    pause(1000)
+    assert not shown.due(last=False), "a long pause buys no measurement"
+    clock.now += 1.01 / SHARE
+    assert shown.due(last=False)
+    monkeypatch.setattr(Live, "_measure", lambda self: pause(500) or measure(self))
+    shown.measure(digits.original, {})
+    assert shown.spent == pytest.approx(1.0), "nor does one within a measurement cost any"
+
+
+def test_subsets_are_asked_in_batches(digits: Material, placed: Placed, moved: Any) -> None:
+    sizes: list[int] = []
+    shown = Live(of(digits, 10**6), digits.original, placed.stakes, RunControl())
+    shown.shadow.register_forward_pre_hook(lambda _, args: sizes.append(len(args[0])))
+    fields = shown.measure(moved, {})
+    assert shown.retain is not None and len(shown.retain[0]) > 1000 and max(sizes) == live.BATCH
+    with torch.no_grad():
+        predicted = moved(shown.retain[0])[1].argmax(1)
+    assert fields["retain_accuracy"] == pytest.approx(100 * float((predicted == shown.retain[1]).double().mean()))

@@ -176,6 +176,30 @@ def test_a_damaged_checkpoint_ends_the_resumption_with_a_message(tmp_path: Path)
         run(spec, tmp_path, resume=True)
 
 
+def test_a_damaged_newest_checkpoint_costs_steps_and_is_told(tmp_path: Path) -> None:
+    spec = digits_spec("neggrad", run={"live_subset": 0, "checkpoint_every_s": 0.0})
+    whole, _ = run(spec, tmp_path / "run")
+    newest = checkpoints.newest(tmp_path / "run")
+    assert newest is not None
+    newest.write_bytes(newest.read_bytes()[:-100])
+    (tmp_path / "run" / checkpoints.PREPARED).write_bytes(b"")
+    again, events = run(spec, tmp_path / "run", resume=True)
+    steps = [e.step for e in events if isinstance(e, StepDone)]
+    assert isinstance(events[0], RunStarted) and events[0].first_step == steps[0] == whole.steps
+    assert [newest.name in e.text for e in events if isinstance(e, Warned)] == [True, False]
+    assert digest(again, tmp_path / "a") == digest(whole, tmp_path / "b")
+
+
+def test_a_picture_from_outside_under_another_label_is_another_run(tmp_path: Path) -> None:
+    Image.fromarray(np.full((8, 8), 90, np.uint8)).save(tmp_path / "p.png")
+    (tmp_path / "outside.csv").write_text("path,label\np.png,3\n")
+    spec = digits_spec("neggrad", steps=1, forget=ForgetSpec(outside=tmp_path / "outside.csv"))
+    run(spec, tmp_path / "run")
+    (tmp_path / "outside.csv").write_text("path,label\np.png,5\n")
+    with pytest.raises(StakeguiError, match="labels"):
+        run(spec, tmp_path / "run", resume=True)
+
+
 def test_another_specs_checkpoint_is_refused(tmp_path: Path) -> None:
     run(digits_spec("neggrad", steps=1, run={"live_subset": 0}), tmp_path)
     with pytest.raises(StakeguiError, match="another spec"):
@@ -255,7 +279,16 @@ def on(root: Path, method: str, **values: Any) -> RunSpec:
 
 
 @pytest.mark.parametrize(
-    ("method", "values"), [("stakes", {"views": 60.0}), ("structguard", {}), ("neggrad", {"steps": 40, "lr": 0.01})]
+    ("method", "values"),
+    [
+        ("stakes", {"views": 60.0}),
+        ("structguard", {}),
+        ("structguard", {"start": "l2ul"}),
+        ("neggrad", {"steps": 40, "lr": 0.01}),
+        ("adv", {}),
+        ("l2ul", {}),
+        ("boundary", {}),
+    ],
 )
 def test_only_the_forget_images_and_the_model_decide(
     folders: tuple[Path, Path], method: str, values: dict[str, Any], tmp_path: Path

@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
-from digit_runs import WEIGHTS, Finished, assert_clean, finished_run, invoke, values
+from digit_runs import WEIGHTS, Finished, assert_clean, finished_run, invoke, values, write_spec
 from safetensors.torch import load_file
 
 from stakegui.core.catalog import EXPORTS
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError, RunError, StakeguiError
 from stakegui.core.events import RunFailed, StepDone
+from stakegui.core.metrics import Metrics
 from stakegui.core.paths import data_dir
 from stakegui.core.spec import parse
 from stakegui.engine.export.hashing import sha256
 from stakegui.services import sessions
 from stakegui.services.evaluate import evaluate_session
 from stakegui.services.export import export
-from stakegui.services.unlearn import resume, unlearn
+from stakegui.services.unlearn import _still_known, resume, unlearn
 from stakegui.store.connection import open_db
 from stakegui.store.recorder import SessionRecorder
 
@@ -193,6 +195,33 @@ def test_exports_that_are_refused(tmp_path: Path, own: Path, done: Finished) -> 
     assert result.exit_code == 2
     assert_clean(result.stderr, done.session, "it is cancelled", "run to its end")
     assert not (tmp_path / "x.safetensors").exists()
+
+
+@pytest.mark.parametrize(("share", "told"), [(100.0, True), (10.0, False), (0.0, False), (None, False)])
+def test_a_person_who_is_still_known_from_other_pictures_is_told(share: float | None, told: bool) -> None:
+    warnings = [event.text for event in _still_known(Metrics(forgotten=100.0, test_accuracy_forgotten=share))]  # type: ignore[attr-defined]
+    assert len(warnings) == told
+    assert all("100 % of their test images" in text and "more steps" in text for text in warnings)
+
+
+@pytest.mark.parametrize(
+    ("format_", "name"), [("safetensors", "net.safetensors"), ("pt", "net.pt"), ("pt", "sub/../net.pt")]
+)
+def test_an_export_never_takes_the_originals_place(tmp_path: Path, format_: str, name: str) -> None:
+    """With ``pt`` it is the original's sidecar that would go."""
+    (tmp_path / "sub").mkdir()
+    for suffix in (".safetensors", ".json"):
+        shutil.copy(WEIGHTS.with_suffix(suffix), tmp_path / f"net{suffix}")
+    before = {p.name: p.read_bytes() for p in tmp_path.glob("net.*")}
+    spec = write_spec(tmp_path / "s.toml", model={"weights": "net.safetensors"}, run={"live_subset": 0})
+    db = tmp_path / "s.db"
+    assert invoke("run", spec, "--db", db, "--out", tmp_path / "out").exit_code == 0
+    result = invoke("export", "latest", "--format", format_, "--out", tmp_path / name, "--db", db)
+    assert result.exit_code == 2
+    assert_clean(result.stderr, "over the original model", "another name")
+    assert {p.name: p.read_bytes() for p in tmp_path.glob("net.*")} == before
+    fine = invoke("export", "latest", "--format", format_, "--out", tmp_path / "net-forgotten.pt", "--db", db)
+    assert fine.exit_code == 0, fine.stderr
 
 
 def test_a_changed_result_is_not_passed_off_as_measured(

@@ -80,6 +80,8 @@ def _test(model: Classifier, material: Material, control: RunControl, ask: Ask, 
         "test_accuracy": _percent(right),
         "test_accuracy_kept": _percent(right[~gone]),
         "test_accuracy_forgotten": _percent(right[gone]),
+        "test_accuracy_even": _percent(right[split.rows % 2 == 0]),
+        "test_accuracy_odd": _percent(right[split.rows % 2 == 1]),
         "test_accuracy_by_class": {
             names[c]: _percent(right[split.labels == c]) for c in np.unique(split.labels).tolist()
         },

@@ -17,6 +17,8 @@ from stakegui.engine.models.metadata import describe
 
 STEM = "model"
 """Name of an export, less its ending, where a folder is given."""
+SUFFIXES = {"safetensors": ".safetensors", "pt": ".pt", "exported": ".pt2"}
+"""Ending of each format's files."""
 
 
 class Write(Protocol):

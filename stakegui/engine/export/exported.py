@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from stakegui.core.errors import RunError
-from stakegui.engine.export.base import target, write_with_sidecar
+from stakegui.engine.export.base import SUFFIXES, target, write_with_sidecar
 from stakegui.engine.export.tensors import has_own_projector
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.metadata import canonical, describe
@@ -54,7 +54,7 @@ def write(model: Classifier, folder_or_path: Path, sidecar: dict[str, Any]) -> l
     RunError
         Also where torch.export cannot trace the architecture.
     """
-    path = target(folder_or_path, ".pt2")
+    path = target(folder_or_path, SUFFIXES["exported"])
     own = has_own_projector(model)
     content = io.BytesIO()
     torch.export.save(

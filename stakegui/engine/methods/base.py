@@ -49,6 +49,8 @@ class Context:
         Fixed random map of features into that space, unit columns; the identity where the widths agree.
     exclude_views : frozenset of str
         View families that change the meaning of these images.
+    whole : bool
+        Whether a class or person goes as a whole: then pictures that nobody has shown must go too.
     retain : Retained or None
         Given to methods alone that are marked ``needs_retain`` in the catalog.
     """
@@ -63,6 +65,7 @@ class Context:
     generators: Generators
     control: RunControl
     exclude_views: frozenset[str] = frozenset()
+    whole: bool = False
     retain: Retained | None = None
 
     def fresh(self, purpose: str) -> torch.Generator:
@@ -160,6 +163,17 @@ def percent_wrong(context: Context, images: Tensor) -> float:
         context.control.check()
         wrong += int((context.model(images[rows])[1].argmax(1) != context.labels[rows]).sum())
     return 100.0 * wrong / len(images)
+
+
+def look(context: Context, rows: Tensor, logits: Tensor, *, frozen: bool) -> Look:
+    """Judge forget images ``rows`` by the step's own ``logits`` (n, C) where norms are ``frozen``.
+
+    Elsewhere these hang on the batch, and what is wrong in it may be right at inference: a pass of its own judges.
+    """
+    if not frozen:
+        with torch.no_grad():
+            logits = context.model(context.forget[rows])[1]
+    return Look(rows, logits.detach().argmax(1) != context.labels[rows])
 
 
 def train_only(model: Classifier, parameters: list[nn.Parameter]) -> dict[str, nn.Parameter]:

@@ -7,7 +7,7 @@ from torch import nn
 
 from stakegui.core.params.neggrad import NegGradParams
 from stakegui.engine.losses import negative_cross_entropy
-from stakegui.engine.methods.base import Context, Look, Method, Step, sweep, train_only
+from stakegui.engine.methods.base import Context, Method, Step, look, sweep, train_only
 
 
 class NegGrad(Method):
@@ -32,8 +32,10 @@ class NegGrad(Method):
         c.model.train(not self.params.freeze_norm)
         logits = c.model(c.forget[rows])[1]
         c.model.eval()
-        wrong = logits.detach().argmax(1) != c.labels[rows]
-        return Step({"del": negative_cross_entropy(logits, c.labels[rows])}, Look(rows, wrong))
+        return Step(
+            {"del": negative_cross_entropy(logits, c.labels[rows])},
+            look(c, rows, logits, frozen=self.params.freeze_norm),
+        )
 
     def done(self, t: int, forgotten: bool) -> bool:
         """Stop at full deletion."""

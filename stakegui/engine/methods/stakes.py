@@ -158,7 +158,11 @@ class Stakes(Method):
 
     # ---- the result ---------------------------------------------------------------------------------------------
     def finish(self) -> Iterator[Event]:
-        """Go back towards the original as far as the goal allows (robust depth)."""
+        """Go back towards the original as far as the goal allows (robust depth).
+
+        Not where a class or person goes as a whole: how far their other pictures are forgotten cannot be seen from
+        the forget images (measured: at 95 % of a person's views all of the held-out pictures were still recognised).
+        """
         p, c = self.params, self.context
         robust = p.depth == "robust"
         yield Phase("update", self.steps, self.steps, "choosing the point between original and result")
@@ -168,7 +172,7 @@ class Stakes(Method):
             self._mean,
             self.views if robust else (),
             p.views if robust else 0.0,
-            search=robust and p.interpolate,
+            search=robust and p.interpolate and not c.whole,
         )
         self._chosen, self.goal_reached = choice.weights, choice.reached
         yield from choice.events()

@@ -1,25 +1,33 @@
-"""StructGuard as published (arXiv 2603.12915): its losses and loop, proxies attacked against the original.
+"""StructGuard as published (arXiv 2603.12915): its losses and loop, proxies attacked against the original or L2UL's.
 
 The model is used through a projector, at inference too; it becomes part of the exported model.
 """
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
+from dataclasses import replace
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from stakegui.core.events import Event, Phase
+from stakegui.core.events import Event
+from stakegui.core.params.l2ul import L2ULParams
+from stakegui.core.params.proxied import ProxyParams
 from stakegui.core.params.structguard import StructGuardParams
+from stakegui.engine.importance import importance
 from stakegui.engine.losses import alignment, elastic_net, negative_cross_entropy, weighted_distance
-from stakegui.engine.methods.base import Context, Look, Method, Step, sweep, train_only
-from stakegui.engine.randomness import randn
-from stakegui.engine.standins.proxies import Attack, attack, random_targets
+from stakegui.engine.methods.base import Context, Step, look, sweep, train_only
+from stakegui.engine.methods.l2ul import L2UL
+from stakegui.engine.methods.proxied import Proxied
+from stakegui.engine.methods.stage import Stage
+from stakegui.engine.randomness import Generators, randn, seed_for
 
 IMPORTANCE_STEP = 10
-"""The importance is estimated before this step: at the first the projector is still untrained."""
+"""The importance is estimated before this step, or after the first pass: at first the projector is untrained."""
+STAGE = "stage/"
 
 
 class Projector(nn.Sequential):
@@ -34,23 +42,26 @@ class Projector(nn.Sequential):
         return out
 
 
-class StructGuard(Method):
+class StructGuard(Proxied):
     """Sum of five losses: del, ret, align, reg, head."""
 
     def __init__(self, params: StructGuardParams, context: Context) -> None:
-        super().__init__(context)
+        super().__init__(params, context)
         self.params = params
-        k = len(context.forget)
-        self._wanted = k * params.proxies_per_image
-        self._pass = max(1, -(-self._wanted // params.batch))
-        self.steps = params.passes * self._pass
-        self.proxies = context.forget[:0]
-        g = context.fresh("targets")
-        self.targets = random_targets(context.labels, context.original.head.out_features, params.proxies_per_image, g)
         self._make_projector()
         self._trained: dict[str, nn.Parameter] = {}
         self._importance: dict[str, Tensor] = {}
         self._originals = dict(context.original.named_parameters())
+        self._stage = self._l2ul() if params.start == "l2ul" else None
+
+    def _l2ul(self) -> Stage:
+        """L2UL with the same settings, its own radius and its own draws, on a copy of the original."""
+        c, p = self.context, self.params
+        values = {name: getattr(p, name) for name in ProxyParams.model_fields if name not in ("name", "eps")}
+        batch = L2ULParams.presets["paper-cifar10"]["importance_batch"]
+        settings = L2ULParams(**values, eps=p.start_eps, importance_batch=batch)
+        own = Generators(seed_for(c.generators.seed, "l2ul stage"), c.generators.device)
+        return Stage(L2UL(settings, replace(c, model=copy.deepcopy(c.original), generators=own)), "l2ul stage")
 
     def _make_projector(self) -> None:
         """Make the projector with weights drawn from the run's own generator."""
@@ -68,29 +79,31 @@ class StructGuard(Method):
 
     # ---- what is made once --------------------------------------------------------------------------------------
     def prepare(self) -> Iterator[Event]:
-        """Attack the proxies, in batches with a generator each."""
-        c, p = self.context, self.params
-        images = torch.arange(len(c.forget)).repeat_interleave(p.proxies_per_image)
-        how = Attack(p.eps, p.attack_step, p.attack_iterations)
-        yield Phase("standins", len(self.proxies), self._wanted)
-        while len(self.proxies) < self._wanted:
-            rows = slice(len(self.proxies), min(len(self.proxies) + 128, self._wanted))
-            g = c.fresh(f"proxies/{rows.start}")
-            made = attack(c.original, c.forget[images[rows]], self.targets[rows], how, g, c.control.check)
-            self.proxies = torch.cat([self.proxies, made])
-            yield Phase("standins", len(self.proxies), self._wanted)
+        """Attack the original, or what the stage before has made of it."""
+        attacked = self.context.original
+        if self._stage is not None:
+            yield from self._stage.run()
+            attacked = copy.deepcopy(attacked)
+            attacked.load_state_dict(self._stage.result)
+        yield from self._make_proxies(attacked)
 
     def prepared(self) -> dict[str, Tensor]:
-        """Proxies so far."""
-        return {"proxies": self.proxies}
+        """Proxies so far, and the stage before."""
+        stage = {} if self._stage is None else self._stage.tensors()
+        return {**super().prepared(), **{STAGE + name: x for name, x in stage.items()}}
 
     def load_prepared(self, tensors: dict[str, Tensor]) -> None:
-        """Take the proxies."""
-        self.proxies = tensors["proxies"]
+        """Take both."""
+        super().load_prepared(tensors)
+        if self._stage is not None:
+            self._stage.load_tensors({n.removeprefix(STAGE): x for n, x in tensors.items() if n.startswith(STAGE)})
 
     def begin(self) -> None:
         """Use SGD with one rate for the backbone and one for projector and head."""
         p, model = self.params, self.context.model
+        if self._stage is not None:
+            network = {name: x for name, x in self._stage.result.items() if name.startswith("net.")}
+            model.load_state_dict(network, strict=False)  # the projector stays
         self._trained = train_only(model, list(model.parameters()))
         top = {id(w) for w in (*self.projector.parameters(), *model.head.parameters())}
         groups = [
@@ -103,11 +116,9 @@ class StructGuard(Method):
     def step(self, t: int) -> Step:
         """Return the five terms on one batch of proxies with the forget images cycled beside it."""
         c, p = self.context, self.params
-        if t == IMPORTANCE_STEP:
+        if t == min(IMPORTANCE_STEP, self._pass + 1):
             self._estimate_importance()
-        many = max(2, min(p.batch, self._wanted))  # the projector's norm needs two rows, if need be the same twice
-        rows = sweep(self._wanted, many, t, c.generators.seed).to(c.labels.device)
-        frows = sweep(len(c.forget), min(len(c.forget), p.batch), t, c.generators.seed).to(c.labels.device)
+        rows, frows = self._proxy_rows(t, least=2), self._forget_rows(t)  # the projector's norm needs two
         images = torch.cat([c.forget[frows], self.proxies[rows]])
         n = len(frows)
         v = self._features(images)
@@ -125,7 +136,9 @@ class StructGuard(Method):
                 [self._originals[name] for name in self._importance],
                 p.lambda_reg,
             )
-        return Step(terms, Look(frows, self._wrong(v[:n].detach(), c.labels[frows])))
+        with torch.no_grad():  # through the projector in eval mode, as at inference
+            answers = self._logits(self.projector(v[:n].detach()))
+        return Step(terms, look(c, frows, answers, frozen=p.freeze_norm))
 
     def _logits(self, features: Tensor) -> Tensor:
         """Apply the head alone; called as a module it would send them through the projector first."""
@@ -155,30 +168,19 @@ class StructGuard(Method):
         embedding = self.projector(v) if same_width else self.projector.hidden(v)
         return alignment(before, F.normalize(embedding, dim=1) @ c.anchors.T)
 
-    @torch.no_grad()
-    def _wrong(self, v: Tensor, labels: Tensor) -> Tensor:
-        """Judge through the projector in eval mode, as at inference."""
-        return self._logits(self.projector(v)).argmax(1) != labels
-
     def _estimate_importance(self) -> None:
         """I = mean |∂align/∂ψ| over a few proxy batches, for the backbone's parameters."""
         c, p = self.context, self.params
         names = [n for n in self._trained if n in self._originals and not n.startswith(f"net.{c.model.head_name}.")]
-        sums = {n: torch.zeros_like(self._trained[n]) for n in names}
-        for batch in range(p.importance_batches):
-            c.control.check()
-            rows = sweep(self._wanted, min(p.batch, self._wanted), batch + 1, c.generators.seed + 1)
-            images = self.proxies[rows.to(c.labels.device)]
-            loss = self._align(self._features(images), images)
-            gradients = torch.autograd.grad(loss, [self._trained[n] for n in names], allow_unused=True)
-            for name, gradient in zip(names, gradients, strict=True):
-                if gradient is not None:
-                    sums[name] += gradient.abs() / p.importance_batches
-        self._importance = sums
 
-    def done(self, t: int, forgotten: bool) -> bool:
-        """Stop at full deletion, from the second pass on as published: an untrained projector calls all wrong."""
-        return forgotten and t > self._pass
+        def losses() -> Iterator[tuple[float, Tensor]]:
+            for batch in range(p.importance_batches):
+                c.control.check()
+                rows = sweep(self._wanted, min(p.batch, self._wanted), batch + 1, c.generators.seed + 1)
+                images = self.proxies[rows.to(c.labels.device)]
+                yield 1 / p.importance_batches, self._align(self._features(images), images)
+
+        self._importance = importance(losses(), {n: self._trained[n] for n in names})
 
     def trained(self) -> dict[str, nn.Parameter]:
         """Everything, the projector too."""

@@ -36,8 +36,10 @@ def is_factory(name: str) -> bool:
     return _FACTORY.fullmatch(name) is not None and name.partition(":")[0] not in ("timm", "torchvision")
 
 
-def build(name: str, args: BuildArgs, *, allow_code: bool = False) -> nn.Module:
-    """Return the untrained network ``name`` in evaluation mode; the process's random state stays as it was.
+def build(name: str, args: BuildArgs, *, allow_code: bool = False, seed: int = 0) -> nn.Module:
+    """Return the untrained network ``name`` in evaluation mode, its weights drawn by ``seed``.
+
+    The process's random state stays as it was.
 
     Raises
     ------
@@ -47,7 +49,7 @@ def build(name: str, args: BuildArgs, *, allow_code: bool = False) -> nn.Module:
     maker = _maker(name, allow_code)
     with torch.random.fork_rng(devices=[]):
         # buffers that no state_dict holds must be the same at each loading; the GPUs' generators are not touched
-        torch.default_generator.manual_seed(0)
+        torch.default_generator.manual_seed(seed)
         try:
             net = maker(args)
         except InputError:

@@ -115,6 +115,12 @@ def _class_names(info: FileInfo, data: Sequence[str] | None, head: nn.Module, wh
     assert isinstance(head, nn.Linear)
     count = head.out_features
     named = info.classes or data or tuple(f"class {i}" for i in range(count))
+    if count < 2:
+        raise InputError(
+            "The model has a single output: it tells no classes apart, so there is no label that it could lose.",
+            where=str(where),
+            remedy="Use a classifier with an output for each of at least two classes.",
+        )
     if len(named) != count:
         source = "[model] classes or the file" if info.classes else "The data"
         raise InputError(

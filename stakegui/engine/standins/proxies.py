@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -25,11 +26,20 @@ class Attack:
     iterations: int = 100
     stop_at_target: bool = True
     """Leave an image alone once it has reached its target."""
+    full_gradients: bool = False
+    """Take every parameter's gradient beside the input's, as the published code does; the images are the same."""
 
 
-def random_targets(labels: Tensor, classes: int, per_image: int, g: torch.Generator) -> Tensor:
-    """Return targets (k * per_image,), each another class than the image's own, uniform among the others."""
+def random_targets(labels: Tensor, classes: int, per_image: int, g: torch.Generator, *, fixed: bool = False) -> Tensor:
+    """Return targets (k * per_image,), each another class than the image's own, uniform among the others.
+
+    ``fixed`` draws among all classes and replaces the own one by class ``classes // 2``, as the published code does
+    (images of that class may then keep it).
+    """
     labels = labels.repeat_interleave(per_image)
+    if fixed:
+        drawn = randint(g, classes, len(labels))
+        return torch.where(drawn == labels, classes // 2, drawn)
     return (labels + 1 + randint(g, classes - 1, len(labels))) % classes
 
 
@@ -45,6 +55,8 @@ def attack(
 
     ``check`` is called at every iteration (pause, cancel).
     """
+    if how.full_gradients:
+        model = copy.deepcopy(model).requires_grad_(True)
     x = images + _in_ball(images.shape, how.eps, g)
     x = x.clamp(0, 1)
     live = torch.ones(len(x), dtype=torch.bool, device=x.device)
@@ -65,7 +77,9 @@ def attack(
 def _input_gradient(model: Classifier, x: Tensor, targets: Tensor) -> tuple[Tensor, Tensor]:
     x = x.detach().requires_grad_(True)
     logits = model(x)[1]
-    (gradient,) = torch.autograd.grad(F.cross_entropy(logits, targets, reduction="sum"), x)
+    wanted = [x, *(p for p in model.parameters() if p.requires_grad)]  # the input's alone, unless `full_gradients`
+    loss = F.cross_entropy(logits, targets, reduction="sum")
+    gradient = torch.autograd.grad(loss, wanted, allow_unused=True)[0]
     return gradient, logits.detach().argmax(1) == targets
 
 

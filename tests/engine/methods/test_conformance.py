@@ -28,19 +28,42 @@ TERMS = {
     "stakes": {"del", "dist", "align"},
     "structguard": {"del", "ret", "align", "head", "reg"},
     "neggrad": {"del"},
+    "adv": {"del", "ret"},
+    "l2ul": {"del", "ret", "reg"},
+    "boundary": {"del"},
+    "finetune": {"ret"},
+    "random_label": {"del", "ret"},
+    "salun": {"del", "ret"},
+    "scrub": {"ret", "dist"},
+    "ssd": {"del"},
+    "oracle": {"del", "ret"},
+    "retrain": {"ret"},
 }
+"""Those of the last step."""
 FORGETTING: dict[str, dict[str, Any]] = {
     "stakes": {"steps": 8},
     "structguard": {"passes": 30},
     "neggrad": {"steps": 60, "lr": 0.005},
+    "adv": {"passes": 60, "lr": 0.005},
+    "l2ul": {"passes": 60, "lr": 0.005},
+    "boundary": {"passes": 20},
+    "random_label": {"epochs": 20},
+    "salun": {"epochs": 20},
+    "oracle": {"passes": 60, "lr": 0.005},
 }
 """Enough work to forget the four digits."""
+UNSEEN = {"finetune", "scrub", "ssd", "retrain"}
+"""These are after a model that has not seen the images, and such a model still names digits rightly."""
 VARIANTS = [
     *((name, {}) for name in METHODS),
     ("stakes", {"depth": "exact"}),
     ("stakes", {"metric": False}),
     ("stakes", {"proxies": 0.5}),
     ("structguard", {"freeze_norm": False}),
+    ("structguard", {"start": "l2ul"}),
+    ("adv", {"freeze_norm": False}),
+    ("l2ul", {"freeze_norm": False, "importance_batch": 3}),
+    ("finetune", {"augment": False, "freeze_norm": True}),
 ]
 
 
@@ -77,7 +100,7 @@ def same(a: dict[str, Tensor], b: dict[str, Tensor]) -> bool:
 
 @pytest.mark.parametrize("name", METHODS)
 def test_it_prepares_steps_forgets_and_says_what_the_result_is(make: Any, name: str) -> None:
-    method = make(name, **FORGETTING[name])
+    method = make(name, **FORGETTING.get(name, {}))
     original = weights(method)
     told = [e.name for e in method.prepare() if isinstance(e, Phase)]
     assert told == sorted(told, key=PHASES.index)
@@ -87,11 +110,12 @@ def test_it_prepares_steps_forgets_and_says_what_the_result_is(make: Any, name: 
     assert all(isinstance(e, StepDone) for e in events)
     assert [e.step for e in events] == list(range(1, len(events) + 1))
     assert len(events) == method.steps or events[-1].forget_accuracy == 0
-    assert events[-1].forget_accuracy == 0
-    if not hasattr(method, "projector"):  # an untrained one calls nearly everything wrong
+    if not hasattr(method, "projector") and name != "retrain":  # an untrained one calls nearly everything wrong
         assert events[0].forget_accuracy == 100
     told = list(method.finish())
-    assert method.goal_reached and not any(isinstance(e, Warned) for e in told)
+    if name not in UNSEEN:
+        assert events[-1].forget_accuracy == 0
+        assert method.goal_reached and not any(isinstance(e, Warned) for e in told)
     own = dict(method.context.model.named_parameters())
     result = method.result()
     assert set(result) == set(method.trained()) <= set(own)
@@ -112,15 +136,11 @@ def test_every_term_is_told_and_they_add_up(make: Any, name: str) -> None:
 
 @pytest.mark.parametrize("name", METHODS)
 def test_falling_short_is_told(make: Any, name: str) -> None:
-    method = ready(make(name, **({"passes": 1} if name == "structguard" else {"steps": 1})))
+    one = {"passes": 1, "epochs": 1, "steps": 1}
+    method = ready(make(name, **{n: v for n, v in one.items() if n in METHODS.params(name).model_fields}))
     list(update(method, Tracker(4), 1, lambda step, last: {}))
-    with torch.no_grad():
-        for parameter in method.trained().values():  # as if nothing had come of it
-            start = dict(method.context.original.named_parameters()).get(
-                next(n for n, p in method.trained().items() if p is parameter)
-            )
-            if start is not None:
-                parameter.copy_(start)
+    # as if nothing had come of it
+    method.context.model.load_state_dict(method.context.original.state_dict(), strict=False)
     told = [e for e in method.finish() if isinstance(e, Warned)]
     if name != "stakes":  # which judges its own mean of the weights
         assert not method.goal_reached and len(told) == 1 and "did not forget" in told[0].text
@@ -160,9 +180,12 @@ def test_it_goes_on_from_a_checkpoint_bit_by_bit(
     assert same(whole.tensors(), second.tensors())
 
 
-@pytest.mark.parametrize(("name", "values"), [("stakes", {"proxies": 1.0}), ("structguard", {"proxies_per_image": 40})])
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [("stakes", {"proxies": 1.0}), *((n, {"proxies_per_image": 40}) for n in ("structguard", "adv", "l2ul"))],
+)
 def test_preparation_goes_on_where_it_was_ended(make: Any, name: str, values: dict[str, Any], tmp_path: Path) -> None:
-    values = {**values, "attack_iterations": 2} if name == "structguard" else values
+    values = values if name == "stakes" else {**values, "attack_iterations": 2}
     whole = make(name, **values)
     list(whole.prepare())
     first = make(name, **values)
@@ -187,7 +210,8 @@ def test_a_loss_that_is_not_a_number_ends_the_run_with_the_weights_of_the_step_b
         states.append(weights(method))
         made = healthy(t)
         if t == 2:
-            made.terms["del"] = made.terms["del"] * float("nan")
+            term = next(iter(made.terms))
+            made.terms[term] = made.terms[term] * float("nan")
         return made
 
     method.step = step
@@ -232,7 +256,7 @@ def test_original_and_forget_images_stay_as_they_are(make: Any, name: str) -> No
 
 
 @pytest.mark.parametrize("freeze", [True, False])
-@pytest.mark.parametrize("name", ["structguard", "neggrad"])
+@pytest.mark.parametrize("name", ["structguard", "neggrad", "adv", "l2ul", "boundary"])
 def test_norm_statistics_move_only_where_that_is_asked_for(make: Any, name: str, freeze: bool) -> None:
     method = make(name, freeze_norm=freeze)
     before = {n: b.clone() for n, b in method.context.model.net.named_buffers()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from typing import Any
 
@@ -245,3 +246,23 @@ def test_automatic_sizes() -> None:
     exact = StakesParams(depth="exact").resolved(4)
     assert (exact.steps, exact.dist) == (150, 16.0) and StakesParams().resolved(4).dist == 8.0
     assert StakesParams(steps=7, dist=0.0).resolved(4).dist == 0.0
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_where_a_whole_class_goes_the_run_does_not_go_back(make: Any, whole: bool) -> None:
+    """How far its other pictures are forgotten cannot be seen from the forget images."""
+    method = ready(make(views=0.0))
+    take_steps(method, range(1, method.steps + 1))
+    method.context.whole = whole
+    events = list(method.finish())
+    assert method.goal_reached
+    assert any(isinstance(e, Evaluated) for e in events) is not whole
+    assert same(method.result(), method._mean) is whole
+
+
+def test_a_class_is_whole_when_none_of_its_pictures_is_kept(digits: Material) -> None:
+    labels = np.asarray(digits.bundle.train.labels) if digits.bundle.train else np.zeros(0)
+    assert not digits.whole_groups()
+    every = np.flatnonzero(labels == 3)
+    assert dataclasses.replace(digits, forget=dataclasses.replace(digits.forget, indices=every)).whole_groups()
+    assert not dataclasses.replace(digits, forget=dataclasses.replace(digits.forget, indices=every[1:])).whole_groups()

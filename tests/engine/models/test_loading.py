@@ -185,3 +185,11 @@ def test_a_copy_has_its_own_hook_and_survives_a_failed_pass(tmp_path: Path) -> N
     assert model._feature is None and twin._feature is None
     assert torch.equal(feature, model(pixels)[0])
     assert not torch.equal(logits, model(pixels)[1])
+
+
+def test_a_model_with_one_class_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "net.pt"
+    torch.save(resnet18_small(1, 4).state_dict(), file)
+    with pytest.raises(InputError, match="single output") as caught:
+        load_classifier(ModelSpec(weights=file, architecture="resnet18_small", classes=("cat",), **FEED))
+    assert caught.value.where == str(file) and "two classes" in caught.value.remedy

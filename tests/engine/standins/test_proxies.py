@@ -125,3 +125,43 @@ def test_it_can_be_ended_at_every_iteration(linear: Classifier, g: torch.Generat
 
     with pytest.raises(Cancelled):
         attack(linear, grey(2), torch.tensor([0, 1]), Attack(stop_at_target=False), g, check)
+
+
+def test_the_published_draw_replaces_the_own_class_by_one_fixed_class() -> None:
+    labels = torch.arange(10)
+    targets = random_targets(labels, 10, 500, torch.Generator().manual_seed(0), fixed=True).view(10, 500)
+    drawn = torch.randint(10, (5000,), generator=torch.Generator().manual_seed(0)).view(10, 500)
+    own = drawn == labels[:, None]
+    assert own.any(1).all()
+    assert torch.equal(targets[~own], drawn[~own]) and (targets[own] == 5).all()
+    assert not (targets[labels != 5] == labels[labels != 5][:, None]).any()
+    assert (targets[5] == 5).any()  # which is why it is drawn again here
+
+
+@pytest.mark.parametrize("stop", [True, False])
+def test_full_gradients_are_more_work_for_the_same_images(digits: Material, stop: bool) -> None:
+    model, images, targets = digits.original, digits.forget_pixels, (digits.forget_labels + 1) % 10
+    made = [
+        attack(
+            model,
+            images,
+            targets,
+            Attack(iterations=4, stop_at_target=stop, full_gradients=full),
+            torch.Generator().manual_seed(0),
+        )
+        for full in (False, True)
+    ]
+    torch.testing.assert_close(made[0], made[1], rtol=1e-4, atol=1e-5)
+    assert not any(p.requires_grad or p.grad is not None for p in model.parameters())
+
+
+def test_full_gradients_ask_for_every_parameters(linear: Classifier, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    grad = torch.autograd.grad
+    monkeypatch.setattr(torch.autograd, "grad", lambda loss, x, **k: (asked.append(x), grad(loss, x, **k))[1])
+    for p in linear.parameters():
+        p.requires_grad_(False)
+    for full in (False, True):
+        how = Attack(iterations=1, stop_at_target=False, full_gradients=full)
+        attack(linear, grey(2), torch.tensor([0, 1]), how, torch.Generator().manual_seed(0))
+    assert [len(x) for x in asked] == [1, 1 + len(list(linear.parameters()))]

@@ -1,0 +1,179 @@
+"""``stakegui bench``: many runs from one file, and the report on them; with --speed, how fast the program is."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from stakegui.cli.faults import clean
+from stakegui.cli.options import code_option, database, db_option, json_option
+from stakegui.cli.terminal import interruptible
+from stakegui.core import bench as benches
+from stakegui.core.control import RunControl
+from stakegui.core.errors import InputError, RunError
+from stakegui.core.paths import resources
+from stakegui.core.spec import RunSpec
+
+if TYPE_CHECKING:
+    from stakegui.services.bench.told import BenchEvent
+
+
+@click.command()
+@click.argument("what", metavar="[BENCH.toml]", required=False)
+@db_option
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Folder for report and models (default: out/<name of the bench>).",
+)
+@click.option(
+    "--data",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    envvar="STAKEGUI_BENCH_DATA",
+    help="What {data} stands for in the bench.",
+)
+@click.option("--only", default="", metavar="PATTERN", help="Run the cells alone whose title holds this (*, ?).")
+@click.option("--again", is_flag=True, help="Run finished cells once more.")
+@click.option("--report", "report_only", is_flag=True, help="Run nothing; write the report on what there is.")
+@click.option("--list", "list_only", is_flag=True, help="Run nothing; print the cells.")
+@click.option("--speed", is_flag=True, help="Measure rates and shares on the first cell (default: the demo's digits).")
+@json_option
+@code_option
+@clean
+def bench(
+    what: str | None,
+    db: Path | None,
+    out: Path | None,
+    data: Path | None,
+    only: str,
+    again: bool,
+    report_only: bool,
+    list_only: bool,
+    speed: bool,
+    as_json: bool,
+    allow_code: bool,
+) -> None:
+    """Run every cell of BENCH.toml (or a shipped one, by name) in a process of its own, and write the report.
+
+    Cells that are finished in the database are not run again, interrupted ones go on.
+    """
+    if speed and what is None:
+        from stakegui.services.demo import demo_spec
+
+        return _speed(demo_spec(), as_json, allow_code)
+    if what is None:
+        raise InputError("No bench is given.", remedy=f"Name a file, or one of: {', '.join(_shipped())}.")
+    read = benches.read(_find(what), data)
+    cells = read.only(only)
+    if speed:
+        return _speed(cells[0].spec, as_json, allow_code)
+    if list_only:
+        rows = [{"cell": cell.id, "title": cell.title} for cell in cells]
+        return click.echo(json.dumps(rows) if as_json else "\n".join(f"{r['cell']}  {r['title']}" for r in rows))
+
+    from stakegui.services.bench.run import run_bench
+
+    control = RunControl()
+    with interruptible(control):
+        events = run_bench(
+            read,
+            () if report_only else cells,
+            db=database(db),
+            out=out or Path("out") / read.name,
+            command=_command(what, data, only, allow_code),
+            control=control,
+            allow_code=allow_code,
+            again=again,
+        )
+        failed = _tell(events, as_json)
+    if failed:
+        raise RunError(f"{failed} of {len(cells)} cells failed.", remedy="The report says why; start the bench again.")
+
+
+def _tell(events: Iterator[BenchEvent], as_json: bool) -> int:
+    """Print the events; return how many cells failed."""
+    failed = 0
+    for event in events:
+        told = event.as_json()
+        failed += told["event"] == "CellFailed"
+        if as_json:
+            click.echo(json.dumps(told))
+        elif words := _words(told):
+            click.echo(words)
+    return failed
+
+
+def _words(told: dict[str, Any]) -> str:
+    """Return what a reader is told of an event; most of a cell's own events pass in silence."""
+    place = f"[{told['number']}/{told['total']}] {told['title']}" if "number" in told else ""
+    match told["event"]:
+        case "CellStarted":
+            return f"{place} … (goes on in {told['resumed']})" if told["resumed"] else f"{place} …"
+        case "CellDone":
+            return f"{place}: {'finished before' if told['reused'] else 'done'} (session {told['session']})"
+        case "CellFailed":
+            return f"{place}: FAILED. {told['message']}"
+        case "ReportWritten":
+            return "\n".join(f"wrote {path}" for path in told["files"])
+        case "CellTold" if told["told"]["event"] == "RunFinished":
+            return f"    {_result(told['told'])}"
+        case "CellTold" if told["told"]["event"] == "Warned":
+            return f"    ! {told['told']['text']}"
+    return ""
+
+
+def _result(finished: dict[str, Any]) -> str:
+    before, after = finished["before"], finished["after"]
+    parts = [f"forgotten {after['forgotten']:.1f} %"]
+    if after["forgotten_views"] is not None:
+        parts.append(f"under views {after['forgotten_views']:.1f} %")
+    if after["test_accuracy"] is not None:
+        parts.append(f"test accuracy lost {before['test_accuracy'] - after['test_accuracy']:.2f} points")
+    parts.append(f"{sum(finished['cpu_seconds'].values()):.1f} CPU s")
+    return ", ".join(parts)
+
+
+def _speed(spec: RunSpec, as_json: bool, allow_code: bool) -> None:
+    from stakegui.services.bench.speed import Speeds, measure_speed
+
+    control = RunControl()
+    with interruptible(control):
+        for item in measure_speed(spec, control=control, allow_code=allow_code):
+            if not isinstance(item, Speeds):
+                continue
+            if as_json:
+                click.echo(json.dumps(item.as_json()))
+                continue
+            for ratio in item.ratios:
+                value = "no part in this method" if ratio.value is None else f"{ratio.value:.1f} %"
+                goal = f"{'at least' if ratio.least else 'at most'} {ratio.wanted:.0f} %"
+                verdict = {True: "ok", False: "MISSED", None: ""}[ratio.met]
+                click.echo(f"{ratio.title:<40} {value:>8}  ({goal}) {verdict}".rstrip())
+            click.echo(f"one step {1000 * item.step_seconds:.1f} ms, the run {item.run_seconds:.1f} s")
+            click.echo("; ".join(f"{key} {value}" for key, value in item.environment.items()))
+
+
+def _find(what: str) -> Path:
+    """Return the file: as it is given or, for a bare name, the shipped one."""
+    path = Path(what)
+    shipped = resources() / "bench" / f"{what}.toml"
+    return shipped if not path.exists() and what in _shipped() else path
+
+
+def _shipped() -> list[str]:
+    return sorted(path.stem for path in (resources() / "bench").glob("*.toml"))
+
+
+def _command(what: str, data: Path | None, only: str, allow_code: bool) -> str:
+    """Return the command that makes the same."""
+    parts = ["stakegui", "bench", what]
+    parts += ["--data", str(data)] if data else []
+    parts += ["--only", only] if only else []
+    return shlex.join([*parts, *(["--allow-code"] if allow_code else [])])

@@ -1,0 +1,13 @@
+"""Parameters of `finetune`: go on training on the retained images alone."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from stakegui.core.params.retained import RetainParams
+
+
+class FinetuneParams(RetainParams):
+    """Values of SalUn's baseline FT for CIFAR-10 (arXiv 2310.12508): 10 epochs of SGD, rate 0.01."""
+
+    name: Literal["finetune"] = "finetune"

@@ -1,0 +1,31 @@
+"""Parameters of `random_label`: wrong labels for the forget set, true ones for the retained images."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from stakegui.core.params.base import param
+from stakegui.core.params.retained import RetainParams
+
+
+class RandomLabelling(RetainParams):
+    """What `random_label` and `salun` share; values of SalUn's script for CIFAR-10 (arXiv 2310.12508)."""
+
+    lr: float = param(0.013, "Learning rate", "Learning rate of SGD.", basic=True, gt=0, le=1)
+    forget_batch: int | None = param(
+        None,
+        "Forget batch",
+        "Forget images a step; left open, each comes about as often as a retained one (as published).",
+        unit="images",
+        ge=1,
+        le=4096,
+    )
+    retain: float = param(
+        1.0, "Retain weight", "Weight of a retained image; that of a forget image is 1.", basic=True, ge=0, le=1e4
+    )
+
+
+class RandomLabelParams(RandomLabelling):
+    """Amnesiac unlearning's relabelling (Graves et al., AAAI 2021)."""
+
+    name: Literal["random_label"] = "random_label"

@@ -1,0 +1,32 @@
+"""Parameters of `retrain`: a recipe for training from scratch; `packaging/train_digits.py` uses its preset too."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, Literal
+
+from stakegui.core.params.base import MethodParams, param
+
+
+class RetrainParams(MethodParams):
+    """SGD with Nesterov momentum; the rate rises linearly, then falls along a half cosine to 0.
+
+    Take the preset that is named after the data where there is one; the defaults are a usual recipe for small
+    pictures. A retrained model is a fair reference only where this recipe reaches the original's accuracy.
+    """
+
+    name: Literal["retrain"] = "retrain"
+    epochs: int = param(30, "Epochs", "Passes over the retained images.", basic=True, ge=1, le=10000)
+    batch: int = param(128, "Batch", "Images a step.", unit="images", basic=True, ge=2, le=4096)
+    lr: float = param(0.1, "Learning rate", "Highest learning rate.", basic=True, gt=0, le=10)
+    momentum: float = param(0.9, "Momentum", "Nesterov momentum of SGD.", gt=0, le=0.999)
+    weight_decay: float = param(5e-4, "Weight decay", "Weight decay of SGD.", ge=0, le=1)
+    warmup: float = param(0.1, "Warm-up", "Share of the steps in which the rate rises.", ge=0, le=0.9)
+    rotate: float = param(0.0, "Rotate", "Images are turned by up to this much.", unit="degrees", ge=0, le=180)
+    shift: float = param(0.125, "Shift", "Images are moved by up to this share of the side.", ge=0, le=0.5)
+    zoom: float = param(0.0, "Zoom", "Images are zoomed by up to this share.", ge=0, le=0.9)
+    flip: bool = param(True, "Mirror", "Mirror every other image, where that keeps its meaning.")
+
+    presets: ClassVar[dict[str, dict[str, Any]]] = {
+        "default": {},
+        "digits": {"batch": 64, "lr": 0.05, "rotate": 20.0, "shift": 0.12, "zoom": 0.15, "flip": False},
+    }

@@ -1,0 +1,22 @@
+"""Parameters of `salun`: random labels, learnt by the weights alone that matter to the forget set."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from stakegui.core.params.base import param
+from stakegui.core.params.random_label import RandomLabelling
+
+
+class SalUnParams(RandomLabelling):
+    """Published values for CIFAR-10 (Fan et al., ICLR 2024, arXiv 2310.12508)."""
+
+    name: Literal["salun"] = "salun"
+    share: float = param(
+        0.5,
+        "Salient share",
+        "Share of all weights that move: those with the largest gradients.",
+        basic=True,
+        gt=0,
+        le=1,
+    )

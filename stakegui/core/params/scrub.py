@@ -1,0 +1,23 @@
+"""Parameters of `scrub`: away from the original on the forget set, back to it on the retained images."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from stakegui.core.params.base import param
+from stakegui.core.params.retained import RetainParams
+
+
+class ScrubParams(RetainParams):
+    """Values of the published code's larger experiments (Kurmanji et al., NeurIPS 2023, arXiv 2302.09880)."""
+
+    name: Literal["scrub"] = "scrub"
+    batch: int = param(64, "Batch", "Retained images a step.", unit="images", ge=2, le=4096)
+    forget_batch: int = param(32, "Forget batch", "Forget images a step.", unit="images", ge=1, le=4096)
+    lr: float = param(5e-4, "Learning rate", "Learning rate of SGD.", basic=True, gt=0, le=1)
+    max_epochs: int = param(
+        2, "Max epochs", "Epochs that begin with a pass over the forget set, away from it.", basic=True, ge=1, le=10000
+    )
+    ce: float = param(0.99, "Cross-entropy", "Weight γ of the retained images' cross-entropy.", ge=0, le=1e4)
+    distill: float = param(0.001, "Distillation", "Weight α of staying by the original.", ge=0, le=1e4)
+    temperature: float = param(4.0, "Temperature", "Temperature of both distillations.", gt=0, le=100)

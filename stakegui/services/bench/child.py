@@ -1,0 +1,75 @@
+"""One command in a process of its own, its events read as they come."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from stakegui.core.control import RunControl
+from stakegui.core.paths import PACKAGE
+from stakegui.services.bench.told import BenchEvent, CellTold
+
+
+@dataclass(frozen=True)
+class Ended:
+    """How a process ended: exit code (negative: the signal), its session ("" where it got none), what it said."""
+
+    code: int
+    session: str = ""
+    message: str = ""
+
+
+def run_child(
+    cell: str, arguments: Sequence[str], folder: Path, control: RunControl
+) -> Generator[BenchEvent, None, Ended]:
+    """Run ``python -m stakegui arguments`` and yield its events; a cancelled ``control`` ends it, and then this.
+
+    What it says on stderr is kept in ``folder`` where it ends badly.
+    """
+    errors, session = folder / f"{cell}.stderr.txt", ""
+    with (
+        errors.open("w", encoding="utf-8") as sink,
+        subprocess.Popen(
+            [sys.executable, "-P", "-m", "stakegui", *arguments],
+            stdout=subprocess.PIPE,
+            stderr=sink,
+            stdin=subprocess.DEVNULL,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, "PYTHONPATH": _python_path(), "PYTHONIOENCODING": "utf-8"},
+        ) as child,
+    ):
+        assert child.stdout is not None
+        try:
+            for line in child.stdout:
+                if control.cancelled:
+                    child.send_signal(signal.SIGTERM)
+                if line.endswith("\n"):  # else it was cut off in the middle
+                    told = json.loads(line)
+                    session = told.get("session") or session
+                    yield CellTold(cell, told)
+        finally:
+            if child.poll() is None:
+                child.terminate()
+        code = child.wait()
+    control.check()
+    said = errors.read_text(encoding="utf-8", errors="replace").strip()
+    if not said:
+        errors.unlink()
+    return Ended(code, session, "" if not code else _message(code, said))
+
+
+def _message(code: int, said: str) -> str:
+    last = said.splitlines()[-1].removeprefix("stakegui: ")[:500] if said else ""
+    ended = f"It was ended by signal {-code}." if code < 0 else f"It ended with exit code {code}."
+    return last or ended
+
+
+def _python_path() -> str:
+    return os.pathsep.join([str(PACKAGE.parent), *filter(None, sys.path)])

@@ -1,0 +1,138 @@
+"""Measures asked for by name, of a session's result or of a checkpoint; a session keeps them."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from stakegui.core.catalog import MEASURES
+from stakegui.core.control import RunControl
+from stakegui.core.errors import InputError
+from stakegui.core.events import Event, Telling
+from stakegui.core.measured import Measured, from_evaluations
+from stakegui.core.paths import session_dir
+from stakegui.core.spec import ModelSpec, RunSpec
+from stakegui.services.sessions import show
+from stakegui.services.unlearn import RESULT
+from stakegui.store import lookup, results
+from stakegui.store.connection import open_db, open_existing
+from stakegui.store.embeddings import EmbeddingCache
+from stakegui.store.recorder import write_events
+from stakegui.store.values import now
+
+if TYPE_CHECKING:
+    from stakegui.engine.evaluation.base import Judged, Measure
+    from stakegui.engine.material import Material
+    from stakegui.engine.models.base import Classifier
+
+
+def measure(
+    session: str,
+    names: Sequence[str] = (),
+    *,
+    db: Path,
+    retrained: Path | None = None,
+    allow_code: bool = False,
+    control: RunControl | None = None,
+) -> Iterator[Event | Measured]:
+    """Yield progress and, one after the other, the `Measured` of ``names`` (all where none is given).
+
+    Each is kept with the session before it is yielded; what was kept of it before is replaced. ``retrained`` is the
+    weights file of a model that never saw the chosen images.
+
+    Raises
+    ------
+    InputError
+        Before any work: an unknown name, no such session, no result, or a file that does not fit.
+    """
+    _known(names)
+    view = show(db, session)
+    result = session_dir(view.id) / RESULT
+    if not result.exists():
+        raise InputError(
+            f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."
+        )
+    found = measure_checkpoint(
+        result, view.spec, names, db=db, retrained=retrained, allow_code=allow_code, control=control
+    )
+    with contextlib.closing(open_existing(db)) as database:
+        for item in found:
+            if isinstance(item, Measured):
+                write_events(database, view.id, [(now(), item.as_event())])
+            yield item
+
+
+def measured(session: str, *, db: Path) -> dict[str, Measured]:
+    """Return by name what was measured of a session earlier."""
+    with contextlib.closing(open_existing(db)) as database:
+        return from_evaluations(results.evaluations(database, lookup.find(database, session)))
+
+
+def measure_checkpoint(
+    path: Path,
+    spec: RunSpec,
+    names: Sequence[str] = (),
+    *,
+    db: Path | None = None,
+    retrained: Path | None = None,
+    allow_code: bool = False,
+    control: RunControl | None = None,
+) -> Iterator[Event | Measured]:
+    """Do the same for the model in ``path`` against the original, forget set and data of ``spec``; nothing is kept."""
+    _known(names)
+    for file in (path, retrained):
+        if file is not None and not file.exists():
+            raise InputError("There is no such file.", where=str(file), remedy="Check the path.")
+    judged = yield from _opened(path, spec, db, retrained, allow_code, control or RunControl())
+    for name in names or MEASURES:
+        member: Measure = MEASURES.load(name)()
+        yield (yield from member.take(judged))
+
+
+def _known(names: Sequence[str]) -> None:
+    for name in names:
+        MEASURES.entry(name)
+
+
+def _opened(
+    path: Path, spec: RunSpec, db: Path | None, retrained: Path | None, allow_code: bool, control: RunControl
+) -> Telling[Judged]:
+    """Load models, data and stakes anew; yield progress."""
+    from stakegui.engine import material, stakes
+    from stakegui.engine.evaluation.base import Judged
+    from stakegui.engine.randomness import Generators
+
+    opened = yield from material.load(spec, control, allow_code=allow_code)
+    model = _classifier(path, opened, allow_code)
+    other = None if retrained is None else _classifier(retrained, opened, allow_code)
+    yield from material.load_splits(opened, control)
+    with contextlib.ExitStack() as stack:
+        cache = None
+        if db is not None:
+            cache = EmbeddingCache(stack.enter_context(contextlib.closing(open_db(db))))
+        placed = yield from stakes.place(spec.anchors, opened.original, control, cache, spec.run.seed)
+    generators = Generators(spec.run.seed, opened.device)
+    return Judged(opened.original, model, opened, placed.stakes, generators, control, other)
+
+
+def _classifier(path: Path, opened: Material, allow_code: bool) -> Classifier:
+    """Load a file that must tell the original's classes apart, by the original's kind of input."""
+    from stakegui.engine.models.loading import load_classifier
+
+    model = load_classifier(ModelSpec(weights=path), allow_code=allow_code, device=str(opened.device))
+    if model.info.classes != opened.original.info.classes:
+        raise InputError(
+            "The classes are not those of the spec's model.",
+            where=str(path),
+            remedy="Give a file of a model with the same classes, with its JSON beside it.",
+        )
+    if model.info.image_size != opened.original.info.image_size:
+        raise InputError(
+            f"The model takes images of {model.info.image_size[0]} × {model.info.image_size[1]}, the original of"
+            f" {opened.original.info.image_size[0]} × {opened.original.info.image_size[1]}.",
+            where=str(path),
+            remedy="Give a file of a model with the same input size.",
+        )
+    return model.requires_grad_(False)

@@ -1,0 +1,128 @@
+"""Measures of a real result by service and command line, kept with its session."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from digit_runs import WEIGHTS, Finished, assert_clean, finished_run, invoke, parsed, write_spec
+
+from stakegui.core.catalog import MEASURES
+from stakegui.core.control import RunControl
+from stakegui.core.errors import Cancelled, InputError
+from stakegui.core.events import Evaluated, Event, from_json
+from stakegui.core.measured import Measured
+from stakegui.core.spec import read
+from stakegui.services import measure as service
+from stakegui.services import sessions
+
+
+@pytest.fixture
+def done() -> Finished:
+    return finished_run()
+
+
+@pytest.fixture
+def own(done: Finished, tmp_path: Path) -> Path:
+    """Return a copy of the finished session's database, to be changed."""
+    path = tmp_path / "own.db"
+    source, target = sqlite3.connect(done.db), sqlite3.connect(path)
+    source.backup(target)
+    source.close()
+    target.close()
+    return path
+
+
+def test_all_measures_of_the_digits_are_taken_told_and_kept(own: Path, done: Finished) -> None:
+    before = sessions.show(own, done.session)
+    result = invoke("measure", "latest", "--db", own, "--json", "--retrained", WEIGHTS)
+    assert result.exit_code == 0, result.stderr
+    told = [from_json(line) for line in parsed(result.stdout)]
+    taken = {e.split: e.metrics for e in told if isinstance(e, Evaluated)}
+    assert list(taken) == [f"measure:{name}" for name in MEASURES]
+    kept = service.measured(done.session, db=own)
+    assert {f"measure:{name}": m.as_json() for name, m in kept.items()} == taken
+    after = done.last["after"]
+    assert kept["accuracy"].values["forget"] == pytest.approx(after["forget_accuracy"])
+    assert kept["accuracy"].values["test"] == pytest.approx(after["test_accuracy"])
+    assert kept["accuracy"].detail["before"]["test"] == pytest.approx(done.last["before"]["test_accuracy"])
+    classes = {name: row["after"] for name, row in kept["accuracy"].detail["test"]["classes"].items()}
+    assert classes == pytest.approx(after["test_accuracy_by_class"])
+    assert kept["weight_noise"].values["plain"] == pytest.approx(after["forgotten"])
+    assert kept["retrained"].detail["before"]["tug_of_war"] == 1, "the original was given as the retrained model"
+    assert 0 < kept["cka"].values["mean"] < 1  # type: ignore[operator]
+    for name in ("retrieval", "verification"):
+        assert not kept[name].applies and "identities" in kept[name].reason
+    assert sessions.show(own, done.session) == before, "what the run measured stays as it was"
+    again = [m for m in service.measure(done.session, ["confidence"], db=own) if isinstance(m, Measured)]
+    assert [m.name for m in again] == ["confidence"] and "retrained" not in again[0].detail
+    assert service.measured(done.session, db=own)["confidence"] == again[0], "the newest counts"
+    assert service.measured(done.session, db=own)["cka"] == kept["cka"]
+
+
+def test_the_table_for_a_reader(own: Path, done: Finished) -> None:
+    result = invoke("measure", done.session, "--db", own, "--measure", "confidence", "--measure", "retrieval")
+    assert result.exit_code == 0, result.stderr
+    confidence, retrieval = (result.stdout.index(MEASURES[name].title) for name in ("confidence", "retrieval"))
+    assert confidence < retrieval
+    assert "before" in result.stdout and "after" in result.stdout and "margin highest" in result.stdout
+    assert "Not applicable: The test images name no identities." in result.stdout
+
+
+def test_a_checkpoint_on_the_data_of_a_spec(done: Finished, tmp_path: Path) -> None:
+    arguments = ("--checkpoint", done.model, "--db", tmp_path / "n.db", "--json", "--measure", "changes")
+    result = invoke("measure", done.spec, *arguments)
+    assert result.exit_code == 0, result.stderr
+    (found,) = [line["metrics"] for line in parsed(result.stdout) if line["event"] == "Evaluated"]
+    assert found["values"]["forget"] == pytest.approx(done.last["after"]["forgotten"])
+    itself = list(service.measure_checkpoint(WEIGHTS, read(done.spec), ["changes"]))[-1]
+    assert isinstance(itself, Measured) and set(itself.values.values()) == {0.0}
+
+
+def test_what_is_refused_before_any_work(own: Path, done: Finished, tmp_path: Path) -> None:
+    cases = [
+        (("measure", done.session, "--measure", "charm"), ("charm", "Known: accuracy, changes")),
+        (("measure", "nosuch"), ("nosuch",)),
+        (("measure", done.spec), ("Add --checkpoint",)),
+        (("measure", done.session, "--retrained", tmp_path / "x.safetensors"), ("x.safetensors", "no such file")),
+    ]
+    for arguments, said in cases:
+        result = invoke(*arguments, "--db", own)
+        assert result.exit_code == 2, arguments
+        assert_clean(result.stderr, *said)
+        assert not result.stdout
+    assert service.measured(done.session, db=own) == {}
+
+
+def test_a_retrained_model_of_other_classes_is_refused(own: Path, done: Finished, tmp_path: Path) -> None:
+    shutil.copy(WEIGHTS, tmp_path / "other.safetensors")
+    sidecar = json.loads(WEIGHTS.with_suffix(".json").read_text(encoding="utf-8"))
+    sidecar["classes"] = [f"c{i}" for i in range(10)]
+    (tmp_path / "other.json").write_text(json.dumps(sidecar), encoding="utf-8")
+    with pytest.raises(InputError, match="classes are not those") as fault:
+        list(service.measure(done.session, ["retrained"], db=own, retrained=tmp_path / "other.safetensors"))
+    assert fault.value.where.endswith("other.safetensors") and fault.value.remedy
+
+
+def test_a_session_without_a_result_is_refused(tmp_path: Path) -> None:
+    from stakegui.services.unlearn import unlearn
+
+    events = unlearn(read(write_spec(tmp_path / "s.toml")), db=tmp_path / "s.db")
+    next(events)
+    with pytest.raises(InputError, match="no result"):
+        next(service.measure("latest", db=tmp_path / "s.db"))
+    events.close()  # type: ignore[attr-defined]
+
+
+def test_cancelled_measures_keep_what_was_done(own: Path, done: Finished) -> None:
+    control, names = RunControl(), ["confidence", "weight_noise"]
+    with pytest.raises(Cancelled):
+        for item in service.measure(done.session, names, db=own, control=control):
+            if isinstance(item, Measured):
+                control.cancel()
+            else:
+                assert isinstance(item, Event)
+    assert list(service.measured(done.session, db=own)) == ["confidence"]
