@@ -28,7 +28,7 @@ class _Chip(QFrame):
         self._label = QLabel()
         self._label.setTextFormat(Qt.TextFormat.PlainText)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(4, 2, 4, 2)
+        layout.setContentsMargins(2, 2, 2, 2)
         layout.addWidget(self._label)
         self.setToolTip(_HELP.get(name, name))
         self.setAutoFillBackground(True)
@@ -60,7 +60,7 @@ class PhaseChips(QWidget):
         self.chips: dict[str, _Chip] = {}
         for place, name in enumerate(PHASES):
             if place:
-                row.addWidget(QLabel("→"))
+                row.addWidget(QLabel("›"))  # an arrow would take the room of a letter from each chip
             self.chips[name] = _Chip(name)
             row.addWidget(self.chips[name])
         row.addStretch(1)
