@@ -16,7 +16,7 @@ from torch import Tensor
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase, Telling, Warned
-from stakegui.core.spec import RunSpec
+from stakegui.core.spec import DataSpec, ModelSpec, RunSpec
 from stakegui.data.base import DataBundle, ImageSet, Pixels
 from stakegui.data.forget import resolve
 from stakegui.data.open import open_data
@@ -121,6 +121,14 @@ def geometry_of(model: Classifier) -> Geometry:
     return Geometry(info.image_size, info.resize, info.crop_pct, info.interpolation)
 
 
+def load_for_data(
+    model: ModelSpec, data: DataSpec | None, *, allow_code: bool = False, device: torch.device | str = "cpu"
+) -> Classifier:
+    """Return the classifier of ``model``; classes that neither spec nor file names are those of ``data``."""
+    own = open_data(data, None) if data is not None and model.classes is None else None
+    return load_classifier(model, allow_code=allow_code, classes=own.classes if own else None, device=str(device))
+
+
 def load(spec: RunSpec, control: RunControl, *, allow_code: bool = False) -> Telling[Material]:
     """Yield progress and warnings; return the `Material` (``material = yield from load(...)``).
 
@@ -129,10 +137,7 @@ def load(spec: RunSpec, control: RunControl, *, allow_code: bool = False) -> Tel
     torch.set_num_threads(spec.run.threads)
     device = device_for(spec.run.device)
     yield Phase("load", detail="model")
-    bundle = open_data(spec.data, None) if spec.model.classes is None and spec.data else None
-    original = load_classifier(
-        spec.model, allow_code=allow_code, classes=bundle.classes if bundle else None, device=str(device)
-    )
+    original = load_for_data(spec.model, spec.data, allow_code=allow_code, device=device)
     for p in original.parameters():
         p.requires_grad_(False)
     yield Phase("load", detail="data")

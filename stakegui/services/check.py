@@ -63,12 +63,11 @@ def check_model(
     InputError
         For a model or data that cannot be used, or that do not fit together.
     """
-    from stakegui.engine.models.loading import load_classifier
+    from stakegui.engine.material import load_for_data
 
     control = control or RunControl()
     yield Phase("load", detail="model")
-    own = open_data(data, None) if data is not None and model.classes is None else None
-    classifier = load_classifier(model, allow_code=allow_code, classes=own.classes if own else None)
+    classifier = load_for_data(model, data, allow_code=allow_code)
     info = classifier.info
     bundle = open_data(data, info.classes)
     images = bundle.test or bundle.train

@@ -36,14 +36,10 @@ def predict(
     """Yield progress, then the `Predictions` of ``split`` (``train`` or ``test``); a second time it is a look-up."""
     from stakegui.engine.decoding import decode
     from stakegui.engine.evaluation.predictions import ask_original
-    from stakegui.engine.material import device_for, geometry_of
-    from stakegui.engine.models.loading import load_classifier
+    from stakegui.engine.material import device_for, geometry_of, load_for_data
 
     control = control or RunControl()
-    own = open_data(data, None) if model.classes is None else None
-    classifier = load_classifier(
-        model, allow_code=allow_code, classes=own.classes if own else None, device=str(device_for("auto"))
-    )
+    classifier = load_for_data(model, data, allow_code=allow_code, device=device_for("auto"))
     bundle = open_data(data, classifier.info.classes)
     images = bundle.train if split == "train" else bundle.test
     if images is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from sqlite_utils import Database
@@ -111,11 +111,6 @@ def phases(db: Database, session: str) -> list[PhaseTime]:
     """Return the phases that the run reached, in the order in which they began."""
     rows = db.query("select * from phases where session = ? order by began is null, began, rowid", [session])
     return [PhaseTime(**{key: value for key, value in row.items() if key != "session"}) for row in rows]
-
-
-def phases_json(times: Sequence[PhaseTime]) -> list[dict[str, Any]]:
-    """Return the phases as plain values."""
-    return [asdict(time) for time in times]
 
 
 def _predictions(db: Database, session: str, split: str, metrics: dict[str, Any]) -> None:

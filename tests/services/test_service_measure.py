@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-import sqlite3
 from pathlib import Path
 
 import pytest
-from digit_runs import WEIGHTS, Finished, assert_clean, finished_run, invoke, parsed, write_spec
+from digit_runs import WEIGHTS, Finished, assert_clean, invoke, parsed, write_spec
 
 from stakegui.core.catalog import MEASURES
 from stakegui.core.control import RunControl
@@ -18,22 +17,6 @@ from stakegui.core.measured import Measured
 from stakegui.core.spec import read
 from stakegui.services import measure as service
 from stakegui.services import sessions
-
-
-@pytest.fixture
-def done() -> Finished:
-    return finished_run()
-
-
-@pytest.fixture
-def own(done: Finished, tmp_path: Path) -> Path:
-    """Return a copy of the finished session's database, to be changed."""
-    path = tmp_path / "own.db"
-    source, target = sqlite3.connect(done.db), sqlite3.connect(path)
-    source.backup(target)
-    source.close()
-    target.close()
-    return path
 
 
 def test_all_measures_of_the_digits_are_taken_told_and_kept(own: Path, done: Finished) -> None:

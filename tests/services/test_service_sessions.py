@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import shutil
-import sqlite3
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
-from digit_runs import WEIGHTS, Finished, assert_clean, finished_run, invoke, values, write_spec
+from digit_runs import WEIGHTS, Finished, assert_clean, invoke, values, write_spec
 from safetensors.torch import load_file
 
 from stakegui.core.catalog import EXPORTS
@@ -27,22 +26,6 @@ from stakegui.services.export import export
 from stakegui.services.unlearn import _still_known, resume, unlearn
 from stakegui.store.connection import open_db
 from stakegui.store.recorder import SessionRecorder
-
-
-@pytest.fixture
-def done() -> Finished:
-    return finished_run()
-
-
-@pytest.fixture
-def own(done: Finished, tmp_path: Path) -> Path:
-    """Return a copy of the finished session's database, to be changed."""
-    path = tmp_path / "own.db"
-    source, target = sqlite3.connect(done.db), sqlite3.connect(path)
-    source.backup(target)
-    source.close()
-    target.close()
-    return path
 
 
 def test_curves_end_where_the_events_did(done: Finished) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
@@ -110,9 +109,3 @@ def _whole(groups: NDArray[np.int64], lost: NDArray[np.bool_]) -> list[int]:
 
 def _percent(right: NDArray[np.bool_]) -> float | None:
     return 100.0 * float(right.mean()) if len(right) else None
-
-
-def logits_of(model: Classifier, pixels: Tensor) -> Tensor:
-    """Return logits (N, C) on the CPU, in batches, for comparison with a reloaded export."""
-    with torch.inference_mode():
-        return torch.cat([model(batch)[1].cpu() for batch in torch.split(pixels, predictions.BATCH)])
