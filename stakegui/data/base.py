@@ -73,6 +73,13 @@ class ImageSet(ABC):
         """Return the file of one image, None where it has none of its own."""
         return None
 
+    def stamp(self) -> str | None:
+        """Return what stands for the content of all images at once, where they have no files; None: nothing does.
+
+        Two sets with equal keys and stamps hold the same pixels.
+        """
+        return None
+
     def content_hash(self, index: int) -> str:
         """Return the SHA-256 of the stored bytes, in hex; raise `BrokenImage`."""
         return hashlib.sha256(self.encoded(index)).hexdigest()

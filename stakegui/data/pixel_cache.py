@@ -66,11 +66,15 @@ class PixelCache:
 
 
 def fingerprint(images: ImageSet, geometry: Geometry) -> str | None:
-    """Return a hash of every image's place, size and time of change and of the geometry.
+    """Return a hash of every image's place, size and time of change (or of the set's stamp) and of the geometry.
 
     None where an image has no file of its own or the file is gone: such sets are not kept.
     """
     digest = hashlib.sha256(repr((_VERSION, PIL.__version__, geometry)).encode())
+    stamp = images.stamp()
+    if stamp is not None:
+        digest.update("\0".join([stamp, images.name, *images.keys]).encode())
+        return digest.hexdigest()
     folders: dict[str, dict[str, tuple[int, int]]] = {}
     for index, key in enumerate(images.keys):
         path = images.path(index)
