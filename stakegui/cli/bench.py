@@ -42,8 +42,10 @@ if TYPE_CHECKING:
 @click.option("--only", default="", metavar="PATTERN", help="Run the cells alone whose title holds this (*, ?).")
 @click.option("--again", is_flag=True, help="Run finished cells once more.")
 @click.option("--report", "report_only", is_flag=True, help="Run nothing; write the report on what there is.")
+@click.option("--moves", is_flag=True, help="Run nothing; report who moved where one whole class was forgotten.")
 @click.option("--list", "list_only", is_flag=True, help="Run nothing; print the cells.")
 @click.option("--speed", is_flag=True, help="Measure rates and shares on the first cell (default: the demo's digits).")
+@click.option("--memory", is_flag=True, help="Measure the peak memory of the first cell (default: curvature passes).")
 @json_option
 @code_option
 @clean
@@ -55,8 +57,10 @@ def bench(
     only: str,
     again: bool,
     report_only: bool,
+    moves: bool,
     list_only: bool,
     speed: bool,
+    memory: bool,
     as_json: bool,
     allow_code: bool,
 ) -> None:
@@ -68,15 +72,25 @@ def bench(
         from stakegui.services.demo import demo_spec
 
         return _speed(demo_spec(), as_json, allow_code)
+    if memory and what is None:
+        return _memory(None, as_json, allow_code)
     if what is None:
         raise InputError("No bench is given.", remedy=f"Name a file, or one of: {', '.join(_shipped())}.")
+    if _unseen(_find(what), out, f"stakegui bench {what}", list_only or report_only or speed or memory or moves):
+        return None
     read = benches.read(_find(what), data)
     cells = read.only(only)
     if speed:
         return _speed(cells[0].spec, as_json, allow_code)
+    if memory:
+        return _memory(cells[0].spec, as_json, allow_code)
     if list_only:
         rows = [{"cell": cell.id, "title": cell.title} for cell in cells]
         return click.echo(json.dumps(rows) if as_json else "\n".join(f"{r['cell']}  {r['title']}" for r in rows))
+
+    out = out or Path("out") / read.name
+    if moves:
+        return _moves(read, database(db), out, f"{_command(what, data, only, allow_code)} --moves", as_json)
 
     from stakegui.services.bench.run import run_bench
 
@@ -86,7 +100,7 @@ def bench(
             read,
             () if report_only else cells,
             db=database(db),
-            out=out or Path("out") / read.name,
+            out=out,
             command=_command(what, data, only, allow_code),
             control=control,
             allow_code=allow_code,
@@ -95,6 +109,13 @@ def bench(
         failed = _tell(events, as_json)
     if failed:
         raise RunError(f"{failed} of {len(cells)} cells failed.", remedy="The report says why; start the bench again.")
+
+
+def _moves(read: benches.Bench, db: Path, out: Path, command: str, as_json: bool) -> None:
+    from stakegui.services.bench.moves_report import write_moves
+
+    files = [str(path) for path in write_moves(read, db=db, out=out, command=command)]
+    click.echo(json.dumps({"event": "ReportWritten", "files": files}) if as_json else "\n".join(files))
 
 
 def _tell(events: Iterator[BenchEvent], as_json: bool) -> int:
@@ -158,6 +179,36 @@ def _speed(spec: RunSpec, as_json: bool, allow_code: bool) -> None:
                 click.echo(f"{ratio.title:<40} {value:>8}  ({goal}) {verdict}".rstrip())
             click.echo(f"one step {1000 * item.step_seconds:.1f} ms, the run {item.run_seconds:.1f} s")
             click.echo("; ".join(f"{key} {value}" for key, value in item.environment.items()))
+
+
+def _memory(spec: RunSpec | None, as_json: bool, allow_code: bool) -> None:
+    from stakegui.services.bench.memory import GIB, measure_memory
+
+    for item in measure_memory(spec, allow_code=allow_code):
+        if as_json:
+            click.echo(json.dumps(item.as_json()))
+            continue
+        verdict = "ok" if item.met else "MISSED"
+        click.echo(f"{item.title:<40} {item.peak / GIB:6.2f} GiB  (at most {item.wanted / GIB:.0f} GiB) {verdict}")
+
+
+def _unseen(path: Path, out: Path | None, again: str, nothing: bool) -> bool:
+    """Run a bench of what networks remember, telling each row; False where the file is no such bench."""
+    from stakegui.services.bench import unseen, unseen_report
+
+    if not unseen.is_unseen(path):
+        return False
+    read, rows, control = unseen.read(path), [], RunControl()
+    if nothing:
+        raise InputError("This bench keeps no cells: it trains its networks anew.", remedy="Leave the option out.")
+    with interruptible(control):
+        for row in unseen.run_unseen(read, control):
+            rows.append(row)
+            figures = ", ".join(f"{name} {value[0]:.4g}" for name, value in row.figures.items())
+            click.echo(f"{row.world}, seed {row.seed}, {row.who}: {figures}")
+    for file in unseen_report.write(read, rows, out or Path("out") / read.name, again):
+        click.echo(f"wrote {file}")
+    return True
 
 
 def _find(what: str) -> Path:

@@ -9,6 +9,8 @@ from stakegui.core.metrics import EXPLAINED
 
 MIRRORED = ("forget_accuracy",)
 """100 − forgotten: the same fact twice would only make the table longer (JSON has both)."""
+EMBEDDING = ("recall_kept", "map_kept", "tar_kept", "recall_forgotten", "recall_forgotten_unseen", "auc_forgotten")
+"""Of embedding models alone: a classifier's table has no empty rows for them."""
 SCALE = "drift_no_structure"
 """The drift that a model without any structure would show."""
 NONE = "–"
@@ -17,7 +19,7 @@ NONE = "–"
 def lines(results: list[Mapping[str, Any]]) -> Iterator[tuple[str, list[str]]]:
     """Yield (title, a text for each of ``results``) for every measure that is shown; "–" where it was not taken."""
     for name, explained in EXPLAINED.items():
-        if name in MIRRORED:
+        if name in MIRRORED or (name in EMBEDDING and all(result.get(name) is None for result in results)):
             continue
         yield explained.title, [text(name, result.get(name)) for result in results]
         if name == "drift" and any(result.get(SCALE) for result in results):

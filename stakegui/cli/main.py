@@ -18,6 +18,7 @@ from stakegui.cli.measures import measure
 from stakegui.cli.options import database, db_option
 from stakegui.cli.run import resume, run
 from stakegui.cli.sessions import sessions
+from stakegui.cli.tradeoff import tradeoff
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,5 +48,5 @@ def _window(db: Path | None, session: str | None) -> None:
     sys.exit(run_window(db, None, session))
 
 
-for command in (run, resume, sessions, evaluate, measure, export, anchors, bench, demo, doctor):
+for command in (run, resume, sessions, evaluate, measure, tradeoff, export, anchors, bench, demo, doctor):
     main.add_command(command)

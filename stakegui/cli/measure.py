@@ -47,14 +47,24 @@ def evaluate(what: str, checkpoint: Path | None, db: Path | None, as_json: bool,
 @click.argument("session")
 @click.option("--format", "format_", type=click.Choice(list(EXPORTS)), default="safetensors", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="File to write.")
+@click.option(
+    "--alpha",
+    "--point",
+    "alpha",
+    type=float,
+    default=None,
+    metavar="A",
+    help="Another share of the run's change than the program chose: less forgets less and keeps more"
+    " (see stakegui tradeoff).",
+)
 @db_option
 @code_option
 @clean
-def export(session: str, format_: str, out: Path, db: Path | None, allow_code: bool) -> None:
+def export(session: str, format_: str, out: Path, alpha: float | None, db: Path | None, allow_code: bool) -> None:
     """Write SESSION's result to a file, load that again and compare its answers."""
     from stakegui.services.export import export as write
 
-    for item in write(session, format_, out, db=database(db), allow_code=allow_code):
+    for item in write(session, format_, out, db=database(db), alpha=alpha, allow_code=allow_code):
         if isinstance(item, Event):
             continue
         for path in item:

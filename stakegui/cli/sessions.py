@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
 from stakegui.cli.faults import clean
-from stakegui.cli.figures import lines
+from stakegui.cli.figures import lines, text
 from stakegui.cli.options import database, db_option, json_option, table
+from stakegui.core.earlier import Standing
+from stakegui.core.metrics import EXPLAINED
+from stakegui.services.compare import COSTS, MEASURES, Compared
 
 
 @click.group()
@@ -32,7 +36,9 @@ def list_(db: Path | None, as_json: bool) -> None:
         click.echo(json.dumps(rows))
     elif rows:
         rows = [{**row, "created": row["created"][:16].replace("T", " ")} for row in rows]
-        table(rows, ("id", "name", "status", "created", "method", "forgotten", "test_accuracy"))
+        chained = ("after",) if any(row["parent"] for row in rows) else ()
+        rows = [{**row, "after": row["parent"]} for row in rows]
+        table(rows, ("id", "name", "status", "created", "method", "forgotten", "test_accuracy", *chained))
     else:
         click.echo("No sessions yet: start one with stakegui run SPEC.toml or stakegui demo.")
 
@@ -53,16 +59,22 @@ def show(session: str, db: Path | None, as_json: bool) -> None:
     for name in ("id", "name", "status", "created", "steps", "encoder", "notes", "error"):
         if getattr(view, name):
             click.echo(f"{name:>12}  {getattr(view, name)}")
+    if view.chain is not None:
+        steps = [view.chain.original, *(link.session for link in view.chain.links), view.id]
+        click.echo(f"{'chain':>12}  {' → '.join(steps)}")
+        click.echo(f"{'original':>12}  SHA-256 {view.chain.original_sha256}")
     if view.seconds:
         click.echo(f"{'time':>12}  {', '.join(f'{name} {seconds:.1f} s' for name, seconds in view.seconds.items())}")
     table(
         _measures([view.before, view.after], ["before", "after"]), ("measure", "before", "after"), ("before", "after")
     )
+    if view.earlier:
+        table([_standing(standing) for standing in view.earlier], EARLIER, ("forgotten", "under views"))
     table(view.images[:20], ("key", "label", "before", "after"))
     if len(view.images) > 20:
         click.echo(f"… and {len(view.images) - 20} more images (--json shows all)")
-    for text in view.warnings:
-        click.echo(f"! {text}")
+    for warning in view.warnings:
+        click.echo(f"! {warning}")
     for path in view.files:
         click.echo(path)
 
@@ -73,16 +85,19 @@ def show(session: str, db: Path | None, as_json: bool) -> None:
 @json_option
 @clean
 def compare(ids: tuple[str, ...], db: Path | None, as_json: bool) -> None:
-    """Put the results of several sessions side by side."""
-    from stakegui.services import sessions as service
+    """Put the results of several sessions side by side; * marks the best of those that ask for the same."""
+    from stakegui.services.compare import compare as side_by_side
 
-    views = service.compare(database(db), ids)
+    found = side_by_side(database(db), ids)
     if as_json:
-        click.echo(json.dumps([view.as_json() for view in views]))
+        click.echo(json.dumps([one.as_json() for one in found]))
         return
-    names = [view.id for view in views]
-    rows = _measures([view.after for view in views], names)
-    table([{"measure": "name", **{v.id: v.name for v in views}}, *rows], ("measure", *names), tuple(names))
+    names = [one.view.id for one in found]
+    table([{"": title, **dict(zip(names, texts, strict=True))} for title, texts in _beside(found)], ("", *names),
+          tuple(names))  # fmt: skip
+    for one in found:
+        if one.difference:
+            click.echo(f"! {one.view.id} is {one.difference} as {names[0]}: their figures do not compare.")
 
 
 @sessions.command()
@@ -100,6 +115,44 @@ def delete(session: str, db: Path | None, yes: bool, as_json: bool) -> None:
         click.confirm(f"Delete {view.id} ({view.name}), its metrics, notes, checkpoints and result?", abort=True)
     service.delete(database(db), view.id)
     click.echo(json.dumps({"deleted": view.id}) if as_json else f"Deleted {view.id}.")
+
+
+EARLIER = ("earlier request", "images", "forgotten", "under views", "what became of it")
+
+
+def _standing(standing: Standing) -> dict[str, Any]:
+    """Return a row on an earlier request: what its own run had reached → what is so now."""
+
+    def moved(name: str, then: float | None, now: float | None) -> str:
+        return f"{text(name, then)} → {text(name, now)}"
+
+    return {
+        "earlier request": f"{standing.session} {standing.name}",
+        "images": standing.count,
+        "forgotten": moved("forgotten", standing.forgotten_then, standing.forgotten),
+        "under views": moved("forgotten_views", standing.views_then, standing.views),
+        "what became of it": f"FAILED: {standing.words}" if standing.failed else standing.words,
+    }
+
+
+def _beside(found: list[Compared]) -> Iterator[tuple[str, list[str]]]:
+    """Yield the lines of the comparison: name, what was run, figures."""
+    yield "name", [one.view.name for one in found]
+    for title in found[0].facts:
+        yield title.lower(), [one.facts[title] for one in found]
+    for name in MEASURES:
+        if any(one.figures[name] is not None for one in found):
+            yield EXPLAINED[name].title, [_marked(text(name, one.figures[name]), name in one.best) for one in found]
+    for name, title in COSTS.items():
+        yield title, [_marked(_seconds(one.figures[name]), name in one.best) for one in found]
+
+
+def _marked(figure: str, best: bool) -> str:
+    return f"* {figure}" if best else figure
+
+
+def _seconds(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f}"
 
 
 def _measures(results: list[dict[str, Any]], names: list[str]) -> list[dict[str, Any]]:

@@ -31,6 +31,8 @@ class Cell:
     labels: Mapping[str, str]
     seed: int
     spec: RunSpec
+    before: str = ""
+    """Id of the cell from whose result this one starts (it stands in ``spec.after`` too)."""
 
     @property
     def id(self) -> str:
@@ -98,6 +100,9 @@ def _cells(file: BenchFile, base: Path, data: Path | None, where: str) -> Iterat
     names = [axis.name for axis in file.axes]
     if len(set(names)) < len(names):
         raise InputError("Two axes have the same name.", where=where)
+    if file.bench.sequence not in ("", *names):
+        raise InputError(f"There is no axis '{file.bench.sequence}'.", where=f"{where}, bench.sequence")
+    made: dict[tuple[tuple[str, ...], int], str] = {}
     _check_skip(file, where)
     count = math.prod(len(axis.choices) for axis in file.axes) * len(file.bench.seeds)
     if count > MOST_CELLS:
@@ -110,7 +115,13 @@ def _cells(file: BenchFile, base: Path, data: Path | None, where: str) -> Iterat
             values = _values(file, choices, seed)
             values = specs.absolute(_filled(values, data, where), base)
             title = ", ".join(f"{axis}={label}" for axis, label in labels.items())
-            yield Cell(labels, seed, specs.parse(values, where=f"{where}, cell {title or 'base'}"))
+            # the cells of a sequence come one after the other, whichever axis it is
+            place = tuple(label for axis, label in labels.items() if axis != file.bench.sequence), seed
+            before = made.get(place, "") if file.bench.sequence else ""
+            values = {**values, "after": before} if before else values
+            cell = Cell(labels, seed, specs.parse(values, where=f"{where}, cell {title or 'base'}"), before)
+            made[place] = cell.id
+            yield cell
 
 
 def _values(file: BenchFile, choices: tuple[Choice, ...], seed: int) -> dict[str, Any]:

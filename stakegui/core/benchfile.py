@@ -79,6 +79,8 @@ class Heading(_Frozen):
     data: str | None = None
     seeds: tuple[Annotated[int, Field(ge=0, lt=2**31)], ...] = Field((0,), min_length=1)
     seeded: tuple[str, ...] = ("run.seed", "forget.random.seed")
+    sequence: str = ""
+    """Axis along which each cell starts from the result of the one before it."""
 
 
 class BenchFile(_Frozen):

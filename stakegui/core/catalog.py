@@ -25,6 +25,12 @@ class Entry:
     """``module:attribute`` of the member's pydantic parameters, where it has any."""
     needs_retain: bool = False
     """Whether a method updates with retained images too, which others never see."""
+    needs_head: bool = False
+    """Whether a method trains the classifier itself, which embedding models have not."""
+    slow: bool = False
+    """Whether a measure takes much longer than asking the model once about every image."""
+    embedded: bool = False
+    """Whether a reader brings its own images, so that no path is to be given."""
 
 
 class Catalog(Mapping[str, Entry]):
@@ -79,6 +85,7 @@ METHODS = Catalog(
         "StructGuard (CVPR 2026)",
         "The published losses and loop, for comparison.",
         "stakegui.core.params.structguard:StructGuardParams",
+        needs_head=True,
     ),
     Entry(
         "neggrad",
@@ -163,6 +170,7 @@ METHODS = Catalog(
         "From scratch on the retained images: a model that has never seen the rest.",
         "stakegui.core.params.retrain:RetrainParams",
         needs_retain=True,
+        needs_head=True,
     ),
 )
 
@@ -193,7 +201,20 @@ READERS = Catalog(
     Entry("folder", "stakegui.data.folder:read", "Folder of class folders", "train/<class>/…/image.png"),
     Entry("cifar", "stakegui.data.cifar:read", "CIFAR python batches", "cifar-10-batches-py or cifar-100-python"),
     Entry("manifest", "stakegui.data.manifest:read", "CSV or JSON manifest", "path, label, identity, split"),
-    Entry("digits", "stakegui.data.digits:read", "Embedded digits", "UCI handwritten digits, 1,797 images"),
+    Entry(
+        "digits",
+        "stakegui.data.digits:read",
+        "Embedded digits",
+        "UCI handwritten digits, 1,797 images",
+        embedded=True,
+    ),
+    Entry(
+        "people",
+        "stakegui.data.people.reader:read",
+        "Embedded people",
+        "24 invented people, 960 drawn pictures",
+        embedded=True,
+    ),
 )
 
 EXPORTS = Catalog(
@@ -241,18 +262,21 @@ MEASURES = Catalog(
         f"{_MEASURES}.probe:Probe",
         "Linear probe",
         "Is the forgotten label still readable from the features? Lower is more forgotten.",
+        slow=True,
     ),
     Entry(
         "relearning",
         f"{_MEASURES}.relearning:Relearning",
         "Relearning time",
         "Steps of training on half of the chosen images until the other half comes back. More is better.",
+        slow=True,
     ),
     Entry(
         "weight_noise",
         f"{_MEASURES}.weight_noise:WeightNoise",
         "Weight noise",
         "Does forgetting survive small changes of the weights, 8-bit rounding and pruning? Higher is better.",
+        slow=True,
     ),
     Entry(
         "retrieval",

@@ -66,7 +66,7 @@ class StepDone(Event):
 
 @dataclass(frozen=True)
 class Evaluated(Event):
-    """Measures of ``split`` (``before``, ``after``, ``interpolation``, ``forget``): see `stakegui.core.metrics`."""
+    """Measures of ``split`` (``before``, ``after``, ``interpolation``, ``earlier``): see `stakegui.core.metrics`."""
 
     split: str
     metrics: dict[str, Any]
@@ -100,6 +100,8 @@ class RunFinished(Event):
     reached: bool = True
     session: str = ""
     files: list[str] = field(default_factory=list)
+    earlier: list[dict[str, Any]] = field(default_factory=list)
+    """How each request that the run stands on fares now: see `stakegui.core.earlier.Standing`."""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,13 @@ class Metrics:
     """On the test images of even index: the half that settings are tuned on."""
     test_accuracy_odd: float | None = None
     """On those of odd index: the half that nothing is tuned on."""
+    recall_kept: float | None = None
+    """From here on for embedding models alone (retrieval, face recognition); ``auc_forgotten`` is in [0, 1]."""
+    map_kept: float | None = None
+    tar_kept: float | None = None
+    recall_forgotten: float | None = None
+    recall_forgotten_unseen: float | None = None
+    auc_forgotten: float | None = None
     drift: float | None = None
     drift_no_structure: float | None = None
     views: dict[str, float] | None = None
@@ -70,6 +77,31 @@ EXPLAINED: dict[str, Explanation] = {
         "Test accuracy, forgotten",
         "How often test images of the forgotten classes or people still get their label.",
         "down",
+    ),
+    "recall_kept": Explanation(
+        "Found again, kept", "How often the gallery picture most like a test picture shows the same (Recall@1).", "same"
+    ),
+    "map_kept": Explanation(
+        "Ranking, kept", "How near the top all gallery pictures of the same stand (mean average precision).", "same"
+    ),
+    "tar_kept": Explanation(
+        "Verified, kept", "True pairs let through where 1 % of the false ones are (TAR at FAR 1 %).", "same"
+    ),
+    "recall_forgotten": Explanation(
+        "Found again, forgotten",
+        "The same for what was to go, its pictures still in the gallery: test pictures, or the chosen ones.",
+        "down",
+    ),
+    "recall_forgotten_unseen": Explanation(
+        "Found again, newly enrolled",
+        "The same where the gallery holds none of the chosen pictures but other test pictures of what was to go.",
+        "down",
+    ),
+    "auc_forgotten": Explanation(
+        "Verified, forgotten",
+        "How often two pictures of what was to go are more alike than one of them and any other: 0.5 is guessing.",
+        "down",
+        "",
     ),
     "drift": Explanation(
         "Structure drift",

@@ -36,6 +36,21 @@ def cache_dir(kind: str) -> Path:
     return folder
 
 
+RESULT = "result.safetensors"
+"""A session's result in its own folder; what is exported later, or started from, comes from it."""
+
+
+def result_of(session: str) -> Path:
+    """A session's result, whether or not it is there; no folder is made."""
+    return data_dir() / "sessions" / session / RESULT
+
+
+def session_of(weights: Path) -> str:
+    """Return the session whose result ``weights`` is, "" where it is another file."""
+    session = weights.absolute().parent.name
+    return session if session and weights.absolute() == result_of(session).absolute() else ""
+
+
 def session_dir(session: str) -> Path:
     """Folder of a session's checkpoints, made if absent."""
     folder = data_dir() / "sessions" / session

@@ -14,7 +14,13 @@ from pydantic import (
     ConfigDict,
     Field,
     SerializeAsAny,
+    StrictBool,
+    StrictFloat,
+    StrictInt,
+    StrictStr,
     ValidationError,
+    ValidatorFunctionWrapHandler,
+    field_validator,
     model_validator,
 )
 
@@ -22,8 +28,11 @@ from stakegui.core.catalog import METHODS, READERS
 from stakegui.core.errors import InputError
 from stakegui.core.params.base import MethodParams
 from stakegui.core.params.stakes import StakesParams
+from stakegui.core.paths import result_of
 
 Prompts = dict[str, list[str]]
+Plain = StrictBool | StrictInt | StrictFloat | StrictStr | tuple[StrictInt | StrictFloat, ...]
+"""What an architecture may be told by keyword: nothing that could be code."""
 
 
 class _Frozen(BaseModel):
@@ -43,6 +52,18 @@ class ModelSpec(_Frozen):
     resize: Literal["squash", "shorter_side"] | None = None
     crop_pct: float | None = Field(None, gt=0, le=1)
     interpolation: Literal["nearest", "bilinear", "bicubic", "lanczos"] | None = None
+    arguments: dict[str, Plain] | None = None
+    """Keywords for a timm network, such as ``{patch_size = 6, depth = 4}``."""
+    drop_head: bool | None = None
+    """Take the last linear layer off a classifier's file: what is left is an embedding model."""
+
+    @field_validator("arguments", mode="wrap")
+    @classmethod
+    def _plain(cls, values: Any, check: ValidatorFunctionWrapHandler) -> Any:
+        try:
+            return check(values)
+        except ValidationError:
+            raise ValueError("give a table of numbers, texts, true or false, or lists of numbers") from None
 
 
 class DataSpec(_Frozen):
@@ -58,7 +79,7 @@ class DataSpec(_Frozen):
     def _known(self) -> DataSpec:
         if self.kind not in READERS:
             raise ValueError(f"there is no data kind '{self.kind}'; known: {', '.join(READERS)}")
-        if self.kind != "digits" and self.train is None and self.test is None:
+        if not READERS.entry(self.kind).embedded and self.train is None and self.test is None:
             raise ValueError("give train, or leave the whole [data] table out")
         return self
 
@@ -106,7 +127,7 @@ class AnchorsSpec(_Frozen):
 class RunSettings(_Frozen):
     """Seed, device and bookkeeping."""
 
-    task: Literal["classification"] = "classification"
+    task: Literal["classification", "retrieval", "face_recognition"] = "classification"
     seed: int = Field(0, ge=0, lt=2**31)
     device: str = "auto"
     threads: int = Field(2, ge=1, le=256)
@@ -126,12 +147,21 @@ def _method(value: Any) -> Any:
 class RunSpec(_Frozen):
     """Everything that decides a run's result."""
 
+    after: str | None = Field(None, pattern=r"^[0-9A-Za-z][0-9A-Za-z._-]{0,60}$")
+    """The earlier session whose result this run starts from; the model is that result, so ``model`` may be absent."""
     model: ModelSpec
     data: DataSpec | None = None
     forget: ForgetSpec
     anchors: AnchorsSpec = AnchorsSpec()
     method: Annotated[SerializeAsAny[MethodParams], BeforeValidator(_method)] = StakesParams()
     run: RunSettings = RunSettings()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_session(cls, values: Any) -> Any:
+        if isinstance(values, dict) and isinstance(values.get("after"), str) and "model" not in values:
+            return {**values, "model": {"weights": result_of(values["after"])}}
+        return values
 
     def as_json(self) -> dict[str, Any]:
         """Plain values without the Nones; `parse` reads them again."""
@@ -155,9 +185,13 @@ def parse(values: dict[str, Any], where: str = "") -> RunSpec:
         ) from error
 
 
-def read(path: Path) -> RunSpec:
-    """Read a TOML spec; relative paths are relative to it. Raise `InputError` naming file, field and remedy."""
-    return parse(absolute(load_toml(path), path.resolve().parent), where=str(path))
+def read(path: Path, after: str | None = None) -> RunSpec:
+    """Read a TOML spec; relative paths are relative to it. Raise `InputError` naming file, field and remedy.
+
+    ``after`` takes the place of the spec's own.
+    """
+    values = absolute(load_toml(path), path.resolve().parent)
+    return parse(values if after is None else {**values, "after": after}, where=str(path))
 
 
 def load_toml(path: Path) -> dict[str, Any]:

@@ -6,17 +6,26 @@ Martens & Grosse 2015 (arXiv 1503.05671); convolutions: Grosse & Martens 2016 (a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
 from stakegui.engine.models.base import Classifier
+from stakegui.engine.randomness import randint
 
 WIDEST = 8192
 """A factor wider than this is kept as its diagonal: its inverse would cost more than the run."""
+
+ROWS = 8
+"""Input rows drawn for a factor, as a multiple of its width: enough under the damping, far fewer than there are."""
+AT_ONCE = 128
+"""Images that go through the model together, at most ..."""
+SAVED_BYTES = 768 * 2**20
+"""... and within this memory for what the backward pass needs of them."""
 
 Layer = nn.Conv2d | nn.Linear
 
@@ -30,14 +39,39 @@ def patches(layer: Layer, x: Tensor, positions: int) -> Tensor:
     if isinstance(layer, nn.Linear):
         rows = x.reshape(-1, x.shape[-1])
     else:
-        x = _padded(layer, x, positions)
-        n, groups = len(x), layer.groups
-        x = x.reshape(n * groups, -1, *x.shape[2:])
+        x = _grouped(layer, x, positions)
         unfolded = F.unfold(x, layer.kernel_size, dilation=layer.dilation, stride=layer.stride)
         rows = unfolded.transpose(1, 2).reshape(-1, unfolded.shape[1])
-    if layer.bias is not None:
-        rows = torch.cat([rows, rows.new_ones(len(rows), 1)], dim=1)
-    return rows
+    return _with_bias(layer, rows)
+
+
+def some_patches(layer: Layer, x: Tensor, positions: int, count: int, g: torch.Generator) -> Tensor:
+    """Return ``count`` of the rows of `patches`, drawn alike likely; all of them where there are no more.
+
+    The mean of their outer products is an unbiased estimate of that over all; none of the others is unfolded.
+    """
+    total = x.numel() // x.shape[-1] if isinstance(layer, nn.Linear) else len(x) * layer.groups * positions
+    if count >= total:
+        return patches(layer, x, positions)
+    chosen = randint(g, total, count)
+    if isinstance(layer, nn.Linear):
+        return _with_bias(layer, x.reshape(-1, x.shape[-1])[chosen])
+    windows = _grouped(layer, x, positions)
+    for dim, (k, d, s) in enumerate(zip(layer.kernel_size, layer.dilation, layer.stride, strict=True), 2):
+        windows = windows.unfold(dim, d * (k - 1) + 1, s)[..., ::d]  # a view
+    place, wide = chosen % positions, windows.shape[3]
+    rows = windows[chosen // positions, :, place // wide, place % wide]
+    return _with_bias(layer, rows.flatten(1))
+
+
+def _grouped(layer: nn.Conv2d, x: Tensor, positions: int) -> Tensor:
+    """Return ``x`` padded, each group as an image of its own."""
+    x = _padded(layer, x, positions)
+    return x if layer.groups == 1 else x.reshape(len(x) * layer.groups, -1, *x.shape[2:])
+
+
+def _with_bias(layer: Layer, rows: Tensor) -> Tensor:
+    return rows if layer.bias is None else torch.cat([rows, rows.new_ones(len(rows), 1)], dim=1)
 
 
 def _padded(layer: nn.Conv2d, x: Tensor, positions: int) -> Tensor:
@@ -74,15 +108,22 @@ class Factors:
 
     def add_inputs(self, rows: Tensor, images: int) -> None:
         """Add the mean outer product of ``rows`` (r, a), weighted by the number of images."""
-        outer = rows.square().sum(0) if rows.shape[1] > WIDEST else rows.T @ rows
-        outer = outer * (images / len(rows))
-        self.a = outer if self.a is None else self.a + outer
+        self.a = _added(self.a, rows, images / len(rows))
         self.seen += images
 
     def add_gradients(self, rows: Tensor) -> None:
         """Add the sum of outer products of ``rows`` (r, g)."""
-        outer = rows.square().sum(0) if rows.shape[1] > WIDEST else rows.T @ rows
-        self.g = outer if self.g is None else self.g + outer
+        self.g = _added(self.g, rows, 1.0)
+
+
+def _added(total: Tensor | None, rows: Tensor, weight: float) -> Tensor:
+    """Return ``total``, changed in place, plus the weighted sum of the outer products of ``rows``."""
+    wide = rows.shape[1]
+    if total is None:
+        total = rows.new_zeros(wide if wide > WIDEST else (wide, wide))
+    if total.dim() == 1:
+        return total.add_(rows.square().sum(0), alpha=weight)
+    return total.addmm_(rows.T, rows, alpha=weight)
 
 
 class Curvature:
@@ -101,9 +142,12 @@ class Curvature:
         return [p for layer in self.layers.values() for p in layer.parameters(recurse=False)]
 
     @torch.no_grad()
-    def precondition(self) -> float:
-        """Put D = Ḡ⁻¹ ∇W Ā⁻¹ in place of each gradient; return Σ⟨D, ∇⟩, the squared length in the metric."""
-        total = torch.zeros((), dtype=torch.float64)
+    def precondition(self) -> Tensor:
+        """Put D = Ḡ⁻¹ ∇W Ā⁻¹ in place of each gradient; return Σ⟨D, ∇⟩, the squared length in the metric.
+
+        It stays on the device, a number in float64: to read it would make the step wait.
+        """
+        lengths = []
         for name, layer in self.layers.items():
             if layer.weight.grad is None:
                 continue
@@ -113,12 +157,12 @@ class Curvature:
             inv_a, inv_g = self.inverses[name]
             left = inv_g @ gradient if inv_g.dim() == 2 else inv_g[:, None] * gradient
             d = left @ inv_a if inv_a.dim() == 2 else left * inv_a
-            total = total + (d * gradient).sum().double().cpu()
+            lengths.append((d * gradient).sum().double())
             if layer.bias is not None and layer.bias.grad is not None:
                 layer.bias.grad.copy_(d[:, -1])
                 d = d[:, :-1]
             layer.weight.grad.copy_(d.reshape(layer.weight.shape))
-        return float(total)
+        return torch.stack(lengths).sum() if lengths else torch.zeros((), dtype=torch.float64)
 
     def tensors(self) -> dict[str, Tensor]:
         """All inverses under ``<layer>/a`` and ``<layer>/g``, for the checkpoint."""
@@ -131,61 +175,104 @@ class Curvature:
         return cls(model, {n: (tensors[f"{n}/a"], tensors[f"{n}/g"]) for n in names})
 
 
+def batch_size(model: Classifier, image: Tensor) -> int:
+    """Return how many images like ``image`` (1, 3, H, W) may go through the model at once (see `SAVED_BYTES`)."""
+    own = {t.untyped_storage().data_ptr() for t in (*model.parameters(), *model.buffers())}
+    seen: dict[int, int] = {}
+
+    def note(saved: Tensor) -> Tensor:
+        storage = saved.untyped_storage()
+        seen[storage.data_ptr()] = storage.nbytes()
+        return saved
+
+    with torch.enable_grad(), torch.autograd.graph.saved_tensors_hooks(note, lambda saved: saved):
+        graph = model(image.detach().requires_grad_(True))
+    del graph
+    return max(1, min(AT_ONCE, SAVED_BYTES // max(1, sum(n for at, n in seen.items() if at not in own))))
+
+
 def measure(
-    model: Classifier, images: Tensor, g: torch.Generator, batch: int = 128
+    model: Classifier, batches: Iterable[Tensor], total: int, g: torch.Generator, rows: int | None = ROWS
 ) -> Iterator[tuple[int, dict[str, Factors]]]:
-    """Yield (images done, factors by layer name) after each batch; the last one is complete.
+    """Yield (images done, factors by layer name) after each of ``batches``; the last one is complete.
 
     For each convolution and linear layer: A = mean over images and positions of the input patches' outer products,
     G = mean over images of the outer products, summed over positions, of the gradient of each image's own
     cross-entropy at a label sampled from the model's softmax. Layers that are not called are left out.
+
+    Of the ``total`` images' patches a random part goes into A: ``rows`` times its width, None for all.
     """
-    layers = {n: m for n, m in model.named_modules() if isinstance(m, nn.Conv2d | nn.Linear)}
-    factors: dict[str, Factors] = {}
-    outputs: list[tuple[str, Tensor]] = []
-
-    def hook(name: str, layer: Layer, x: Tensor, out: Tensor) -> Tensor:
-        positions = out[0, 0].numel() if isinstance(layer, nn.Conv2d) else 0
-        factors.setdefault(name, Factors()).add_inputs(patches(layer, x.detach(), positions), len(images_now))
-        outputs.append((name, out))
-        return out.clone()  # a ReLU in place behind the layer would change what the gradient is taken of
-
-    handles = [
-        m.register_forward_hook(lambda layer, args, out, name=n: hook(name, layer, args[0], out))
-        for n, m in layers.items()
-    ]
-    frozen = [p for p in model.parameters() if not p.requires_grad]
+    pass_ = _Pass(model, total, g, rows)
+    frozen = {p: p.requires_grad for p in model.parameters()}
     try:
-        for p in frozen:
-            p.requires_grad_(True)
+        model.requires_grad_(False)  # outputs are what gradients are taken of: the weights' are not worked out
         done = 0
-        for images_now in torch.split(images, batch):
-            outputs.clear()
-            logits = model(images_now)[1]
-            sampled = torch.multinomial(logits.detach().softmax(1), 1, generator=g)[:, 0]
-            loss = F.cross_entropy(logits, sampled, reduction="sum")
-            gradients = torch.autograd.grad(loss, [out for _, out in outputs], allow_unused=True)
-            for (name, _), gradient in zip(outputs, gradients, strict=True):
-                if gradient is not None:
-                    factors[name].add_gradients(_gradient_rows(layers[name], gradient))
-            done += len(images_now)
-            yield done, factors
+        for images in batches:
+            pass_.take(images)
+            done += len(images)
+            yield done, pass_.factors
     finally:
-        for p in frozen:
-            p.requires_grad_(False)
-        for handle in handles:
+        for p, wanted in frozen.items():
+            p.requires_grad_(wanted)
+        pass_.close()
+
+
+class _Pass:
+    """Hooks that add each layer's inputs on the way forward and its outputs' gradients on the way back."""
+
+    def __init__(self, model: Classifier, total: int, g: torch.Generator, rows: int | None) -> None:
+        self.model, self.total, self.g, self.rows = model, total, g, rows
+        self.factors: dict[str, Factors] = {}
+        self._images = 0
+        self._roots: list[Tensor] = []
+        layers = [(n, m) for n, m in model.named_modules() if isinstance(m, nn.Conv2d | nn.Linear)]
+        self._handles = [m.register_forward_hook(partial(self._at, n)) for n, m in layers]
+
+    def close(self) -> None:
+        for handle in self._handles:
             handle.remove()
+
+    def take(self, images: Tensor) -> None:
+        """Send one batch through the model, forward and back."""
+        self._images, self._roots = len(images), []
+        with torch.enable_grad():
+            logits = self.model(images)[1]
+            sampled = torch.multinomial(logits.detach().softmax(1), 1, generator=self.g)[:, 0]
+            loss = F.cross_entropy(logits, sampled, reduction="sum")
+        torch.autograd.grad(loss, self._roots, allow_unused=True)
+
+    def _at(self, name: str, layer: Layer, args: tuple[Tensor, ...], out: Tensor) -> Tensor:
+        factors = self.factors.setdefault(name, Factors())
+        factors.add_inputs(self._inputs(layer, args[0].detach(), out), self._images)
+        if not out.requires_grad:  # nothing before this layer is asked for: the way back ends here
+            self._roots.append(out.detach().requires_grad_(True))
+            out = self._roots[-1].clone()  # what may be changed in place behind the layer
+        # called with the gradient of what ``out`` is now, whatever is done to it in place afterwards
+        out.register_hook(lambda gradient: factors.add_gradients(_gradient_rows(layer, gradient)))  # type: ignore[no-untyped-call]
+        return out
+
+    def _inputs(self, layer: Layer, x: Tensor, out: Tensor) -> Tensor:
+        positions = out[0, 0].numel() if isinstance(layer, nn.Conv2d) else 0
+        if self.rows is None:
+            return patches(layer, x, positions)
+        wide = layer.weight[0].numel() + (layer.bias is not None)
+        return some_patches(layer, x, positions, math.ceil(self.rows * wide * self._images / self.total), self.g)
 
 
 def _gradient_rows(layer: Layer, gradient: Tensor) -> Tensor:
-    moved = gradient.movedim(1, -1) if isinstance(layer, nn.Conv2d) else gradient
-    return moved.reshape(-1, moved.shape[-1])
+    if isinstance(layer, nn.Linear):
+        return gradient.reshape(-1, gradient.shape[-1])
+    return gradient.transpose(0, 1).flatten(1).T  # channel by channel in memory: whole maps are copied at once
 
 
 def invert(factors: dict[str, Factors], images: int, damping: float) -> dict[str, tuple[Tensor, Tensor]]:
-    """Damp and invert: Ā = A + π√δ I, Ḡ = G + √δ/π I, π = sqrt((tr A/dim A)/(tr G/dim G)); see `Curvature`."""
+    """Damp and invert: Ā = A + π√δ I, Ḡ = G + √δ/π I, π = sqrt((tr A/dim A)/(tr G/dim G)); see `Curvature`.
+
+    Empties ``factors`` on the way.
+    """
     inverses = {}
-    for name, f in factors.items():
+    for name in list(factors):
+        f = factors.pop(name)  # a large network's factors and inverses need not lie side by side
         if f.a is None or f.g is None:  # called, but without a part in the outputs (auxiliary heads)
             continue
         a, g = f.a / f.seen, f.g / images

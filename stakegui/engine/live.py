@@ -18,7 +18,7 @@ from stakegui.engine.evaluation.predictions import BATCH
 from stakegui.engine.evaluation.views import forgotten_under_views, mean
 from stakegui.engine.material import Material, Split
 from stakegui.engine.models.base import Classifier
-from stakegui.engine.models.pixels import to_tensor
+from stakegui.engine.models.pixels import batch_size, to_tensor
 from stakegui.engine.randomness import generator
 from stakegui.engine.structure import drift, drift_by_class
 
@@ -106,7 +106,7 @@ def _subset(
 def _ask(model: Classifier, images: Tensor, control: RunControl) -> tuple[Tensor, Tensor]:
     """Return features (n, d) and logits (n, C), in batches: a large subset must not need the memory of one pass."""
     parts = []
-    for batch in torch.split(images, BATCH):
+    for batch in torch.split(images, batch_size(images, BATCH)):
         control.check()
         parts.append(model(batch))
     features, logits = zip(*parts, strict=True)

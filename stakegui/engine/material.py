@@ -5,8 +5,9 @@ The run, its check in a fresh process and the command line's `evaluate` all star
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
@@ -21,10 +22,12 @@ from stakegui.data.base import DataBundle, ImageSet, Pixels
 from stakegui.data.forget import resolve
 from stakegui.data.open import open_data
 from stakegui.data.resize import Geometry
+from stakegui.engine import gallery
 from stakegui.engine.decoding import decode
+from stakegui.engine.earlier import Kept
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.loading import load_classifier
-from stakegui.engine.models.pixels import to_tensor
+from stakegui.engine.models.pixels import Images, images_of
 from stakegui.engine.selection import draw_random
 
 
@@ -69,11 +72,13 @@ class Material:
     train: Split | None = None
     test: Split | None = None
     geometry: Geometry = field(kw_only=True)
+    earlier: tuple[Kept, ...] = ()
+    """What is at hand of the requests that were met before: neither retained nor asked for now."""
 
-    @property
-    def forget_pixels(self) -> Tensor:
-        """Forget images, (k, 3, H, W) in [0, 1], on the device."""
-        return to_tensor(self.forget.pixels, self.device)
+    @functools.cached_property
+    def forget_pixels(self) -> Images:
+        """Forget images, (k, 3, H, W) in [0, 1], on the device; many large ones as `Stored`."""
+        return images_of(self.forget.pixels, self.device)
 
     @property
     def forget_labels(self) -> Tensor:
@@ -90,14 +95,21 @@ class Material:
             return False
         lost = np.zeros(len(train), bool)
         lost[self.forget.indices] = True
+        kept = ~lost
+        kept[self.earlier_rows()] = False
         groups = [train.labels] if train.identity_of is None else [train.labels, train.identity_of]
-        return any(set(g[lost].tolist()) - set(g[~lost].tolist()) - {-1} for g in map(np.asarray, groups))
+        return any(set(g[lost].tolist()) - set(g[kept].tolist()) - {-1} for g in map(np.asarray, groups))
+
+    def earlier_rows(self) -> NDArray[np.int64]:
+        """Return rows of the training set that earlier requests took out of it."""
+        return np.concatenate([np.zeros(0, np.int64), *(kept.indices for kept in self.earlier)])
 
     def retain_rows(self) -> NDArray[np.int64]:
         """Return positions in ``train`` of the images that are kept; empty where there is no training set."""
         if self.train is None:
             return np.zeros(0, np.int64)
-        return np.flatnonzero(~np.isin(self.train.rows, self.forget.indices))
+        gone = np.concatenate([self.forget.indices, self.earlier_rows()])
+        return np.flatnonzero(~np.isin(self.train.rows, gone))
 
 
 def device_for(name: str) -> torch.device:
@@ -137,19 +149,43 @@ def load(spec: RunSpec, control: RunControl, *, allow_code: bool = False) -> Tel
     torch.set_num_threads(spec.run.threads)
     device = device_for(spec.run.device)
     yield Phase("load", detail="model")
+    if spec.run.task != "classification":
+        return (yield from _load_embedding(spec, control, device, allow_code))
     original = load_for_data(spec.model, spec.data, allow_code=allow_code, device=device)
+    if original.embedding:
+        raise InputError(
+            "The file has no classifier: it is an embedding model.",
+            where=str(spec.model.weights),
+            remedy='Set run.task = "retrieval" or "face_recognition".',
+        )
     for p in original.parameters():
         p.requires_grad_(False)
     yield Phase("load", detail="data")
     bundle = open_data(spec.data, original.info.classes)
     geometry = geometry_of(original)
-    forget = yield from _forget_set(spec, bundle, geometry, control)
+    forget = yield from _forget_set(spec, bundle, bundle, geometry, control)
     return Material(spec, device, original, bundle, forget, geometry=geometry)
+
+
+def _load_embedding(spec: RunSpec, control: RunControl, device: torch.device, allow_code: bool) -> Telling[Material]:
+    """Do the same where there is no classifier: the means of the gallery, which is decoded for it, stand in."""
+    bare = load_classifier(spec.model, allow_code=allow_code, device=str(device), embedding=True)
+    bare.requires_grad_(False)
+    yield Phase("load", detail="data")
+    named = open_data(spec.data, None)
+    bundle = gallery.grouped(named, spec.run.task)
+    geometry = geometry_of(bare)
+    forget = yield from _forget_set(spec, named, bundle, geometry, control)
+    train = yield from _split(bundle.train, "gallery", geometry, control)
+    assert train is not None  # `grouped` has refused an empty gallery
+    original = yield from gallery.enrol(bare, train.pixels, train.labels, bundle.classes, control)
+    return Material(spec, device, original, bundle, forget, train, geometry=geometry)
 
 
 def load_splits(material: Material, control: RunControl) -> Telling[None]:
     """Decode the training and test images into ``material``; yield progress and warnings."""
-    material.train = yield from _split(material.bundle.train, "training images", material.geometry, control)
+    if material.train is None:  # a gallery is there already
+        material.train = yield from _split(material.bundle.train, "training images", material.geometry, control)
     material.test = yield from _split(material.bundle.test, "test images", material.geometry, control)
     yield from _skipped(material)
 
@@ -165,8 +201,14 @@ def _split(images: ImageSet | None, what: str, geometry: Geometry, control: RunC
     return Split(images, rows, pixels[rows], labels[rows])
 
 
-def _forget_set(spec: RunSpec, bundle: DataBundle, geometry: Geometry, control: RunControl) -> Telling[ForgetSet]:
-    chosen = resolve(spec.forget, bundle)
+def _forget_set(
+    spec: RunSpec, named: DataBundle, bundle: DataBundle, geometry: Geometry, control: RunControl
+) -> Telling[ForgetSet]:
+    """Decode what is chosen by the classes and identities of ``named``; labels are those of ``bundle``."""
+    chosen = resolve(spec.forget, named)
+    if named is not bundle and spec.forget.outside:  # pictures from outside are labelled as the bundle is
+        within = {"images": (), "file": None, "identities": (), "classes": ()}
+        chosen = replace(chosen, outside=resolve(spec.forget.model_copy(update=within), bundle).outside)
     indices = set(chosen.indices)
     if spec.forget.random is not None:
         if bundle.train is None:
@@ -191,7 +233,7 @@ def _forget_set(spec: RunSpec, bundle: DataBundle, geometry: Geometry, control: 
         hashes += [images.content_hash(r) for r in good]
         paths += [str(images.path(r) or "") for r in good]
         labels.append(np.asarray(images.labels)[good])
-        pixels.append(decoded[ok])
+        pixels.append(decoded if ok.all() else decoded[ok])
         if images is bundle.train:
             kept = good
     if not keys:
@@ -200,7 +242,7 @@ def _forget_set(spec: RunSpec, bundle: DataBundle, geometry: Geometry, control: 
         tuple(keys),
         tuple(hashes),
         np.concatenate(labels).astype(np.int64),
-        np.concatenate(pixels),
+        pixels[0] if len(pixels) == 1 else np.concatenate(pixels),
         np.asarray(kept, np.int64),
         tuple(paths),
     )

@@ -6,15 +6,17 @@ import copy
 import hashlib
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from stakegui.core.catalog import METHODS
 from stakegui.core.control import RunControl
+from stakegui.core.earlier import Request
 from stakegui.core.errors import InputError, RunError
 from stakegui.core.events import (
     CheckpointSaved,
@@ -29,16 +31,17 @@ from stakegui.core.events import (
 )
 from stakegui.core.metrics import Metrics
 from stakegui.core.spec import RunSpec
-from stakegui.engine import checkpoints, material, stakes
+from stakegui.engine import checkpoints, earlier, material, stakes
 from stakegui.engine.anchors.base import EmbeddingCache
 from stakegui.engine.environment import environment
 from stakegui.engine.evaluation.suite import measure
 from stakegui.engine.export.hashing import sha256
 from stakegui.engine.live import Live
 from stakegui.engine.loop import Tracker, update
-from stakegui.engine.methods.base import Context, Method, Retained
+from stakegui.engine.methods.base import Context, Earlier, Method, Retained
 from stakegui.engine.models.base import Classifier
-from stakegui.engine.randomness import Generators
+from stakegui.engine.models.pixels import images_of
+from stakegui.engine.randomness import Generators, generator
 
 
 class Runner:
@@ -55,6 +58,8 @@ class Runner:
     cache : EmbeddingCache, optional
     resume : bool
         Go on from the newest checkpoint in ``folder``, where there is one of this very run.
+    requests : sequence of Request
+        What the spec's model was made to forget before, oldest first.
 
     Attributes
     ----------
@@ -64,6 +69,10 @@ class Runner:
         The result, once `events` is exhausted.
     steps, reached : int, bool
         Steps taken, and whether the goal was reached.
+    sample : tuple of str
+        Keys of the retained images that the method used, where it asked for a few (``retain_sample``).
+    alpha, end : float, dict
+        Share of the updates' way that the result takes, and the parameters where they ended ({} where that is all).
     """
 
     material: material.Material
@@ -76,6 +85,9 @@ class Runner:
     _damaged: tuple[Path, ...] = ()
     steps = 0
     reached = True
+    sample: tuple[str, ...]
+    alpha = 1.0
+    end: dict[str, Tensor]
 
     def __init__(
         self,
@@ -86,7 +98,9 @@ class Runner:
         allow_code: bool = False,
         cache: EmbeddingCache | None = None,
         resume: bool = False,
+        requests: Sequence[Request] = (),
     ) -> None:
+        self.requests, self.sample = tuple(requests), ()
         self.spec, self.control, self.folder = spec, control, folder
         self.allow_code, self.cache, self.resume = allow_code, cache, resume
         self._saved_at = time.monotonic()
@@ -96,9 +110,12 @@ class Runner:
         spec, control = self.spec, self.control
         self.material = yield from material.load(spec, control, allow_code=self.allow_code)
         self.weights_sha256 = sha256(spec.model.weights)
+        m = self.material
+        m.earlier = yield from earlier.load(self.requests, m.bundle, m.geometry, control)
         self._anchor_events = []
         placing = stakes.place(spec.anchors, self.material.original, control, self.cache, spec.run.seed)
         self.placed = yield from tapped(placing, self._anchor_events.append)
+        self._check_head()
         self._check_retain()
         self._find_checkpoint()
 
@@ -111,10 +128,14 @@ class Runner:
         yield Evaluated("before", self.before.as_json())
         yield from self._anchor_events
         method, tracker = self.method(), Tracker(len(self.material.forget))
+        if self.sample:
+            yield Evaluated("retain_sample", {"count": len(self.sample), "keys": list(self.sample)})
         first = yield from self._prepare(method, tracker)
         yield from self._update(method, tracker, first)
+        end = method.result()
         yield from method.finish()
-        self.reached = method.goal_reached
+        self.reached, self.alpha = method.goal_reached, method.alpha
+        self.end = end if self.alpha < 1.0 else {}
         self.model = _with(method.context.model, method.result())
 
     def _started(self) -> Iterator[Event]:
@@ -152,21 +173,62 @@ class Runner:
             control=self.control,
             exclude_views=m.bundle.exclude_views,
             whole=m.whole_groups(),
-            retain=self._retained() if METHODS[self.spec.method.name].needs_retain else None,
+            retain=self._retained(),
+            earlier=self._earlier(),
         )
         method: Method = METHODS.load(self.spec.method.name)(self.spec.method, context)
         return method
 
-    def _retained(self) -> Retained:
+    def _retained(self) -> Retained | None:
+        """Return all retained images, a drawn sample of them, or none: as the method asks for."""
         train, rows = self.material.train, self.material.retain_rows()
-        assert train is not None  # `open` has checked
+        if METHODS[self.spec.method.name].needs_retain:
+            assert train is not None  # `open` has checked
+            return Retained(train.pixels[rows], train.labels[rows])
+        wanted = self._sampled()
+        if not wanted or train is None:
+            return None
+        order = torch.randperm(len(rows), generator=generator(self.spec.run.seed, "retain_sample"))
+        rows = np.sort(rows[order[:wanted].numpy()])
+        self.sample = tuple(train.images.keys[row] for row in train.rows[rows])
         return Retained(train.pixels[rows], train.labels[rows])
+
+    def _sampled(self) -> int:
+        return int(getattr(self.spec.method, "retain_sample", 0))
+
+    def _earlier(self) -> Earlier | None:
+        """Return the earlier images that had been forgotten; what an earlier run left as it was is none of these."""
+        found = [
+            (kept.pixels[rows], kept.labels[rows])
+            for kept in self.material.earlier
+            if len(rows := np.flatnonzero([image.forgotten for image in kept.images]))
+        ]
+        if not found:
+            return None
+        pixels, labels = (np.concatenate(part) for part in zip(*found, strict=True))
+        device = self.material.device
+        return Earlier(images_of(pixels, device), torch.from_numpy(labels).to(device))
+
+    def _check_head(self) -> None:
+        name = self.spec.method.name
+        if self.material.original.embedding and METHODS[name].needs_head:
+            raise InputError(
+                f"The method '{name}' trains a classifier, and an embedding model has none.",
+                where="method.name",
+                remedy="Use another method, such as stakes.",
+            )
 
     def _check_retain(self) -> None:
         bundle, name = self.material.bundle, self.spec.method.name
-        if METHODS[name].needs_retain and (
-            bundle.train is None or len(bundle.train) <= len(self.material.forget.indices)
-        ):
+        gone = len({*self.material.forget.indices.tolist(), *self.material.earlier_rows().tolist()})
+        none = bundle.train is None or len(bundle.train) <= gone
+        if none and self._sampled():
+            raise InputError(
+                "retain_sample needs retained training images, and there are none.",
+                where="method.retain_sample",
+                remedy="Give data.train, or leave retain_sample at 0.",
+            )
+        if METHODS[name].needs_retain and none:
             raise InputError(
                 f"The method '{name}' needs retained training images, and there are none.",
                 where="data.train",
@@ -236,6 +298,7 @@ class Runner:
             json.dumps(self.material.forget.labels.tolist()),
             hashlib.sha256(self.placed.stakes.cpu().numpy().tobytes()).hexdigest(),
         ]
+        parts += [i.sha256 + i.label for kept in self.material.earlier for i in kept.images]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -81,6 +81,7 @@ def check_model(
 def _describe(model: ModelSpec, classifier: Classifier) -> ModelCheck:
     info = classifier.info
     told = {name: getattr(info, name) for name in ("classes", "mean", "std", "image_size", "resize", "width")}
+    told["arguments"] = dict(info.arguments) or None
     spec = model.model_copy(update={"architecture": info.architecture, **told})
     return ModelCheck(
         spec,

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stakegui.core.control import RunControl
+from stakegui.core.earlier import Request
 from stakegui.core.errors import InputError
 from stakegui.core.events import Evaluated, Event
 from stakegui.core.paths import session_dir
 from stakegui.core.spec import ModelSpec, RunSpec
+from stakegui.services.chain import requests_in
 from stakegui.services.sessions import show
 from stakegui.services.unlearn import RESULT
 from stakegui.store.connection import open_db
@@ -31,25 +33,39 @@ def evaluate_session(
         raise InputError(
             f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."
         )
-    yield from evaluate_checkpoint(result, view.spec, db=db, allow_code=allow_code, control=control)
+    chain = requests_in(view.chain, db)
+    yield from evaluate_checkpoint(result, view.spec, db=db, allow_code=allow_code, control=control, requests=chain)
 
 
 def evaluate_checkpoint(
-    path: Path, spec: RunSpec, *, db: Path | None = None, allow_code: bool = False, control: RunControl | None = None
+    path: Path,
+    spec: RunSpec,
+    *,
+    db: Path | None = None,
+    allow_code: bool = False,
+    control: RunControl | None = None,
+    requests: Sequence[Request] = (),
 ) -> Iterator[Event]:
-    """Yield progress, then `Evaluated`: the model in ``path`` against the spec's original, forget set and data."""
+    """Yield progress, then `Evaluated`: the model in ``path`` against the spec's original, forget set and data.
+
+    How earlier ``requests`` fare with it is told by an `Evaluated` before it.
+    """
     if not path.exists():
         raise InputError("There is no such file.", where=str(path), remedy="Check the path.")
     from stakegui.engine import material, stakes
     from stakegui.engine.evaluation.fresh import measure_file
+    from stakegui.engine.models.embedding import with_head_of
     from stakegui.engine.models.loading import load_classifier
 
     control = control or RunControl()
     opened = yield from material.load(spec, control, allow_code=allow_code)
-    _check_same_kind(load_classifier(ModelSpec(weights=path), allow_code=allow_code), opened.original, path)
+    given = load_classifier(ModelSpec(weights=path), allow_code=allow_code, device=str(opened.device))
+    _check_same_kind(with_head_of(given, opened.original), opened.original, path)
     cache = EmbeddingCache(open_db(db)) if db is not None else None
     placed = yield from stakes.place(spec.anchors, opened.original, control, cache, spec.run.seed)
-    metrics: Metrics = yield from measure_file(path, spec, placed.stakes, control, allow_code=allow_code)
+    metrics: Metrics = yield from measure_file(
+        path, spec, placed.stakes, control, allow_code=allow_code, requests=requests
+    )
     yield Evaluated("checkpoint", metrics.as_json())
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from stakegui.core.catalog import EXPORTS
 from stakegui.core.control import RunControl
@@ -11,7 +12,9 @@ from stakegui.core.errors import InputError, RunError
 from stakegui.core.events import Event, Phase
 from stakegui.core.paths import session_dir
 from stakegui.core.spec import ModelSpec
+from stakegui.core.tradeoff import Point
 from stakegui.services.sessions import show
+from stakegui.services.tradeoff import network_at
 from stakegui.services.unlearn import RESULT
 
 
@@ -21,10 +24,14 @@ def export(
     out: Path,
     *,
     db: Path,
+    alpha: float | None = None,
     allow_code: bool = False,
     control: RunControl | None = None,
 ) -> Iterator[Event | list[Path]]:
     """Yield progress, then the files written (the model first).
+
+    With ``alpha`` it is another point between original and run's end than the program's own choice; the sidecar then
+    holds that point and the figures measured there.
 
     Raises
     ------
@@ -45,15 +52,21 @@ def export(
     _keep_original(out, format, view.spec.model.weights)
     from stakegui.engine import material
     from stakegui.engine.export.verify import reference_logits, verify_in_fresh_process
+    from stakegui.engine.models.embedding import bare
     from stakegui.engine.models.loading import load_classifier
     from stakegui.engine.models.metadata import read_sidecar
 
     control = control or RunControl()
     yield Phase("export", 0, 2, "loading the result")
-    model = load_classifier(ModelSpec(weights=result), allow_code=allow_code)
+    sidecar = {**read_sidecar(result), "session": view.id}
+    if alpha is None:
+        model = load_classifier(ModelSpec(weights=result), allow_code=allow_code)
+    else:
+        model, point = yield from network_at(view.id, alpha, db=db, allow_code=allow_code, control=control)
+        sidecar |= _told(point, sidecar)
+    model = bare(model)  # an embedding model is written, and checked, as features
     opened = yield from material.load(view.spec, control, allow_code=allow_code)
     yield Phase("export", 1, 2, "writing")
-    sidecar = {**read_sidecar(result), "session": view.id}
     files: list[Path] = EXPORTS.load(format)(model, out, sidecar)
     pixels = opened.forget.pixels
     checked = verify_in_fresh_process(
@@ -67,6 +80,16 @@ def export(
         )
     yield Phase("export", 2, 2, "loaded again, answers are the same")
     yield files
+
+
+def _told(point: Point, sidecar: dict[str, Any]) -> dict[str, Any]:
+    """Return what the sidecar says of a point that the user chose."""
+    return {
+        "alpha": point.alpha,
+        "alpha_of_the_run": sidecar.get("alpha"),
+        "after": {**point.metrics, "predictions": None},
+        "retain_accuracy_measured_on": point.retained,
+    }
 
 
 def _keep_original(out: Path, format: str, weights: Path) -> None:  # noqa: A002

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
+import inspect
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stakegui.core.catalog import MEASURES
 from stakegui.core.control import RunControl
+from stakegui.core.earlier import Request
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Telling
 from stakegui.core.measured import Measured, from_evaluations
-from stakegui.core.paths import session_dir
+from stakegui.core.paths import PACKAGE, session_dir
 from stakegui.core.spec import ModelSpec, RunSpec
+from stakegui.services.chain import requests_in
 from stakegui.services.sessions import show
 from stakegui.services.unlearn import RESULT
 from stakegui.store import lookup, results
@@ -55,13 +59,43 @@ def measure(
             f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."
         )
     found = measure_checkpoint(
-        result, view.spec, names, db=db, retrained=retrained, allow_code=allow_code, control=control
+        result,
+        view.spec,
+        names,
+        db=db,
+        retrained=retrained,
+        allow_code=allow_code,
+        control=control,
+        requests=requests_in(view.chain, db),
     )
     with contextlib.closing(open_existing(db)) as database:
         for item in found:
             if isinstance(item, Measured):
                 write_events(database, view.id, [(now(), item.as_event())])
             yield item
+
+
+def meanings() -> dict[str, str]:
+    """Return by name what each measure tells a lay reader, in paragraphs.
+
+    Read from the sources, so that nobody waits for the engine; a measure whose source is not there has its short text.
+    """
+    return {name: _plain(_docstring(entry.target) or entry.help) for name, entry in MEASURES.items()}
+
+
+def _docstring(target: str) -> str:
+    module, _, name = target.partition(":")
+    try:
+        source = (PACKAGE.parent / Path(*module.split("."))).with_suffix(".py").read_text(encoding="utf-8")
+    except OSError:
+        return ""
+    found = (node for node in ast.parse(source).body if isinstance(node, ast.ClassDef) and node.name == name)
+    return ast.get_docstring(next(found)) or ""
+
+
+def _plain(doc: str) -> str:
+    paragraphs = inspect.cleandoc(doc).replace("``", "").split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
 def measured(session: str, *, db: Path) -> dict[str, Measured]:
@@ -79,13 +113,17 @@ def measure_checkpoint(
     retrained: Path | None = None,
     allow_code: bool = False,
     control: RunControl | None = None,
+    requests: Sequence[Request] = (),
 ) -> Iterator[Event | Measured]:
-    """Do the same for the model in ``path`` against the original, forget set and data of ``spec``; nothing is kept."""
+    """Do the same for the model in ``path`` against the original, forget set and data of ``spec``; nothing is kept.
+
+    The images of earlier ``requests`` do not count as retained.
+    """
     _known(names)
     for file in (path, retrained):
         if file is not None and not file.exists():
             raise InputError("There is no such file.", where=str(file), remedy="Check the path.")
-    judged = yield from _opened(path, spec, db, retrained, allow_code, control or RunControl())
+    judged = yield from _opened(path, spec, db, retrained, allow_code, control or RunControl(), requests)
     for name in names or MEASURES:
         member: Measure = MEASURES.load(name)()
         yield (yield from member.take(judged))
@@ -97,16 +135,23 @@ def _known(names: Sequence[str]) -> None:
 
 
 def _opened(
-    path: Path, spec: RunSpec, db: Path | None, retrained: Path | None, allow_code: bool, control: RunControl
+    path: Path,
+    spec: RunSpec,
+    db: Path | None,
+    retrained: Path | None,
+    allow_code: bool,
+    control: RunControl,
+    requests: Sequence[Request],
 ) -> Telling[Judged]:
     """Load models, data and stakes anew; yield progress."""
-    from stakegui.engine import material, stakes
+    from stakegui.engine import earlier, material, stakes
     from stakegui.engine.evaluation.base import Judged
     from stakegui.engine.randomness import Generators
 
     opened = yield from material.load(spec, control, allow_code=allow_code)
-    model = _classifier(path, opened, allow_code)
-    other = None if retrained is None else _classifier(retrained, opened, allow_code)
+    opened.earlier = yield from earlier.load(requests, opened.bundle, opened.geometry, control)
+    model = load_alike(path, opened, allow_code)
+    other = None if retrained is None else load_alike(retrained, opened, allow_code)
     yield from material.load_splits(opened, control)
     with contextlib.ExitStack() as stack:
         cache = None
@@ -117,11 +162,13 @@ def _opened(
     return Judged(opened.original, model, opened, placed.stakes, generators, control, other)
 
 
-def _classifier(path: Path, opened: Material, allow_code: bool) -> Classifier:
+def load_alike(path: Path, opened: Material, allow_code: bool) -> Classifier:
     """Load a file that must tell the original's classes apart, by the original's kind of input."""
+    from stakegui.engine.models.embedding import with_head_of
     from stakegui.engine.models.loading import load_classifier
 
-    model = load_classifier(ModelSpec(weights=path), allow_code=allow_code, device=str(opened.device))
+    given = load_classifier(ModelSpec(weights=path), allow_code=allow_code, device=str(opened.device))
+    model = with_head_of(given, opened.original)
     if model.info.classes != opened.original.info.classes:
         raise InputError(
             "The classes are not those of the spec's model.",

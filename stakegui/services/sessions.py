@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
@@ -12,6 +14,8 @@ import numpy as np
 
 from stakegui.core import paths
 from stakegui.core import spec as specs
+from stakegui.core.earlier import SPLIT, Chain, Standing, standings
+from stakegui.core.earlier import chain as read_chain
 from stakegui.core.spec import Prompts, RunSpec
 from stakegui.store import lookup, metrics, results, sessions
 from stakegui.store.connection import open_existing
@@ -35,6 +39,8 @@ class SessionView:
     interpolation: dict[str, Any] = field(default_factory=dict)
     environment: dict[str, Any] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    cpu_seconds: dict[str, float] = field(default_factory=dict)
+    original_sha256: str = ""
     steps: int | None = None
     files: list[str] = field(default_factory=list)
     images: list[dict[str, Any]] = field(default_factory=list)
@@ -42,14 +48,21 @@ class SessionView:
     encoder: str = ""
     warnings: list[str] = field(default_factory=list)
     error: str = ""
+    parent: str = ""
+    """The session whose result this one starts from."""
+    chain: Chain | None = None
+    """What is behind that: the very first original, and every session since."""
+    earlier: tuple[Standing, ...] = ()
+    """How the requests of the chain fare with this session's result."""
 
     def as_json(self) -> dict[str, Any]:
         """Plain values."""
-        return {**asdict(self), "spec": self.spec.as_json()}
+        earlier = [standing.as_json() for standing in self.earlier]
+        return {**asdict(self), "spec": self.spec.as_json(), "earlier": earlier}
 
 
 def list_sessions(db: Path) -> list[dict[str, Any]]:
-    """Return all sessions, newest first: id, name, status, created, method, forgotten, test_accuracy."""
+    """Return all sessions, newest first: id, name, status, created, method, forgotten, test_accuracy, parent."""
     if not db.exists():
         return []
     return [row.as_json() for row in lookup.list_sessions(open_existing(db))]
@@ -75,6 +88,8 @@ def show(db: Path, session: str) -> SessionView:
         interpolation=dict(taken.get("interpolation", {})),
         environment=stored.environment,
         seconds=dict(result.get("seconds", {})),
+        cpu_seconds=dict(result.get("cpu_seconds", {})),
+        original_sha256=_original(stored.id),
         steps=stored.steps,
         files=list(result.get("files", [])),
         images=[
@@ -93,7 +108,18 @@ def show(db: Path, session: str) -> SessionView:
         encoder=used.encoder if used else "",
         warnings=[getattr(event, "text", "") for event in told],
         error=stored.message,
+        parent=stored.parent or "",
+        chain=None if stored.chain is None else read_chain(stored.chain),
+        earlier=standings(taken.get(SPLIT, {})),
     )
+
+
+def _original(session: str) -> str:
+    """Return the hash of the original's file as the result's JSON has it, "" where there is none."""
+    place = paths.data_dir() / "sessions" / session / "result.json"
+    with contextlib.suppress(OSError, ValueError, AttributeError):
+        return str(json.loads(place.read_text(encoding="utf-8")).get("original_sha256", ""))
+    return ""
 
 
 def curves(db: Path, session: str) -> dict[str, Any]:
@@ -119,7 +145,10 @@ def compare(db: Path, ids: Sequence[str]) -> list[SessionView]:
 
 
 def delete(db: Path, session: str) -> None:
-    """Delete a session, its checkpoints and its result; what was exported elsewhere stays. Refused while it runs."""
+    """Delete a session, its checkpoints and its result; what was exported elsewhere stays.
+
+    Refused while it runs, and while others start from its result.
+    """
     database = open_existing(db)
     found = lookup.find(database, session)
     sessions.delete(database, found)

@@ -42,6 +42,10 @@ class Session:
     test_accuracy: float | None
     steps: int | None
     duplicate_of: str | None
+    parent: str | None = None
+    """Id of the session whose result this one starts from."""
+    chain: dict[str, Any] | None = None
+    """The JSON of `stakegui.core.earlier.Chain`, where there is a parent."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class Listed:
     method: str
     forgotten: float | None
     test_accuracy: float | None
+    parent: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """All fields as plain values."""
@@ -103,8 +108,8 @@ def find(db: Database, text: str) -> str:
 def list_sessions(db: Database, limit: int | None = None) -> list[Listed]:
     """Return the sessions, newest first; one left running by a dead process shows as ``interrupted``."""
     rows = db.query(
-        "select id, name, status, created, method, forgotten, test_accuracy, owner_token, owner_pid, owner_started,"
-        " owner_host, heartbeat from sessions order by created desc, rowid desc limit ?",
+        "select id, name, status, created, method, forgotten, test_accuracy, parent, owner_token, owner_pid,"
+        " owner_started, owner_host, heartbeat from sessions order by created desc, rowid desc limit ?",
         [-1 if limit is None else limit],
     )
     return [_listed(row) for row in rows]
@@ -129,11 +134,19 @@ def _listed(row: Mapping[str, Any]) -> Listed:
         row["method"],
         row["forgotten"],
         row["test_accuracy"],
+        row["parent"],
     )
+
+
+@guarded
+def children(db: Database, session: str) -> list[str]:
+    """Return the ids of the sessions that start from this one's result, oldest first."""
+    rows = db.query("select id from sessions where parent = ? order by created, rowid", [session])
+    return [str(row["id"]) for row in rows]
 
 
 def _session(row: Mapping[str, Any]) -> Session:
     plain = {key: row[key] for key in Session.__dataclass_fields__}
     texts = {key: unpack_text(row[key]) for key in ("name", "out", "notes", "message")}
-    values = {key: loads(row[key]) for key in ("spec", "environment", "result")}
+    values = {key: loads(row[key]) for key in ("spec", "environment", "result", "chain")}
     return Session(**{**plain, **texts, **values, "status": effective_status(row)})

@@ -91,5 +91,13 @@ def origin(db: Database) -> None:
     db.execute("create index forget_images_sha256 on forget_images (sha256)")
 
 
-KNOWN = ("m001_sessions", "m002_embeddings", "m003_origin")
+@MIGRATIONS(name="m004_parent")
+def parent(db: Database) -> None:
+    """Which session's result a run starts from, and the chain behind it (it stays when that session is deleted)."""
+    db.execute("alter table sessions add column parent text")
+    db.execute("alter table sessions add column chain text")
+    db.execute("create index sessions_parent on sessions (parent)")
+
+
+KNOWN = ("m001_sessions", "m002_embeddings", "m003_origin", "m004_parent")
 """Names of all steps in order."""

@@ -13,7 +13,7 @@ from stakegui.core.errors import InputError
 from stakegui.store.checkpoints import checkpoints
 from stakegui.store.faults import guarded
 from stakegui.store.images import ForgetImage, images, save_images
-from stakegui.store.lookup import Listed, Session, find, get, list_sessions, unknown
+from stakegui.store.lookup import Listed, Session, children, find, get, list_sessions, unknown
 from stakegui.store.owners import alive
 from stakegui.store.prompts import UsedPrompts, prompts_of, save_prompts
 from stakegui.store.transactions import writing
@@ -46,8 +46,13 @@ def create_session(
     out: str = "",
     *,
     duplicate_of: str | None = None,
+    parent: str | None = None,
+    chain: Mapping[str, Any] | None = None,
 ) -> str:
-    """Store a new session with its inputs, all or nothing; return its id, such as ``261124-074512-kfwq``."""
+    """Store a new session with its inputs, all or nothing; return its id, such as ``261124-074512-kfwq``.
+
+    ``parent`` is the session whose result it starts from, ``chain`` what is behind that (`stakegui.core.earlier`).
+    """
     method = str(dict(spec_json.get("method") or {}).get("name", "stakes"))
     with writing(db):
         session = _new_id(db)
@@ -62,6 +67,8 @@ def create_session(
                 "environment": dumps(dict(environment or {})),
                 "out": pack_text(out),
                 "duplicate_of": duplicate_of,
+                "parent": parent,
+                "chain": None if chain is None else dumps(dict(chain)),
             }
         )
         save_images(db, session, images)
@@ -116,6 +123,8 @@ def duplicate(db: Database, session: str, name: str = "") -> str:
             chosen,
             prompts_of(db, session),
             duplicate_of=session,
+            parent=old.parent,
+            chain=old.chain,
         )
 
 
@@ -126,7 +135,7 @@ def delete(db: Database, session: str) -> list[str]:
     Raises
     ------
     InputError
-        No such session, or it is running.
+        No such session, it is running, or others start from its result.
     """
     with writing(db):
         rows = list(db.query("select * from sessions where id = ?", [session]))
@@ -134,6 +143,12 @@ def delete(db: Database, session: str) -> list[str]:
             raise unknown(db, session)
         if alive(rows[0]):
             raise InputError("The session is running.", where=session, remedy="Stop it first.")
+        if later := children(db, session):
+            raise InputError(
+                f"Its result is what other sessions started from: {', '.join(later)}.",
+                where=session,
+                remedy="Delete these first.",
+            )
         paths = [saved.path for saved in checkpoints(db, session)]
         db.table("sessions").delete(session)
     return paths

@@ -137,7 +137,7 @@ def test_the_demo_does_the_whole_job_in_the_terminal(tmp_path: Path, monkeypatch
     """The longest of these tests: 60 real steps (on one thread, as other tests run beside it)."""
     spec = demo_spec()
     single = spec.model_copy(update={"run": spec.run.model_copy(update={"threads": 1})})
-    monkeypatch.setattr("stakegui.services.demo.demo_spec", lambda: single)
+    monkeypatch.setattr("stakegui.services.demo.demo_spec", lambda dataset: single)
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     result = invoke("demo", "--out", tmp_path / "out", "--db", tmp_path / "s.db")

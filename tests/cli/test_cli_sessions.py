@@ -33,7 +33,10 @@ def test_list_as_json_is_one_array_newest_first(two: tuple[Path, str, str]) -> N
     db, older, newer = two
     rows = json.loads(invoke("sessions", "list", "--db", db, "--json").stdout)
     assert [row["id"] for row in rows] == [newer, older]
-    assert all(list(row) == ["id", "name", "status", "created", "method", "forgotten", "test_accuracy"] for row in rows)
+    assert all(
+        list(row) == ["id", "name", "status", "created", "method", "forgotten", "test_accuracy", "parent"]
+        for row in rows
+    )
     assert (rows[0]["status"], rows[0]["method"], rows[0]["forgotten"]) == ("created", "neggrad", None)
     assert (rows[1]["status"], rows[1]["forgotten"], rows[1]["name"]) == ("finished", 100.0, "two digits")
 

@@ -203,7 +203,8 @@ def test_a_spec_cannot_be_changed() -> None:
         (1, "robust", 40, 8),
         (4, "robust", 60, 8),
         (64, "robust", 240, 8),
-        (256, "robust", 240, 8),
+        (256, "robust", 480, 8),
+        (4096, "robust", 480, 8),
         (4, "exact", 150, 16),
     ],
 )

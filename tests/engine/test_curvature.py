@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from timm.layers import Conv2dSame
 from torch import Tensor, nn
 
 from stakegui.engine import curvature
-from stakegui.engine.curvature import Curvature, Factors, invert, measure, patches
+from stakegui.engine.curvature import Curvature, Factors, batch_size, invert, measure, patches, some_patches
 from stakegui.engine.models.base import Classifier
 
 CONVOLUTIONS: dict[str, dict[str, Any]] = {
@@ -70,6 +71,51 @@ def test_patches_of_a_linear_layer_over_tokens(bias: bool) -> None:
     torch.testing.assert_close(rows @ joined(layer).T, layer(x).detach().reshape(14, 3), rtol=1e-12, atol=1e-12)
 
 
+DRAWN = {**CONVOLUTIONS, "linear": {}}
+
+
+def layer_and_input(name: str) -> tuple[Any, Tensor, int]:
+    """A layer, its input and the number of output positions an image."""
+    if name == "linear":
+        return seeded(1, nn.Linear(5, 3).double()), some(3, 20, 5), 0
+    layer, x = conv(**DRAWN[name]), some(3, 4, 9, 8)
+    return layer, x, layer(x)[0, 0].numel()
+
+
+@pytest.mark.filterwarnings("ignore:Using padding='same' with even kernel")
+@pytest.mark.parametrize("name", DRAWN)
+def test_drawn_patches_are_rows_of_all_of_them_each_alike_likely(name: str) -> None:
+    layer, x, positions = layer_and_input(name)
+    rows = patches(layer, x, positions)
+    often = Counter(row.numpy().tobytes() for row in rows)  # circular padding repeats some
+    g, counts = torch.Generator().manual_seed(0), dict.fromkeys(often, 0)
+    draws, count = 400, len(rows) // 3
+    for _ in range(draws):
+        for row in some_patches(layer, x, positions, count, g):
+            counts[row.numpy().tobytes()] += 1
+    expected = {row: draws * count * n / len(rows) for row, n in often.items()}
+    chi = sum((counts[row] - wanted) ** 2 / wanted for row, wanted in expected.items())
+    free = len(often) - 1
+    assert abs(chi - free) < 5 * np.sqrt(2 * free)  # a row left out or twice as likely lies far beyond
+    assert torch.equal(some_patches(layer, x, positions, len(rows), g), rows)
+
+
+def test_factors_of_drawn_patches_scatter_around_the_whole_ones() -> None:
+    """Unbiased: the mean over many draws comes closer to the whole factor, as one over the root of their number."""
+    model, images = model_of(TwoLayers(CONVOLUTIONS["bias"])), some(10, 3, 6, 6, seed=3)
+    whole_a = whole(model, images)["net.conv"].a
+    g, found = torch.Generator().manual_seed(0), []
+    for _ in range(200):
+        for _, factors in measure(model, images.split(5), 10, g, rows=2):  # noqa: B007
+            pass
+        found.append(factors["net.conv"].a)
+        assert factors["net.conv"].seen == 10
+    drawn = torch.stack(found)
+    error, spread = (drawn.mean(0) - whole_a).abs(), drawn.std(0) / np.sqrt(len(found))
+    assert (error < 5 * spread + 1e-12).all()
+    assert drawn.std(0).mean() > 0.01 * whole_a.abs().mean()  # and it is drawn
+
+
 class TwoLayers(nn.Module):
     """Convolution, ReLU, linear layer, and layers that have no part in the output."""
 
@@ -92,7 +138,8 @@ class TwoLayers(nn.Module):
 
 def whole(model: Classifier, images: Tensor, seed: int = 5, batch: int = 4) -> dict[str, Factors]:
     seen, factors = [], {}
-    for done, factors in measure(model, images, torch.Generator().manual_seed(seed), batch):  # noqa: B007
+    g = torch.Generator().manual_seed(seed)
+    for done, factors in measure(model, images.split(batch), len(images), g, rows=None):  # noqa: B007
         seen.append(done)
     assert seen == [*range(batch, len(images), batch), len(images)]
     return factors
@@ -196,9 +243,25 @@ def test_layers_without_a_part_in_the_output_are_left_out_and_the_model_is_as_be
     assert not any(m._forward_hooks for m in model.modules())
 
 
+def test_images_at_once_by_what_the_backward_pass_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its estimate from one image against the feature maps that are needed on the way back."""
+    net = nn.Sequential(nn.Conv2d(3, 8, 3, padding=1), nn.BatchNorm2d(8), nn.ReLU(), nn.Flatten(), nn.Linear(2048, 5))
+    model = classifier(net.eval(), "4", 5).requires_grad_(False)
+    # the convolution's output for the norm, the ReLU's for itself; input and head keep nothing without weight gradients
+    # (how much else the norm keeps is torch's affair: half as much again at most)
+    one = 4 * 2 * 8 * 16 * 16
+    for room in (one * 20, one * 40):
+        monkeypatch.setattr(curvature, "SAVED_BYTES", room)
+        assert room / one / 1.5 - 1 <= batch_size(model, torch.rand(1, 3, 16, 16)) <= room / one
+    monkeypatch.setattr(curvature, "SAVED_BYTES", 1)
+    assert batch_size(model, torch.rand(1, 3, 16, 16)) == 1
+    monkeypatch.setattr(curvature, "SAVED_BYTES", 2**40)
+    assert batch_size(model, torch.rand(1, 3, 16, 16)) == curvature.AT_ONCE
+
+
 def test_ending_early_takes_the_hooks_away() -> None:
     model = model_of(TwoLayers(CONVOLUTIONS["bias"]))
-    measuring = measure(model, some(8, 3, 6, 6), torch.Generator().manual_seed(0), 4)
+    measuring = measure(model, some(8, 3, 6, 6).split(4), 8, torch.Generator().manual_seed(0))
     next(measuring)
     measuring.close()
     assert not any(m._forward_hooks for m in model.modules())
@@ -224,8 +287,8 @@ def test_inputs_of_a_layer_that_is_called_twice_are_averaged_over_both_calls() -
     inputs = [x.flatten(1), model.net.again(x.flatten(1)).tanh()]
     rows = torch.cat([torch.cat([v, torch.ones(6, 1, dtype=v.dtype)], dim=1) for v in inputs])
     a = rows.T @ rows / len(rows)
-    found, _ = invert(factors, 6, 0.01)["net.again"]
     g = factors["net.again"].g / 6
+    found, _ = invert(factors, 6, 0.01)["net.again"]
     pi = (a.diagonal().mean() / g.diagonal().mean()).sqrt()
     expected = torch.linalg.inv(a + pi * 0.1 * torch.eye(13, dtype=a.dtype))
     torch.testing.assert_close(found, expected, rtol=1e-8, atol=1e-8)
@@ -292,7 +355,7 @@ def test_precondition(how: str, diagonal: bool) -> None:
         a, g = (m.numpy() if m.dim() == 2 else np.diag(m.numpy()) for m in found.inverses[name])
         before[name] = g @ gradient @ a
         length += (before[name] * gradient).sum()
-    assert found.precondition() == pytest.approx(length, rel=1e-12)
+    assert float(found.precondition()) == pytest.approx(length, rel=1e-12)
     for name, layer in found.layers.items():
         now = layer.weight.grad.flatten(1).numpy()
         if layer.bias is not None:

@@ -8,7 +8,11 @@ from stakegui.core.params.base import MethodParams, param
 
 
 class BoundaryParams(MethodParams):
-    """Published for whole classes: 10 passes at rate 1e-5 are far too few for a handful of images."""
+    """Published for whole classes: 10 passes at rate 1e-5 are far too few for a handful of images.
+
+    The preset's values, batch, bound and momentum are those of TY-LEE-KR/Boundary-Unlearning-Code: SGD without decay,
+    norms in training mode, one signed step of 0.1 (a PGD of 5 steps of 8/255 is there, but not used).
+    """
 
     name: Literal["boundary"] = "boundary"
     passes: int = param(100, "Passes", "At most this many passes over the images.", basic=True, ge=1, le=100000)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, ClassVar, Literal
 
 from stakegui.core.params.base import MethodParams, param
 
 
 class NegGradParams(MethodParams):
-    """The baseline of L2UL (arXiv 2301.11578): SGD on the negative cross-entropy of the forget set."""
+    """The baseline of L2UL (arXiv 2301.11578): SGD on the negative cross-entropy of the forget set.
+
+    Rate, momentum and decay are those of its code (csm9493/L2UL: batches of 32, at most 1,001 passes) and StructGuard's
+    (Kiseong0753/StructGuard: 128, at most 101 passes). Both train the norms, and look after each pass whether all are
+    forgotten; here after each step.
+    """
 
     name: Literal["neggrad"] = "neggrad"
     steps: int = param(
         100, "Steps", "At most this many steps; ends when all are forgotten.", basic=True, ge=1, le=100000
     )
-    batch: int = param(64, "Forget batch", "Forget images a step.", unit="images", ge=1, le=4096)
+    batch: int = param(128, "Forget batch", "Forget images a step.", unit="images", ge=1, le=4096)
     lr: float = param(0.001, "Learning rate", "Learning rate of SGD.", basic=True, gt=0, le=1)
     momentum: float = param(0.9, "Momentum", "Momentum of SGD.", ge=0, le=0.999)
     weight_decay: float = param(1e-4, "Weight decay", "Weight decay of SGD.", ge=0, le=1)
-    freeze_norm: bool = param(True, "Freeze norms", "Keep the norm statistics.")
+    freeze_norm: bool = param(True, "Freeze norms", "Keep the norm statistics (off: as published).")
+
+    presets: ClassVar[dict[str, dict[str, Any]]] = {"default": {}, "paper-cifar10": {"freeze_norm": False}}

@@ -8,7 +8,7 @@ from stakegui.core.params.base import MethodParams, param
 
 
 class OracleParams(MethodParams):
-    """L2UL's upper bound (arXiv 2301.11578), with the values of `adv`."""
+    """L2UL's upper bound (arXiv 2301.11578), with the values of `adv`: not confirmed, its code has no oracle."""
 
     name: Literal["oracle"] = "oracle"
     passes: int = param(100, "Passes", "At most this many passes over the retained images.", basic=True, ge=1, le=10000)
@@ -16,12 +16,10 @@ class OracleParams(MethodParams):
     lr: float = param(0.001, "Learning rate", "Learning rate of SGD.", basic=True, gt=0, le=1)
     momentum: float = param(0.9, "Momentum", "Momentum of SGD.", ge=0, le=0.999)
     weight_decay: float = param(1e-4, "Weight decay", "Weight decay of SGD.", ge=0, le=1)
-    check_from: int = param(
-        1, "Check from pass", "Full deletion ends the run from this pass on (published: 2).", ge=1, le=10000
-    )
+    check_from: int = param(1, "Check from pass", "Full deletion ends the run from this pass on.", ge=1, le=10000)
     freeze_norm: bool = param(True, "Freeze norms", "Keep the norm statistics (off: as published).")
 
     presets: ClassVar[dict[str, dict[str, Any]]] = {
         "default": {},
-        "paper": {"check_from": 2, "freeze_norm": False},
+        "paper": {"freeze_norm": False},
     }

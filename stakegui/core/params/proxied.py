@@ -14,7 +14,7 @@ PUBLISHED: dict[str, Any] = {
     "check_from": 2,
     "freeze_norm": False,
 }
-"""Where the published code differs from our defaults, its values (method.md); part of every preset ``paper-…``."""
+"""Where StructGuard's code differs from our defaults, its values (method.md); part of every preset ``paper-…``."""
 
 
 class ProxyParams(MethodParams):
@@ -37,7 +37,5 @@ class ProxyParams(MethodParams):
     batch: int = param(128, "Batch", "Proxies a step; the forget images are cycled beside them.", ge=2, le=4096)
     momentum: float = param(0.9, "Momentum", "Momentum of SGD.", ge=0, le=0.999)
     weight_decay: float = param(1e-4, "Weight decay", "Weight decay of SGD.", ge=0, le=1)
-    check_from: int = param(
-        1, "Check from pass", "Full deletion ends the run from this pass on (published: 2).", ge=1, le=10000
-    )
+    check_from: int = param(1, "Check from pass", "Full deletion ends the run from this pass on.", ge=1, le=10000)
     freeze_norm: bool = param(True, "Freeze norms", "Keep the norm statistics (off: as published).")

@@ -9,7 +9,7 @@ from stakegui.core.params.retained import RetainParams
 
 
 class RandomLabelling(RetainParams):
-    """What `random_label` and `salun` share; values of SalUn's script for CIFAR-10 (arXiv 2310.12508)."""
+    """What `random_label` and `salun` share; values of SalUn's script for CIFAR-10 (arXiv 2310.12508; see `salun`)."""
 
     lr: float = param(0.013, "Learning rate", "Learning rate of SGD.", basic=True, gt=0, le=1)
     forget_batch: int | None = param(

@@ -1,4 +1,4 @@
-"""Parameters of `retrain`: a recipe for training from scratch; `packaging/train_digits.py` uses its preset too."""
+"""Parameters of `retrain`: a recipe for training from scratch; `packaging/train_demo.py` uses its presets too."""
 
 from __future__ import annotations
 
@@ -29,4 +29,5 @@ class RetrainParams(MethodParams):
     presets: ClassVar[dict[str, dict[str, Any]]] = {
         "default": {},
         "digits": {"batch": 64, "lr": 0.05, "rotate": 20.0, "shift": 0.12, "zoom": 0.15, "flip": False},
+        "people": {"epochs": 24, "batch": 48, "lr": 0.05, "rotate": 8.0, "shift": 0.06, "zoom": 0.08},
     }

@@ -9,7 +9,11 @@ from stakegui.core.params.random_label import RandomLabelling
 
 
 class SalUnParams(RandomLabelling):
-    """Published values for CIFAR-10 (Fan et al., ICLR 2024, arXiv 2310.12508)."""
+    """Published values for ResNet-18 and 10 % of CIFAR-10 (Fan et al., ICLR 2024, arXiv 2310.12508).
+
+    From `Classification/README.md` (rate 0.013, 10 epochs, the mask of the half) and `arg_parser.py` (batch 256,
+    momentum 0.9, decay 5e-4) of OPTML-Group/Unlearn-Saliency.
+    """
 
     name: Literal["salun"] = "salun"
     share: float = param(

@@ -9,11 +9,17 @@ from stakegui.core.params.retained import RetainParams
 
 
 class ScrubParams(RetainParams):
-    """Values of the published code's larger experiments (Kurmanji et al., NeurIPS 2023, arXiv 2302.09880)."""
+    """Published values for a class of CIFAR-10 (Kurmanji et al., NeurIPS 2023, arXiv 2302.09880).
+
+    From `large_scale_unlearning.ipynb` of meghdadk/SCRUB. Its `small_scale_unlearning.ipynb`, for single images, has
+    Adam at the same rate, 10 epochs of which 3 begin away, batches of 32 and 64, γ = 1, α = 0.5, temperature 2, decay
+    0.1. The paper's own tables were not at hand: not confirmed beyond the code.
+    """
 
     name: Literal["scrub"] = "scrub"
-    batch: int = param(64, "Batch", "Retained images a step.", unit="images", ge=2, le=4096)
-    forget_batch: int = param(32, "Forget batch", "Forget images a step.", unit="images", ge=1, le=4096)
+    epochs: int = param(3, "Epochs", "Passes over the retained images.", basic=True, ge=1, le=10000)
+    batch: int = param(256, "Batch", "Retained images a step.", unit="images", ge=2, le=4096)
+    forget_batch: int = param(512, "Forget batch", "Forget images a step.", unit="images", ge=1, le=4096)
     lr: float = param(5e-4, "Learning rate", "Learning rate of SGD.", basic=True, gt=0, le=1)
     max_epochs: int = param(
         2, "Max epochs", "Epochs that begin with a pass over the forget set, away from it.", basic=True, ge=1, le=10000

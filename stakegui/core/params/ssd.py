@@ -8,7 +8,12 @@ from stakegui.core.params.base import MethodParams, param
 
 
 class SSDParams(MethodParams):
-    """Published values for ResNet-18 (Foster et al., AAAI 2024, arXiv 2308.07707)."""
+    """Published values (Foster et al., AAAI 2024, arXiv 2308.07707).
+
+    From `forget_full_class_main.py` and `forget_random_main.py` of if-loops/selective-synaptic-dampening: α = 10 and
+    λ = 1 for ResNet-18, and for a ViT at random images; α = 5 for a ViT at whole classes; α = 50 and λ = 0.1 for faces
+    (a comment there). Importance batches are of 64 for whole classes, of 128 for random images.
+    """
 
     name: Literal["ssd"] = "ssd"
     select: float = param(

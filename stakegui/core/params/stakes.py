@@ -10,10 +10,21 @@ from stakegui.core.params.base import UPDATE_VIEWS, MethodParams, param
 View = Literal["flip", "shift", "crop", "bright", "noise"]
 
 
+UNSEEN_STEPS = 45
+"""Of the goal ``unseen``, however many images: what it aims at is near, and is not passed by more steps."""
+
+
 class StakesParams(MethodParams):
     """All sizes are for a 32 x 32 model; None means "chosen from depth and number of forget images"."""
 
     name: Literal["stakes"] = "stakes"
+    goal: Literal["misclassify", "unseen"] = param(
+        "misclassify",
+        "Goal",
+        "misclassify: no chosen image keeps its label; unseen: each is answered as if the model had never seen it, "
+        "rightly where it would be (depth and views have no part in that).",
+        basic=True,
+    )
     depth: Literal["robust", "exact"] = param(
         "robust",
         "Depth",
@@ -33,9 +44,9 @@ class StakesParams(MethodParams):
     steps: int | None = param(
         None, "Steps", "Update steps; more is slower and keeps more.", basic=True, ge=1, le=100000
     )
-    forget_batch: int = param(64, "Forget batch", "Forget images a step.", unit="images", ge=2, le=4096)
+    forget_batch: int | None = param(None, "Forget batch", "Forget images a step.", unit="images", ge=2, le=4096)
     standins: int = param(
-        128, "Stand-ins", "Stand-ins for what is kept, drawn anew each step.", unit="images", ge=8, le=4096
+        384, "Stand-ins", "Stand-ins for what is kept, drawn anew each step.", unit="images", ge=8, le=4096
     )
     turned: float = param(0.35, "Turned share", "Share of the stand-ins that are turned forget images.", ge=0, le=1)
     proxies: float = param(0.0, "Proxy share", "Share of the stand-ins that are attacked proxies.", ge=0, le=1)
@@ -44,6 +55,25 @@ class StakesParams(MethodParams):
     )
     dist: float | None = param(None, "Distillation", "Weight of the distance to the original's outputs.", ge=0, le=1e4)
     align: float = param(20.0, "Stakes", "Weight of the alignment to the stakes.", basic=True, ge=0, le=1e4)
+    scatter: float | None = param(
+        None,
+        "Scatter",
+        "Embedding models: weight of pushing pictures of one forgotten person apart (1 where none is given).",
+        ge=0,
+        le=1e3,
+    )
+    placement: Literal["procrustes", "projection"] = param(
+        "procrustes",
+        "Placement",
+        "How anchors come into feature space: Procrustes rotation onto the head's class directions, or a random "
+        "projection, as published.",
+    )
+    layers: tuple[str, ...] = param(
+        (), "Layers", "Modules that may change, as layer3, layer4, fc; none named: all of them."
+    )
+    freeze_norm: bool = param(
+        True, "Freeze norms", "Keep the norm statistics (off: they follow the batches, as published)."
+    )
     metric: bool = param(True, "Curvature metric", "Take gradients in the K-FAC metric (robust depth).")
     samples: int = param(1024, "Curvature samples", "Stand-ins for the curvature.", unit="images", ge=16, le=65536)
     damping: float = param(0.01, "Damping", "Damping of the curvature factors.", gt=0, le=10)
@@ -54,27 +84,56 @@ class StakesParams(MethodParams):
     momentum: float = param(0.9, "Momentum", "Momentum of the steps in the metric.", ge=0, le=0.999)
     mean: float = param(0.9, "Weight mean", "Memory of the running mean of the weights (0: none).", ge=0, le=0.999)
     adam_lr: float = param(3e-4, "Adam rate", "Learning rate without the metric (exact depth).", gt=0, le=1)
+    precision: Literal["auto", "float32", "bfloat16"] = param(
+        "auto",
+        "Number format",
+        "Of the update's passes. auto: bfloat16 where the machine computes that faster. The result is measured in "
+        "float32.",
+    )
     interpolate: bool = param(True, "Interpolate", "Go back towards the original as far as the goal allows.")
     update_views: tuple[View, ...] = param(UPDATE_VIEWS, "Update views", "View families of the forget batch.")
+    hold_earlier: bool = param(
+        True, "Hold earlier requests", "After an earlier session: keep what was forgotten there forgotten."
+    )
+    retain_sample: int = param(
+        0,
+        "Retained sample",
+        "Retained training images that may join the stand-ins, drawn by the run's seed (0: none is used).",
+        unit="images",
+        ge=0,
+        le=1_000_000,
+    )
 
     presets: ClassVar[dict[str, dict[str, Any]]] = {
         "default": {},
         "quick look": {"steps": 60},
-        "thorough": {"steps": 480},
+        "thorough": {"steps": 480, "standins": 768},
         "shallow": {"depth": "exact"},
     }
 
     @property
     def adam(self) -> bool:
         """Whether the step is Adam's instead of one in the curvature metric."""
-        return self.depth == "exact" or not self.metric
+        return not self.metric or (self.depth == "exact" and self.goal == "misclassify")
 
     def resolved(self, forget_count: int) -> StakesParams:
-        """Return the same with steps and distillation chosen (method.md: 60 for 4 images, 240 for 64 and more)."""
-        robust = min(240, max(40, round(30 * math.sqrt(forget_count))))
+        """Return the same with batch, steps and distillation chosen for the number of images.
+
+        Robust: 60 steps for 4 images, 240 for 64, 480 for 256 and more. Of a step's noise most is that of the
+        stand-ins (measured at 64 images: of the same cost, 32 forget images with 384 of them keep 0.7 points more than
+        64 with 128), so the forget batch stays small.
+        """
+        exact = self.depth == "exact" and self.goal == "misclassify"
+        robust = min(480, max(40, round(30 * math.sqrt(forget_count))))
+        steps = robust if self.depth == "robust" else 150
+        if self.goal == "unseen":
+            steps = UNSEEN_STEPS
+        every = exact or self.goal == "unseen"  # each image as stored in each step, as far as it goes
+        batch = min(256, max(64, forget_count) if every else max(32, forget_count // 2))
         return self.model_copy(
             update={
-                "steps": self.steps or (150 if self.depth == "exact" else robust),
-                "dist": (16.0 if self.depth == "exact" else 8.0) if self.dist is None else self.dist,
+                "steps": self.steps or steps,
+                "forget_batch": self.forget_batch or batch,
+                "dist": (16.0 if exact else 8.0) if self.dist is None else self.dist,
             }
         )

@@ -7,7 +7,14 @@ from typing import Any, ClassVar, Literal
 from stakegui.core.params.base import param
 from stakegui.core.params.proxied import PUBLISHED, ProxyParams
 
-_PAPER: dict[str, Any] = {**PUBLISHED, "start": "l2ul", "importance_batches": 391}
+_PAPER: dict[str, Any] = {
+    **PUBLISHED,
+    "start": "l2ul",
+    "importance_batches": 391,
+    # as its code has it (github.com/Kiseong0753/StructGuard, main_unlearn_cifar10.py)
+    "momentum": 0.0,
+    "weight_decay": 0.0,
+}
 
 
 class StructGuardParams(ProxyParams):

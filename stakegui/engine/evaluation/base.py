@@ -98,6 +98,8 @@ class Compared(Measure):
 
     whom: ClassVar[tuple[str, ...]] = (BEFORE, AFTER, RETRAINED)
     """Models of which it has a meaning."""
+    beside: ClassVar[tuple[str, ...]] = ()
+    """Details that are kept of the other models too, under ``beside`` and the model's name."""
 
     @abstractmethod
     def of(self, judged: Judged, who: str) -> Telling[Found]:
@@ -108,8 +110,10 @@ class Compared(Measure):
         values, detail = yield from self.of(judged, AFTER)
         for who in self.whom:
             if who != AFTER and who in judged.models:
-                others, _ = yield from self.of(judged, who)
+                others, more = yield from self.of(judged, who)
                 detail[who] = finite(others)
+                if self.beside:
+                    detail.setdefault("beside", {})[who] = {key: more[key] for key in self.beside}
         return values, detail
 
 

@@ -10,7 +10,7 @@ from torch import Tensor
 
 from stakegui.engine.material import Material
 from stakegui.engine.models.base import Classifier
-from stakegui.engine.models.pixels import to_tensor
+from stakegui.engine.models.pixels import batch_size, images_of, to_tensor
 from stakegui.engine.randomness import generator
 from stakegui.engine.standins import mixes
 from stakegui.engine.structure import drift, drift_by_class, no_structure_level
@@ -46,15 +46,22 @@ def make_probe(material: Material) -> Probe:
         images = to_tensor(material.train.pixels[rows], material.device)
         labels = torch.from_numpy(material.train.labels[rows]).to(material.device)
     else:
-        images = mixes.draw(material.forget_pixels.cpu(), PROBE, 0.35, g).to(material.device)
-        labels = material.original(images)[1].argmax(1)
-    return Probe(images, material.original(images)[0], labels)
+        images = mixes.draw(images_of(material.forget.pixels), PROBE, 0.35, g).to(material.device)
+        labels = _asked(material.original, images)[1].argmax(1)
+    return Probe(images, _asked(material.original, images)[0], labels)
+
+
+def _asked(model: Classifier, images: Tensor) -> tuple[Tensor, Tensor]:
+    """Return features and logits, in batches where the images are large."""
+    parts = [model(images[rows]) for rows in torch.split(torch.arange(len(images)), batch_size(images))]
+    features, logits = zip(*parts, strict=True)
+    return torch.cat(features), torch.cat(logits)
 
 
 @torch.inference_mode()
 def measure_drift(model: Classifier, probe: Probe, stakes: Tensor, classes: tuple[str, ...]) -> Drift:
     """Compare the model's raw features of the probe with the original's (method.md, "Structure drift")."""
-    now = model(probe.images)[0]
+    now = _asked(model, probe.images)[0]
     return Drift(
         float(drift(probe.features, now, stakes)),
         no_structure_level(probe.features, stakes, generator(0, "no structure", now.device)),

@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -23,14 +23,17 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from stakegui.core.control import RunControl
+from stakegui.core.earlier import SPLIT, Request
+from stakegui.core.earlier import request as as_request
 from stakegui.core.errors import RunError, StakeguiError
 from stakegui.core.events import Evaluated, Event, Phase, T, Telling, from_json
 from stakegui.core.metrics import Metrics
 from stakegui.core.paths import PACKAGE
 from stakegui.core.spec import ModelSpec, RunSpec, parse
-from stakegui.engine import material
+from stakegui.engine import earlier, material
 from stakegui.engine.evaluation.suite import measure
 from stakegui.engine.export.verify import TOLERANCE, reference_logits
+from stakegui.engine.models.embedding import with_head_of
 from stakegui.engine.models.loading import load_classifier
 
 
@@ -42,10 +45,12 @@ def measure_file(
     *,
     logits: NDArray[np.float32] | None = None,
     allow_code: bool = False,
+    requests: Sequence[Request] = (),
 ) -> Telling[Metrics]:
     """Yield progress; return the `Metrics` of the classifier in ``path`` on the data of ``spec``.
 
-    ``logits`` (k, C), of the model in memory on the forget images, must be met within `TOLERANCE`.
+    ``logits`` (k, C), of the model in memory on the forget images, must be met within `TOLERANCE`. How the earlier
+    ``requests`` fare with it is told on the way, as an `Evaluated` of its own.
 
     Raises
     ------
@@ -56,10 +61,11 @@ def measure_file(
     if logits is not None:
         tensors["logits"] = torch.from_numpy(logits).contiguous()
     asked = {"file": str(path.resolve()), "spec": spec.as_json(), "allow_code": allow_code}
+    asked["requests"] = [one.as_json() for one in requests]
     with _written(asked, tensors) as request:
         metrics: dict[str, Any] | None = None
         for event in _child(request, path, control):
-            if isinstance(event, Evaluated):
+            if isinstance(event, Evaluated) and event.split != SPLIT:
                 metrics = event.metrics
             else:
                 yield event
@@ -127,13 +133,18 @@ def answer(request: dict[str, Any], tensors: dict[str, Tensor]) -> Iterator[Even
     """Do what is asked: load original, data and file anew, compare logits, measure."""
     spec, control = parse(request["spec"]), RunControl()
     opened = yield from _renamed(material.load(spec, control, allow_code=request["allow_code"]))
+    requests = [as_request(values) for values in request.get("requests", ())]
+    opened.earlier = yield from _renamed(earlier.load(requests, opened.bundle, opened.geometry, control))
     yield from _renamed(material.load_splits(opened, control))
-    model = load_classifier(
+    file = load_classifier(
         ModelSpec(weights=Path(request["file"])), allow_code=request["allow_code"], device=str(opened.device)
-    ).requires_grad_(False)
+    )
+    model = with_head_of(file, opened.original).requires_grad_(False)
     if "logits" in tensors:
         _compare(reference_logits(model, opened.forget.pixels), tensors["logits"].numpy())
     metrics = yield from measure(model, opened, tensors["stakes"].to(opened.device), control)
+    if requests:
+        yield earlier.told((yield from earlier.stand(model, opened, control)))
     yield Evaluated("after", metrics.as_json())
 
 

@@ -35,6 +35,7 @@ class Membership(Compared):
     """
 
     name = "membership"
+    beside = ("curves",)
 
     def missing(self, judged: Judged) -> str:
         """There must be unseen images."""

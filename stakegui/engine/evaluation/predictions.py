@@ -18,7 +18,7 @@ from stakegui.core.events import Phase, Telling
 from stakegui.core.paths import cache_dir
 from stakegui.data.base import Pixels
 from stakegui.engine.models.base import Classifier
-from stakegui.engine.models.pixels import to_tensor
+from stakegui.engine.models.pixels import at_once, to_tensor
 
 BATCH = 500
 
@@ -37,14 +37,15 @@ def ask(
     """Yield progress; return the `Answers` to uint8 pixels (N, H, W, 3)."""
     device = model.mean.device
     predicted, confidence = np.empty(len(pixels), np.int64), np.empty(len(pixels), np.float32)
-    for start in range(0, len(pixels), BATCH):
+    step = at_once(pixels.shape[1], pixels.shape[2], BATCH)
+    for start in range(0, len(pixels), step):
         control.check()
         with torch.inference_mode():
-            logits = model(to_tensor(pixels[start : start + BATCH], device))[1]
+            logits = model(to_tensor(pixels[start : start + step], device))[1]
             best = logits.softmax(1).max(1)
-        predicted[start : start + BATCH] = best.indices.cpu().numpy()
-        confidence[start : start + BATCH] = best.values.cpu().numpy()
-        yield Phase(phase, min(start + BATCH, len(pixels)), len(pixels), detail)
+        predicted[start : start + step] = best.indices.cpu().numpy()
+        confidence[start : start + step] = best.values.cpu().numpy()
+        yield Phase(phase, min(start + step, len(pixels)), len(pixels), detail)
     return Answers(predicted, confidence)
 
 
@@ -89,6 +90,8 @@ def _key(model: Classifier, pixels: Pixels) -> str:
     for name, value in sorted(model.state_dict().items()):  # a projector's too
         digest.update(name.encode())
         digest.update(value.cpu().contiguous().numpy().tobytes())
+    if model.embedding:  # its head is in no state_dict
+        digest.update(model.head.weight.cpu().contiguous().numpy().tobytes())
     digest.update(repr(pixels.shape).encode())
     for start in range(0, len(pixels), 4096):
         digest.update(pixels[start : start + 4096].tobytes())

@@ -11,6 +11,7 @@ from torch import Tensor
 from stakegui.core.events import Phase, Telling
 from stakegui.engine.evaluation.base import AFTER, RETRAINED, Compared, Found, Judged, percent
 from stakegui.engine.models.base import Classifier
+from stakegui.engine.models.pixels import Images, batch_size
 
 STEPS = 100
 """Steps after which the measure gives up."""
@@ -31,6 +32,7 @@ class Relearning(Compared):
     """
 
     name = "relearning"
+    beside = ("curve",)
     whom = (AFTER, RETRAINED)
 
     def missing(self, judged: Judged) -> str:
@@ -73,7 +75,8 @@ def _course(judged: Judged, model: Classifier, shown: Tensor, others: Tensor, wh
 
 
 @torch.no_grad()
-def _right(judged: Judged, model: Classifier, pixels: Tensor, labels: Tensor, rows: Tensor) -> float:
-    right = [(model(pixels[part])[1].argmax(1) == labels[part]).cpu() for part in torch.split(rows, 500)]
+def _right(judged: Judged, model: Classifier, pixels: Images, labels: Tensor, rows: Tensor) -> float:
+    parts = torch.split(rows, batch_size(pixels, 500))
+    right = [(model(pixels[part])[1].argmax(1) == labels[part]).cpu() for part in parts]
     judged.control.check()
     return percent(torch.cat(right).numpy()) or 0.0

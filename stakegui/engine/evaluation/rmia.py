@@ -20,8 +20,9 @@ class Rmia(Compared):
     """How far each chosen image has moved away from what the original says of it, compared with unseen images.
 
     The ratio of the label's probability, now to the original's, is compared with the same ratio of unseen images: the
-    score of an image is the percent of these that it is not below (RMIA: Zarifzadeh, Liu and Shokri, ICML 2024, with
-    threshold 1 and the original as the one reference model). ``auc`` is how often a chosen image scores above an unseen
+    score of an image is the percent of these that it is not below (RMIA: Zarifzadeh, Liu and Shokri, ICML 2024, arXiv
+    2312.03262, with plain softmax, threshold γ = 1 and p(x) = the original's, the one reference model, so a = 1: it is
+    what has changed since the original that is judged). ``auc`` is how often a chosen image scores above an unseen
     one, ``low`` and ``high`` bound its 95 % bootstrap interval; ``tpr_1`` and ``tpr_01`` are the percent of the chosen
     images found at 1 and 0.1 % false alarms; ``score`` is the mean over the chosen images. The original itself has 0.5:
     nothing has moved. A retrained model has less than that, since it is less sure of what it has not seen; how much
@@ -31,6 +32,7 @@ class Rmia(Compared):
     """
 
     name = "rmia"
+    beside = ("curve",)
     whom = (AFTER, RETRAINED)
 
     def missing(self, judged: Judged) -> str:

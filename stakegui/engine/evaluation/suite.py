@@ -14,6 +14,7 @@ from stakegui.core.events import Phase, Telling
 from stakegui.core.metrics import Metrics
 from stakegui.engine.evaluation import predictions
 from stakegui.engine.evaluation.drift import Probe, make_probe, measure_drift
+from stakegui.engine.evaluation.embeddings import found_again
 from stakegui.engine.evaluation.views import forgotten_under_views, mean
 from stakegui.engine.material import Material, Split
 from stakegui.engine.models.base import Classifier
@@ -29,9 +30,11 @@ def measure(
     *,
     phase: str = "evaluate",
     probe: Probe | None = None,
+    retained: NDArray[np.int64] | None = None,
 ) -> Telling[Metrics]:
     """Yield progress; return the `Metrics` of ``model`` on forget, retain and test set, whole.
 
+    With ``retained``, positions in the training set, the retain accuracy is that of these images alone.
     The original's own answers come from the cache where it has been asked before.
     """
     ask = predictions.ask_original if model is material.original else predictions.ask
@@ -42,8 +45,10 @@ def measure(
         model, material.forget_pixels, material.forget_labels, material.bundle.exclude_views, control
     )
     moved = measure_drift(model, probe or make_probe(material), stakes, material.original.info.classes)
-    retain = yield from _retain(model, material, control, ask, phase)
+    retain = yield from _retain(model, material, control, ask, phase, retained)
     test = yield from _test(model, material, control, ask, phase)
+    if material.original.embedding:
+        test |= yield from found_again(model, material, control, phase)
     names = model.info.classes
     return Metrics(
         forget_accuracy=_percent(right),
@@ -59,10 +64,20 @@ def measure(
     )
 
 
-def _retain(model: Classifier, material: Material, control: RunControl, ask: Ask, phase: str) -> Telling[float | None]:
+def _retain(
+    model: Classifier,
+    material: Material,
+    control: RunControl,
+    ask: Ask,
+    phase: str,
+    some: NDArray[np.int64] | None = None,
+) -> Telling[float | None]:
     kept = material.retain_rows()
     if material.train is None or not len(kept):
         return None
+    if some is not None:
+        answers = yield from ask(model, material.train.pixels[some], control, phase, "training images")
+        return _percent(answers.predicted == material.train.labels[some])
     answers = yield from ask(model, material.train.pixels, control, phase, "training images")
     return _percent((answers.predicted == material.train.labels)[kept])
 

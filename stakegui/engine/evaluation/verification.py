@@ -29,6 +29,7 @@ class Verification(Compared):
     """
 
     name = "verification"
+    beside = ("curves",)
 
     def missing(self, judged: Judged) -> str:
         """There must be identities in the test images."""

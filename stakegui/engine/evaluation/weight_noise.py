@@ -38,6 +38,7 @@ class WeightNoise(Compared):
     """
 
     name = "weight_noise"
+    beside = ("test_accuracy",)
 
     def of(self, judged: Judged, who: str) -> Telling[Found]:
         """Return percent forgotten under each change, and what each costs in test accuracy."""

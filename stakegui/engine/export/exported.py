@@ -15,6 +15,7 @@ from stakegui.core.errors import RunError
 from stakegui.engine.export.base import SUFFIXES, target, write_with_sidecar
 from stakegui.engine.export.tensors import has_own_projector
 from stakegui.engine.models.base import Classifier
+from stakegui.engine.models.embedding import NoHead
 from stakegui.engine.models.metadata import canonical, describe
 from stakegui.engine.models.weights import METADATA_KEY
 
@@ -36,6 +37,8 @@ class Standalone(nn.Module):
         self.net = whole.net
         if whole.projector is not None:
             self.net.set_submodule(whole.head_name, nn.Sequential(whole.projector, head))
+        elif whole.embedding:  # the file gives features: what stood in for a head stays here
+            self.net.set_submodule(whole.head_name, NoHead(head.in_features))
         self.register_buffer("mean", whole.mean)
         self.register_buffer("std", whole.std)
         self.eval().requires_grad_(False)
@@ -72,8 +75,9 @@ def export_program(model: Classifier) -> torch.export.ExportedProgram:
             warnings.simplefilter("ignore")  # of torch about its own tracing
             return torch.export.export(Standalone(model), example, dynamic_shapes={"pixels": {0: batch}})
     except Exception as error:  # tracing foreign networks fails in many ways
+        why = (str(error).splitlines() or [type(error).__name__])[0]
         raise RunError(
-            f"torch.export cannot trace '{model.info.architecture}' ({str(error).splitlines()[0]}).",
+            f"torch.export cannot trace '{model.info.architecture}' ({why}).",
             where="export",
             remedy="Export as safetensors or pt instead.",
         ) from error

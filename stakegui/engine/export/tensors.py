@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from torch import Tensor
+from torch import Tensor, nn
 
 from stakegui.engine.models import projector as projectors
 from stakegui.engine.models.base import Classifier
@@ -28,5 +28,6 @@ def inference_state(model: Classifier) -> dict[str, Tensor]:
 
 def _folded(model: Classifier) -> dict[str, Tensor]:
     assert model.projector is not None
+    assert isinstance(model.head, nn.Linear)  # no other head has a bias
     weight, bias = projectors.fold(model.projector, model.head)
     return {f"{model.head_name}.weight": weight, f"{model.head_name}.bias": bias}

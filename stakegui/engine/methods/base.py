@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from stakegui.core.control import RunControl
 from stakegui.core.events import Event, Warned
 from stakegui.engine.models.base import Classifier
-from stakegui.engine.models.pixels import to_tensor
+from stakegui.engine.models.pixels import Images, batch_size, to_tensor
 from stakegui.engine.randomness import Generators, generator
 
 
@@ -31,6 +31,14 @@ class Retained:
         return to_tensor(self.pixels[chosen], device), torch.from_numpy(self.labels[chosen]).to(device)
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """Images of earlier requests that stay forgotten: ``images`` (E, 3, H, W) in [0, 1], ``labels`` (E,)."""
+
+    images: Images
+    labels: Tensor
+
+
 @dataclass
 class Context:
     """What every method works on; there is nothing of the test set in it, and of the retain set only what is asked for.
@@ -39,7 +47,7 @@ class Context:
     ----------
     original, model : Classifier
         The frozen original and the copy that is updated, both in eval mode (norm statistics stay).
-    forget : Tensor, shape (k, 3, H, W), pixels in [0, 1]
+    forget : Tensor, shape (k, 3, H, W), pixels in [0, 1], to be taken by rows: many large ones are `Stored`
     labels : Tensor, shape (k,)
     stakes : Tensor, shape (C, d_v)
         Unit rows in feature space.
@@ -52,12 +60,14 @@ class Context:
     whole : bool
         Whether a class or person goes as a whole: then pictures that nobody has shown must go too.
     retain : Retained or None
-        Given to methods alone that are marked ``needs_retain`` in the catalog.
+        Given to methods alone that are marked ``needs_retain`` in the catalog, and where ``retain_sample`` asks for it.
+    earlier : Earlier or None
+        What earlier requests of the chain made the original forget, as far as it is at hand.
     """
 
     original: Classifier
     model: Classifier
-    forget: Tensor
+    forget: Images
     labels: Tensor
     stakes: Tensor
     anchors: Tensor
@@ -67,6 +77,7 @@ class Context:
     exclude_views: frozenset[str] = frozenset()
     whole: bool = False
     retain: Retained | None = None
+    earlier: Earlier | None = None
 
     def fresh(self, purpose: str) -> torch.Generator:
         """Return a generator that starts anew: for what is done again, alike, after an interruption."""
@@ -96,6 +107,8 @@ class Method(ABC):
     """At most this many updates."""
     goal_reached = True
     """Whether `finish` found what was asked for."""
+    alpha = 1.0
+    """Share of the way from the original to where the updates ended that `finish` took for the result."""
 
     def __init__(self, context: Context) -> None:
         self.context = context
@@ -156,10 +169,10 @@ class Method(ABC):
 
 
 @torch.no_grad()
-def percent_wrong(context: Context, images: Tensor) -> float:
+def percent_wrong(context: Context, images: Images) -> float:
     """Return percent of ``images``, a view of each forget image, that the model does not give its label."""
     wrong = 0
-    for rows in torch.split(torch.arange(len(images), device=images.device), 512):
+    for rows in torch.split(torch.arange(len(images), device=images.device), batch_size(images)):
         context.control.check()
         wrong += int((context.model(images[rows])[1].argmax(1) != context.labels[rows]).sum())
     return 100.0 * wrong / len(images)

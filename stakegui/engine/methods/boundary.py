@@ -1,6 +1,7 @@
 """Boundary Shrink (Chen et al., "Boundary Unlearning", CVPR 2023, arXiv 2303.11570).
 
 Each forget image learns the class across its nearest decision boundary, which moves over it; nothing else is held.
+The published code rounds the moved image to 8 bits before it asks for the class; here it is not rounded.
 """
 
 from __future__ import annotations

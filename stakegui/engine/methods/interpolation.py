@@ -13,12 +13,8 @@ from torch import Tensor
 
 from stakegui.core.events import Evaluated, Event, Warned
 from stakegui.engine.methods.base import Context, percent_wrong
-from stakegui.engine.views import VIEWS
+from stakegui.engine.methods.viewed import Viewed
 
-LOOKED_AT = 1000
-"""Views that an α is judged on: enough to tell one percent from the next ..."""
-MOST_BYTES = 256 * 2**20
-"""... within this memory; two draws of each family at the least."""
 SPARE = 1.0
 """Points asked for beyond what is wanted: families kept for the measurement come out up to that much lower."""
 RESOLUTION = 6
@@ -44,11 +40,11 @@ class Choice:
     reached: bool
     wanted: float
 
-    def events(self) -> Iterator[Event]:
-        """The curve, where one was looked for, and a warning where the goal was missed."""
+    def events(self, taken: float | None = None) -> Iterator[Event]:
+        """The curve, where one was looked for, and a warning where the goal was missed; ``taken``: another α was."""
         curve = [vars(p) for p in sorted(self.points, key=lambda p: p.alpha)]
         if len(curve) > 1:
-            yield Evaluated("interpolation", {"alpha": self.alpha, "points": curve})
+            yield Evaluated("interpolation", {"alpha": self.alpha if taken is None else taken, "points": curve})
         if not self.reached:
             best = max(self.points, key=lambda p: p.alpha)
             wanted = f" and {self.wanted:.0f} % of their views" if self.wanted else ""
@@ -71,8 +67,7 @@ def choose_share(
 
     The search asks for `SPARE` points more where the end of the run has them.
     """
-    g = context.fresh("interpolation")
-    viewed = [VIEWS[name](context.forget, g) for name in families for _ in range(draws(context.forget, len(families)))]
+    viewed = Viewed(context, families, "interpolation") if families else None
     parameters = dict(context.model.named_parameters())
     asked = wanted
     points: list[Point] = []
@@ -85,7 +80,7 @@ def choose_share(
         for name, value in weights(alpha).items():
             parameters[name].copy_(value)
         stored = percent_wrong(context, context.forget)
-        views = sum(percent_wrong(context, x) for x in viewed) / len(viewed) if viewed else stored
+        views = stored if viewed is None else viewed.percent_wrong()
         points.append(Point(alpha, stored, views))
         return stored == 100.0 and views >= wanted
 
@@ -98,10 +93,3 @@ def choose_share(
     for name, value in live.items():
         parameters[name].copy_(value)
     return Choice(weights(high), tuple(points), high, reached, asked)
-
-
-def draws(forget: Tensor, families: int) -> int:
-    """Return how often each family is drawn for ``forget`` (k, 3, H, W), at least twice."""
-    once = len(forget) * max(1, families)
-    room = MOST_BYTES // (once * forget[0].numel() * forget.element_size())
-    return max(2, min(-(-LOOKED_AT // once), room))

@@ -44,8 +44,9 @@ class L2UL(Adv):
 
         def losses() -> Iterator[tuple[float, Tensor]]:
             images = self.context.forget
-            for batch in torch.split(images, self._l2ul.importance_batch):
+            for rows in torch.split(torch.arange(len(images), device=images.device), self._l2ul.importance_batch):
                 self.context.control.check()
+                batch = images[rows]
                 yield len(batch) / len(images), torch.linalg.vector_norm(model(batch)[1], dim=1).mean()
 
         return importance(losses(), parameters)

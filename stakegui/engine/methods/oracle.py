@@ -1,6 +1,7 @@
 """Oracle: SGD on −CE of the forget set + CE of retained images, `adv` with the real thing in place of proxies.
 
-Upper bound of L2UL (Cha et al., AAAI 2024, arXiv 2301.11578): what its proxies stand for. Same stop, same weights.
+Upper bound of L2UL (Cha et al., AAAI 2024, arXiv 2301.11578): what its proxies stand for. Same stop and same weights:
+not confirmed, since its published code has no oracle.
 """
 
 from __future__ import annotations

@@ -1,8 +1,10 @@
 """Random labels: CE of the forget set on wrong labels + CE of the retained images on their own.
 
 Golatkar et al. (CVPR 2020, arXiv 1911.04933) compare with it; Graves et al. ("Amnesiac Machine Learning", AAAI 2021)
-draw each image's wrong label once, as here. Values, and that every image weighs alike, are those of SalUn's published
-code for CIFAR-10 (arXiv 2310.12508), which shuffles both sets together and draws labels anew each epoch.
+draw each image's wrong label once, as here (the former's: not confirmed). Values are those of SalUn's published code
+(arXiv 2310.12508). For CIFAR-10 and SVHN that passes over the forget set, then over the retained images; for CIFAR-100
+and Tiny ImageNet it shuffles both together, so that every image weighs alike, as here. It draws labels anew each
+epoch, the true one among them.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Retrain: the same architecture from new weights, on the retained images alone (the gold standard of "as if unseen").
 
 The recipe is `RetrainParams`; its preset ``digits`` is the very one that made the demo's network
-(`packaging/train_digits.py`).
+(`packaging/train_demo.py`).
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Retrain(Retaining):
 def start_anew(model: Classifier, seed: int) -> None:
     """Give the network the weights and statistics that its architecture starts with, drawn by ``seed``."""
     info = model.info
-    args = BuildArgs(model.head.out_features, info.image_size, info.width)
+    args = BuildArgs(model.head.out_features, info.image_size, info.width, dict(info.arguments))
     # a factory has run already, with the user's leave, else there would be no model
     fresh = build(info.architecture, args, allow_code=is_factory(info.architecture), seed=seed)
     model.net.load_state_dict(fresh.state_dict())

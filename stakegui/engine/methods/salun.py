@@ -1,7 +1,8 @@
 """SalUn: random labels, learnt by the salient weights alone (Fan et al., ICLR 2024, arXiv 2310.12508).
 
 Salient are the weights with the largest |∂ CE(forget set)| at the original; all others stay as they
-are. The published code masks the gradients and lets weight decay move the others; here they stay.
+are, as in the published code's later version (the earlier one masked the gradients, and momentum and weight decay moved
+the others). That code sums the gradients over batches and steps away from the forget set between these; here not.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """SSD: selective synaptic dampening, without any training (Foster et al., AAAI 2024, arXiv 2308.07707).
 
 With the diagonal of the Fisher information as importance I, a weight with I_forget > α I_all is
-multiplied by β = min(λ I_all / I_forget, 1). As in the published code I is the mean over batches of
-the squared gradient of the CE of a batch; unlike there, both use batches of one size: the square falls with it.
+multiplied by β = min(λ I_all / I_forget, 1). As in the published code (if-loops/selective-synaptic-dampening, `ssd.py`)
+I is the mean over batches of the squared gradient of the CE of a batch, in evaluation mode, I_all over all training
+images with the forget set among them; unlike there, both use batches of one size: the square falls with it.
 """
 
 from __future__ import annotations

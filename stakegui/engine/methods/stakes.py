@@ -8,14 +8,19 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor, nn
 
+from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase
 from stakegui.core.params.stakes import StakesParams
-from stakegui.engine import curvature
+from stakegui.engine import curvature, precision
 from stakegui.engine.losses import alignment, distillation, hinge_deletion
-from stakegui.engine.methods.base import Context, Look, Method, Step, sweep, train_only
+from stakegui.engine.methods.base import Context, Method, Step, look, sweep, train_only
+from stakegui.engine.methods.earlier import Hold
 from stakegui.engine.methods.interpolation import choose_share
+from stakegui.engine.methods.retain_sample import RetainSample
+from stakegui.engine.methods.scatter import scatter
+from stakegui.engine.methods.unseen import Unseen
+from stakegui.engine.models.base import EmbeddingHead
 from stakegui.engine.randomness import randint
-from stakegui.engine.standins import mixes
 from stakegui.engine.standins.proxies import Attack, attack, random_targets
 from stakegui.engine.structure import structure
 from stakegui.engine.views import random_views
@@ -34,7 +39,15 @@ class Stakes(Method):
         assert p.steps is not None
         assert p.dist is not None
         self.params, self.steps, self.dist = p, p.steps, p.dist
+        self.scatter = 1.0 if p.scatter is None else p.scatter
         self.views = tuple(v for v in p.update_views if v not in context.exclude_views)
+        # rows of the structure are compared by cosine, so that (v P) Aᵀ needs no normalising of v P
+        self.stakes = context.stakes if p.placement == "procrustes" else context.anchors @ context.projection.T
+        self._movable(list(context.model.parameters()))  # refused before work starts
+        self.hold = Hold(context, self.views, p.margin, wanted=p.hold_earlier)
+        self.retained = RetainSample(context, p.retain_sample, self.views)
+        self.unseen = Unseen(context, self.steps) if p.goal == "unseen" else None
+        self.dtype = precision.chosen(p.precision, context.model, context.labels.device)
         self.curvature: curvature.Curvature | None = None
         self.proxies = context.forget[:0]
         self._trained: dict[str, nn.Parameter] = {}
@@ -66,10 +79,12 @@ class Stakes(Method):
     def _measure(self) -> Iterator[Event]:
         c, p = self.context, self.params
         g = c.fresh("curvature")
-        images = mixes.draw(c.forget, p.samples, p.turned, g)
+        at_once = curvature.batch_size(c.model, c.forget[:1])
+        sizes = [min(curvature.AT_ONCE, p.samples - done) for done in range(0, p.samples, curvature.AT_ONCE)]
+        batches = (part for n in sizes for part in torch.split(self.retained.draw(n, p.turned, g), at_once))
         yield Phase("curvature", 0, p.samples)
         factors: dict[str, curvature.Factors] = {}
-        for done, now in curvature.measure(c.model, images, g):
+        for done, now in curvature.measure(c.model, batches, p.samples, g):
             c.control.check()
             factors = now
             yield Phase("curvature", done, p.samples)
@@ -91,45 +106,75 @@ class Stakes(Method):
         """Freeze what the metric does not cover; Adam trains everything but the norm statistics."""
         p, model = self.params, self.context.model
         if self.curvature is None:
-            self._trained = train_only(model, list(model.parameters()))
+            self._trained = train_only(model, self._movable(list(model.parameters())))
             self.optimiser = torch.optim.Adam(self._trained.values(), lr=p.adam_lr, betas=(0.9, 0.99))
         else:
-            self._trained = train_only(model, self.curvature.parameters())
+            self._trained = train_only(model, self._movable(self.curvature.parameters()))
             self.optimiser = torch.optim.SGD(self._trained.values(), lr=p.lr, momentum=p.momentum)
         originals = dict(self.context.original.named_parameters())
         self._start = {name: originals[name].detach() for name in self._trained}
         self._mean = {name: w.clone() for name, w in self._start.items()}
+        if self.unseen is not None:
+            self.unseen.begin()
+
+    def _movable(self, parameters: list[nn.Parameter]) -> list[nn.Parameter]:
+        """Return those of ``parameters`` that lie in the wanted layers."""
+        wanted, model = self.params.layers, self.context.model
+        if not wanted:
+            return parameters
+        named = {id(p): name for name, p in model.named_parameters()}
+        chosen = [p for p in parameters if _inside(named[id(p)], wanted)]
+        missing = [layer for layer in wanted if not any(_inside(name, (layer,)) for name in named.values())]
+        if missing or not chosen:
+            known = sorted({name.split(".")[0] for name in named.values()})
+            raise InputError(
+                f"The model has no layer {', '.join(missing) or 'to train'} here.",
+                where="method.layers",
+                remedy=f"Name some of: {', '.join(known)}, or parts of them.",
+            )
+        return chosen
 
     # ---- one step -----------------------------------------------------------------------------------------------
     def step(self, t: int) -> Step:
         """Return del on the forget batch, dist and align on fresh stand-ins."""
         c, p = self.context, self.params
+        if self.unseen is not None:
+            self.unseen.see(t, self._mean)
         forget, labels, rows = self._forget_batch(t)
-        standins = self._standins()
+        standins, (held, held_labels) = self._standins(), self.hold.batch(t)
         with torch.no_grad():
-            features_before, logits_before = c.original(standins)
-        features, logits = c.model(torch.cat([forget, standins]))
-        n = len(forget)
-        wrong = logits[: len(rows)].detach().argmax(1) != c.labels[rows]
-        terms = {"del": hinge_deletion(logits[:n], labels, p.margin)}
+            features_before, logits_before = precision.forward(c.original, standins, self.dtype)
+        c.model.train(not p.freeze_norm)
+        features, logits = precision.forward(c.model, torch.cat([forget, standins, held]), self.dtype)
+        c.model.eval()
+        n, m = len(forget), len(forget) + len(standins)
+        if self.unseen is None:
+            terms = {"del": hinge_deletion(logits[:n], labels, p.margin)}
+        else:
+            terms = {"del": self.unseen.loss(logits[:n], rows)}
+        if isinstance(c.model.head, EmbeddingHead) and self.scatter:
+            terms["scatter"] = self.scatter * scatter(features[:n], labels, c.model.head)
         if self.dist:
-            terms["dist"] = self.dist * distillation(logits_before, logits[n:])
+            terms["dist"] = self.dist * distillation(logits_before, logits[n:m])
         if p.align:
-            before, after = structure(features_before, c.stakes), structure(features[n:], c.stakes)
+            before, after = structure(features_before, self.stakes), structure(features[n:m], self.stakes)
             terms["align"] = p.align * alignment(before, after)
-        return Step(terms, Look(rows, wrong))
+        terms |= self.hold.terms(held, held_labels, logits[m:])
+        return Step(terms, look(c, rows, logits[: len(rows)], frozen=p.freeze_norm))
 
     def _forget_batch(self, t: int) -> tuple[Tensor, Tensor, Tensor]:
         """Return images, labels, and the rows of the forget set that lead the batch as stored."""
         c, k, n = self.context, len(self.context.forget), self.params.forget_batch
-        exact = self.params.depth == "exact"
-        stored = k if k <= (max(n, 64) if exact else n // 2) else (n if exact else n // 2)
+        assert n is not None  # `resolved` has chosen
+        exact = self.params.depth == "exact" or self.unseen is not None
+        stored = min(k, n if exact else n // 2)
         rows = torch.arange(k) if stored == k else sweep(k, stored, t, c.generators.seed)
         rows = rows.to(c.labels.device)
         if exact:
             return c.forget[rows], c.labels[rows], rows
         g = c.generators["views"]
-        seen = rows if stored == k else randint(g, k, n - stored)
+        # what is scattered needs several views of each image: a twin in the gallery is nearer than any view
+        seen = rows if stored == k and not c.model.embedding else randint(g, k, n - stored)
         viewed = random_views(c.forget[seen], self.views, g)
         return torch.cat([c.forget[rows], viewed]), torch.cat([c.labels[rows], c.labels[seen]]), rows
 
@@ -137,7 +182,7 @@ class Stakes(Method):
         c, p = self.context, self.params
         g = c.generators["standins"]
         attacked = round(p.standins * p.proxies) if len(self.proxies) else 0
-        images = mixes.draw(c.forget, p.standins - attacked, p.turned, g)
+        images = self.retained.draw(p.standins - attacked, p.turned, g)
         if not attacked:
             return images
         return torch.cat([images, self.proxies[randint(g, len(self.proxies), attacked)]])
@@ -149,10 +194,10 @@ class Stakes(Method):
         if self.curvature is not None:
             length = self.curvature.precondition()
             limit = p.clip * (1 + math.cos(math.pi * t / self.steps)) / 2
-            scale = min(1.0, math.sqrt(limit / (p.lr**2 * max(length, 0.0) + 1e-12)))
+            scale = (limit / (p.lr**2 * length.clamp_min(0) + 1e-12)).sqrt().clamp_max(1).float()
             torch._foreach_mul_([w.grad for w in self._trained.values() if w.grad is not None], scale)
         self.optimiser.step()
-        memory = 0.0 if p.depth == "exact" else min(p.mean, t / (t + 10)) if p.mean else 0.0
+        memory = 0.0 if p.depth == "exact" and self.unseen is None else min(p.mean, t / (t + 10)) if p.mean else 0.0
         with torch.no_grad():
             torch._foreach_lerp_(list(self._mean.values()), list(self._trained.values()), 1 - memory)
 
@@ -166,16 +211,24 @@ class Stakes(Method):
         p, c = self.params, self.context
         robust = p.depth == "robust"
         yield Phase("update", self.steps, self.steps, "choosing the point between original and result")
-        choice = choose_share(
-            c,
-            self._start,
-            self._mean,
-            self.views if robust else (),
-            p.views if robust else 0.0,
-            search=robust and p.interpolate and not c.whole,
-        )
-        self._chosen, self.goal_reached = choice.weights, choice.reached
-        yield from choice.events()
+        if self.unseen is not None:
+            choice = self.unseen.choose(self._start, self._mean)
+        else:
+            choice = choose_share(
+                c,
+                self._start,
+                self._mean,
+                self.views if robust else (),
+                p.views if robust else 0.0,
+                search=robust
+                and p.interpolate
+                and not c.whole
+                and not c.model.embedding,  # scatter is not judged there
+            )
+        met, choice = choice, self.hold.choose(choice, self._start, self._mean)
+        self._chosen, self.goal_reached, self.alpha = choice.weights, choice.reached, choice.alpha
+        yield from met.events(choice.alpha) if self.unseen is None else self.unseen.events(choice)
+        yield from self.hold.events(met, choice)
 
     def trained(self) -> dict[str, nn.Parameter]:
         """What the metric covers; with Adam all parameters."""
@@ -186,9 +239,17 @@ class Stakes(Method):
         return self._mean if self._chosen is None else self._chosen
 
     def tensors(self) -> dict[str, Tensor]:
-        """The mean."""
-        return self._mean
+        """The mean, and what an image is drawn towards."""
+        return self._mean if self.unseen is None else {**self._mean, **self.unseen.tensors()}
 
     def load_tensors(self, tensors: dict[str, Tensor]) -> None:
         """Take the mean back."""
         self._mean = {name: tensors[name].clone() for name in self._trained}
+        if self.unseen is not None:
+            self.unseen.load(tensors)
+
+
+def _inside(name: str, layers: tuple[str, ...]) -> bool:
+    """Whether parameter ``name`` lies in one of ``layers``, by the model's own names or the classifier's."""
+    parts = f".{name}."
+    return any(f".{layer}." in parts for layer in layers)

@@ -55,9 +55,10 @@ class StructGuard(Proxied):
         self._stage = self._l2ul() if params.start == "l2ul" else None
 
     def _l2ul(self) -> Stage:
-        """L2UL with the same settings, its own radius and its own draws, on a copy of the original."""
+        """L2UL with the same settings, but its own radius, optimiser, stop and draws, on a copy of the original."""
         c, p = self.context, self.params
-        values = {name: getattr(p, name) for name in ProxyParams.model_fields if name not in ("name", "eps")}
+        its_own = ("name", "eps", "momentum", "weight_decay", "check_from")
+        values = {name: getattr(p, name) for name in ProxyParams.model_fields if name not in its_own}
         batch = L2ULParams.presets["paper-cifar10"]["importance_batch"]
         settings = L2ULParams(**values, eps=p.start_eps, importance_batch=batch)
         own = Generators(seed_for(c.generators.seed, "l2ul stage"), c.generators.device)

@@ -7,8 +7,8 @@ import importlib
 import inspect
 import re
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +16,29 @@ import torch
 from torch import nn
 
 from stakegui.core.errors import InputError
+from stakegui.core.spec import Plain
 from stakegui.engine.models.small_resnet import resnet18_small
 
 SMALL = "resnet18_small"
+RESERVED = frozenset(
+    "pretrained pretrained_cfg pretrained_cfg_overlay pretrained_strict checkpoint_path cache_dir num_classes img_size "
+    "model_name features_only scriptable exportable no_jit".split()
+)
+"""Keywords of timm that would fetch or read a file, that the rest of [model] settles, or that change how it is run."""
 _FACTORY = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*:[A-Za-z_]\w*")
 
 
 @dataclass(frozen=True)
 class BuildArgs:
-    """What an architecture may want to know; ``image_size`` is (height, width), None for its own default."""
+    """What an architecture may want to know; ``image_size`` is (height, width), None for its own default.
+
+    ``arguments`` are plain values by keyword, for timm's networks alone.
+    """
 
     num_classes: int
     image_size: tuple[int, int] | None = None
     width: int | None = None
+    arguments: Mapping[str, Plain] = field(default_factory=dict)
 
 
 def is_factory(name: str) -> bool:
@@ -44,8 +54,11 @@ def build(name: str, args: BuildArgs, *, allow_code: bool = False, seed: int = 0
     Raises
     ------
     InputError
-        For an unknown name (with near ones), for a factory without ``allow_code``, and where building fails.
+        For an unknown name (with near ones), for a factory without ``allow_code``, for arguments that are not to be
+        given, and where building fails.
     """
+    if args.arguments:
+        _check_arguments(name, args.arguments)
     maker = _maker(name, allow_code)
     with torch.random.fork_rng(devices=[]):
         # buffers that no state_dict holds must be the same at each loading; the GPUs' generators are not touched
@@ -67,6 +80,21 @@ def build(name: str, args: BuildArgs, *, allow_code: bool = False, seed: int = 0
             remedy="Let the factory return the network.",
         )
     return net.eval()
+
+
+def _check_arguments(name: str, arguments: Mapping[str, Plain]) -> None:
+    if not name.startswith("timm:"):
+        raise InputError(
+            f"'{name}' takes no arguments: only timm's networks do.",
+            where="[model] arguments",
+            remedy='Write the architecture as "timm:NAME", or leave arguments out.',
+        )
+    if taken := sorted(RESERVED & arguments.keys()):
+        raise InputError(
+            f"Arguments cannot set {', '.join(taken)}.",
+            where="[model] arguments",
+            remedy="Leave that out: classes, image_size and weights of [model] settle it.",
+        )
 
 
 def _maker(name: str, allow_code: bool) -> Callable[[BuildArgs], Any]:
@@ -135,10 +163,10 @@ def _timm(name: str, args: BuildArgs) -> Any:
     import timm
 
     config = timm.get_pretrained_cfg(name)
-    extra: dict[str, Any] = {}
+    extra: dict[str, Any] = dict(args.arguments)
     # position embeddings and windows are made for one size; networks without them take any
     if args.image_size is not None and config is not None and config.fixed_input_size:
-        extra = {"img_size": args.image_size}
+        extra["img_size"] = args.image_size
     return timm.create_model(name, pretrained=False, num_classes=args.num_classes, **extra)
 
 

@@ -8,13 +8,15 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from stakegui.core.spec import Plain
+
 
 @dataclass(frozen=True)
 class ModelInfo:
     """What one must know to feed a model and to build it again; written to an export's sidecar.
 
     ``image_size`` is (height, width); ``mean`` and ``std`` normalise pixels in [0, 1]; ``expected`` holds the
-    accuracies (percent) that the file says of itself.
+    accuracies (percent) that the file says of itself, ``arguments`` what a timm network was built with, by keyword.
     """
 
     architecture: str
@@ -27,6 +29,22 @@ class ModelInfo:
     crop_pct: float = 1.0
     interpolation: str = "bilinear"
     expected: tuple[tuple[str, float], ...] = ()
+    arguments: tuple[tuple[str, Plain], ...] = ()
+
+
+class EmbeddingHead(nn.Module):
+    """What stands in for the head of a model that has none; see `stakegui.engine.models.embedding`.
+
+    ``weight`` (C, d) means what a linear layer's does, and is neither trained nor stored.
+    """
+
+    weight: Tensor
+    bias: Tensor | None = None
+
+    def __init__(self, weight: Tensor) -> None:
+        super().__init__()
+        self.out_features, self.in_features = weight.shape
+        self.register_buffer("weight", weight, persistent=False)
 
 
 class Classifier(nn.Module):
@@ -59,11 +77,16 @@ class Classifier(nn.Module):
         self.head.register_forward_pre_hook(self._at_head)
 
     @property
-    def head(self) -> nn.Linear:
-        """The last linear layer; ``weight`` (C, d), ``bias`` (C,)."""
+    def head(self) -> nn.Linear | EmbeddingHead:
+        """The last linear layer, or what stands in for it; ``weight`` (C, d), ``bias`` (C,)."""
         module = self.net.get_submodule(self.head_name)
-        assert isinstance(module, nn.Linear)
+        assert isinstance(module, nn.Linear | EmbeddingHead)
         return module
+
+    @property
+    def embedding(self) -> bool:
+        """Whether this is an embedding model: no file of it holds a head."""
+        return isinstance(self.head, EmbeddingHead)
 
     def _at_head(self, _module: nn.Module, args: tuple[Any, ...]) -> tuple[Any, ...] | None:
         self._feature = args[0]

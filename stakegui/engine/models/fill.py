@@ -13,6 +13,10 @@ from stakegui.engine.models.guess import guess_architectures, small_width
 from stakegui.engine.models.weights import common_prefix
 
 _FEW = 4
+_EMBEDDING = (
+    "The last layer is missing: if this is an embedding model, set run.task = "
+    '"retrieval" or "face_recognition" (it needs a gallery in data.train).'
+)
 
 
 def fill(net: nn.Module, state: Mapping[str, Tensor], name: str, where: Path) -> None:
@@ -31,9 +35,17 @@ def fill(net: nn.Module, state: Mapping[str, Tensor], name: str, where: Path) ->
         raise InputError(
             f"The file does not fit '{name}': {'; '.join(t for t in texts if t)}.",
             where=str(where),
-            remedy=_remedy(state, name, [(own[k], given[k]) for k in shapes], bool(missing or unexpected)),
+            remedy=_EMBEDDING
+            if _lacks_one_layer(net, missing) and not (unexpected or shapes)
+            else _remedy(state, name, [(own[k], given[k]) for k in shapes], bool(missing or unexpected)),
         )
     net.load_state_dict(dict(given))
+
+
+def _lacks_one_layer(net: nn.Module, missing: Sequence[str]) -> bool:
+    """Whether all that is ``missing`` is one linear layer."""
+    layers = {key.rpartition(".")[0] for key in missing}
+    return len(layers) == 1 and isinstance(net.get_submodule(layers.pop()), nn.Linear)
 
 
 def with_own_prefix(state: Mapping[str, Tensor], own: Mapping[str, Tensor]) -> Mapping[str, Tensor]:

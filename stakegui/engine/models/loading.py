@@ -14,8 +14,9 @@ from stakegui.engine.models import projector as projectors
 from stakegui.engine.models.architectures import SMALL, BuildArgs, build
 from stakegui.engine.models.base import Classifier, ModelInfo
 from stakegui.engine.models.defaults import Defaults
+from stakegui.engine.models.embedding import take_head_off, without
 from stakegui.engine.models.feed import feed_of
-from stakegui.engine.models.fill import check_finite, fill, head_classes
+from stakegui.engine.models.fill import check_finite, fill, head_classes, with_own_prefix
 from stakegui.engine.models.guess import guess_architectures, small_width
 from stakegui.engine.models.head import find_head
 from stakegui.engine.models.metadata import FileInfo, parse
@@ -25,11 +26,17 @@ PROJECTOR_PREFIX = "projector."
 """Before the projector's keys in our exports."""
 _PLACEHOLDER = 11
 """A number of classes that no layer's width is likely to be."""
-_FIELDS = ("architecture", "width", "classes", "image_size", "mean", "std", "resize", "crop_pct", "interpolation")
+_FEED = ("image_size", "mean", "std", "resize", "crop_pct", "interpolation")
+_FIELDS = ("architecture", "width", "arguments", "classes", *_FEED)
 
 
 def load_classifier(
-    spec: ModelSpec, *, allow_code: bool = False, classes: Sequence[str] | None = None, device: str = "cpu"
+    spec: ModelSpec,
+    *,
+    allow_code: bool = False,
+    classes: Sequence[str] | None = None,
+    device: str = "cpu",
+    embedding: bool = False,
 ) -> Classifier:
     """Return the classifier of ``spec`` in evaluation mode.
 
@@ -43,6 +50,8 @@ def load_classifier(
         Class names of the data, used where neither spec nor file names them.
     device : str
         Where the classifier lies in the end.
+    embedding : bool
+        Expect a network without a head (a file that says so of itself needs no such word): outputs are its features.
 
     Raises
     ------
@@ -56,10 +65,15 @@ def load_classifier(
         raise _unknown_architecture(state, spec.weights)
     width = info.width or (small_width(state) if info.architecture == SMALL else None)
     state, projected = _split(state, info)
-    net, count = _network(info, width, state, allow_code, spec.weights)
-    feed = feed_of(info, count, spec.weights)
-    head = find_head(net, feed.image_size)
-    named = _class_names(info, classes, net.get_submodule(head), spec.weights)
+    if embedding or info.embedding or spec.drop_head:
+        feed = feed_of(info, None, spec.weights)
+        net, head = _headless(info, width, state, allow_code, spec, feed)
+        named = tuple(info.classes or classes or ())
+    else:
+        net, count = _network(info, width, state, allow_code, spec.weights)
+        feed = feed_of(info, count, spec.weights)
+        head = find_head(net, feed.image_size)
+        named = _class_names(info, classes, net.get_submodule(head), spec.weights)
     model = Classifier(net, head, _model_info(info, named, width, feed), _projector(projected, info, spec.weights))
     _check_projector(model, spec.weights)
     return model.to(torch.device(device)).eval()
@@ -69,6 +83,8 @@ def _merge(spec: ModelSpec, file: FileInfo) -> FileInfo:
     given = {key: value for key in _FIELDS if (value := getattr(spec, key)) is not None}
     if "classes" in given:
         given["num_classes"] = len(given["classes"])
+    if given.get("architecture", file.architecture) != file.architecture:
+        file = file.model_copy(update={"arguments": None})  # they were for the architecture that the file names
     merged = file.model_copy(update=given)
     if merged.classes is not None and merged.num_classes not in (None, len(merged.classes)):
         raise InputError(
@@ -94,11 +110,34 @@ def _network(
     name = str(info.architecture)
     count = len(info.classes) if info.classes else info.num_classes
     if count is None:
-        probe = build(name, BuildArgs(_PLACEHOLDER, info.image_size, width), allow_code=allow_code)
+        probe = build(name, _args(_PLACEHOLDER, info, width), allow_code=allow_code)
         count = head_classes(probe, state, _PLACEHOLDER)
-    net = build(name, BuildArgs(count or _PLACEHOLDER, info.image_size, width), allow_code=allow_code)
+    net = build(name, _args(count or _PLACEHOLDER, info, width), allow_code=allow_code)
     fill(net, state, name, where)
     return net, count
+
+
+def _args(count: int, info: FileInfo, width: int | None) -> BuildArgs:
+    return BuildArgs(count, info.image_size, width, info.arguments or {})
+
+
+def _headless(
+    info: FileInfo, width: int | None, state: Mapping[str, Tensor], allow_code: bool, spec: ModelSpec, feed: Defaults
+) -> tuple[nn.Module, str]:
+    """Return the filled network without its last linear layer, and where that was."""
+    name = str(info.architecture)
+    net = build(name, _args(_PLACEHOLDER, info, width), allow_code=allow_code)
+    head = find_head(net, feed.image_size)
+    state = with_own_prefix(state, net.state_dict())
+    rest = without(state, head)
+    if len(rest) < len(state) and not spec.drop_head:
+        raise InputError(
+            f"The file has a classifier, the layer '{head}', but the task is for an embedding model.",
+            where="[model] drop_head",
+            remedy='Set drop_head = true to work on the features before it, or set run.task = "classification".',
+        )
+    fill(take_head_off(net, head), rest, name, spec.weights)
+    return net, head
 
 
 def _unknown_architecture(state: Mapping[str, Tensor], where: Path) -> InputError:
@@ -168,6 +207,7 @@ def _model_info(info: FileInfo, classes: tuple[str, ...], width: int | None, fee
         mean=feed.mean,
         std=feed.std,
         width=width,
+        arguments=tuple(sorted((info.arguments or {}).items())),
         resize=feed.resize,
         crop_pct=feed.crop_pct,
         interpolation=feed.interpolation,

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from stakegui.core.errors import InputError
+from stakegui.core.spec import Plain
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.projector import describe as describe_projector
 
@@ -24,6 +25,7 @@ class FileInfo(BaseModel):
 
     architecture: str | None = None
     width: int | None = Field(None, ge=1, le=4096)
+    arguments: dict[str, Plain] | None = None
     num_classes: int | None = Field(None, ge=1, le=1_000_000)
     classes: tuple[str, ...] | None = None
     image_size: tuple[Side, Side] | None = None
@@ -33,6 +35,7 @@ class FileInfo(BaseModel):
     crop_pct: float | None = Field(None, gt=0, le=1)
     interpolation: Literal["nearest", "bilinear", "bicubic", "lanczos"] | None = None
     projector: list[dict[str, Any]] | None = None
+    embedding: bool | None = None
     train_accuracy: float | None = None
     test_accuracy: float | None = None
 
@@ -83,6 +86,7 @@ def describe(model: Classifier, *, projector: bool = True) -> dict[str, Any]:
     values: dict[str, Any] = {
         "architecture": info.architecture,
         "width": info.width,
+        "arguments": dict(info.arguments) or None,
         "num_classes": len(info.classes),
         "classes": list(info.classes),
         "image_size": list(info.image_size),
@@ -92,6 +96,8 @@ def describe(model: Classifier, *, projector: bool = True) -> dict[str, Any]:
         "crop_pct": info.crop_pct,
         "interpolation": info.interpolation,
     }
+    if model.embedding:
+        values["embedding"] = True
     if projector and model.projector is not None:
         values["projector"] = describe_projector(model.projector)
     return {k: v for k, v in values.items() if v is not None}

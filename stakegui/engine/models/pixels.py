@@ -7,10 +7,65 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+WHOLE_BYTES = 256 * 2**20
+"""Images that take more memory than this as floats stay bytes, and become floats batch by batch."""
+BATCH_PIXELS = 2**21
+"""Pixels that go through a model together where no gradient is wanted: 512 images of 64 x 64, 41 of 224 x 224."""
+
 
 def to_tensor(pixels: NDArray[np.uint8], device: torch.device | str = "cpu") -> Tensor:
     """Return float32 pixels in [0, 1], (N, 3, H, W), of bytes (N, H, W, 3)."""
-    # on the device: a quarter of the bytes has to travel
+    return _floats(_bytes(pixels, device))
+
+
+def _bytes(pixels: NDArray[np.uint8], device: torch.device | str) -> Tensor:
     # a memory-mapped cache is read-only, which torch warns about: such a piece is copied
-    images = torch.as_tensor(np.require(pixels, requirements=["C", "W"]), device=device)
-    return images.permute(0, 3, 1, 2).float().div_(255).contiguous()
+    stored = torch.from_numpy(np.require(pixels, requirements=["C", "W"]))
+    if torch.device(device).type != "cuda":
+        return stored.to(device)
+    return stored.pin_memory().to(device, non_blocking=True)  # a quarter of the floats has to travel
+
+
+def _floats(stored: Tensor) -> Tensor:
+    return stored.permute(0, 3, 1, 2).float().div_(255).contiguous()
+
+
+class Stored:
+    """Images that are kept as bytes on the device; what is taken out by rows is float32 in [0, 1], (n, 3, H, W).
+
+    Takes the place of a tensor (N, 3, H, W) wherever images are taken by rows; ``shape`` and ``device`` are that
+    tensor's.
+    """
+
+    def __init__(self, pixels: NDArray[np.uint8], device: torch.device | str = "cpu") -> None:
+        self._stored = _bytes(pixels, device)
+        n, h, w, channels = self._stored.shape
+        self.shape, self.device = torch.Size((n, channels, h, w)), self._stored.device
+
+    def __len__(self) -> int:
+        return self.shape[0]
+
+    def __getitem__(self, rows: Tensor | slice | int) -> Tensor:
+        """Return the images of ``rows``; of one number the image (3, H, W)."""
+        if isinstance(rows, int):
+            return _floats(self._stored[rows][None])[0]
+        return _floats(self._stored[rows])
+
+
+Images = Tensor | Stored
+"""(N, 3, H, W) in [0, 1], to be taken by rows."""
+
+
+def images_of(pixels: NDArray[np.uint8], device: torch.device | str = "cpu") -> Images:
+    """Return a tensor of bytes (N, H, W, 3) where it is small (see `WHOLE_BYTES`), else `Stored`."""
+    return to_tensor(pixels, device) if 4 * pixels.nbytes <= WHOLE_BYTES else Stored(pixels, device)
+
+
+def at_once(height: int, width: int, most: int = 512) -> int:
+    """Return how many images of this size go through a model together where no gradient is wanted."""
+    return max(8, min(most, BATCH_PIXELS // (height * width)))
+
+
+def batch_size(images: Images, most: int = 512) -> int:
+    """Return the same for ``images`` (N, 3, H, W)."""
+    return at_once(images.shape[2], images.shape[3], most)

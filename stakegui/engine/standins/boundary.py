@@ -9,13 +9,14 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from stakegui.engine.models.base import Classifier
+from stakegui.engine.models.pixels import Images
 
 AT_ONCE = 128
 
 
 def nearest_classes(
     model: Classifier,
-    images: Tensor,
+    images: Images,
     labels: Tensor,
     bound: float,
     other: bool = True,

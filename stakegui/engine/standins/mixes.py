@@ -5,11 +5,12 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from stakegui.engine.models.pixels import Images
 from stakegui.engine.randomness import rand, randint, uniform
 from stakegui.engine.views import strong
 
 
-def mixed(forget: Tensor, n: int, g: torch.Generator) -> Tensor:
+def mixed(forget: Images, n: int, g: torch.Generator) -> Tensor:
     """Join two forget images, each in a strong view, by mixup (0.3 to 0.7) or CutMix, half each.
 
     Parameters
@@ -41,7 +42,7 @@ def _boxes(n: int, h: int, w: int, g: torch.Generator) -> Tensor:
     return (axes[0][:, :, None] & axes[1][:, None, :])[:, None]
 
 
-def turned(forget: Tensor, n: int, g: torch.Generator) -> Tensor:
+def turned(forget: Images, n: int, g: torch.Generator) -> Tensor:
     """Turn forget images by 90, 180, 270 degrees or upside down; half mirrored, half through a strong view too.
 
     They keep the statistics of photographs, without which the network learns "looks natural, so wrong". An image
@@ -50,15 +51,15 @@ def turned(forget: Tensor, n: int, g: torch.Generator) -> Tensor:
     x, quarter = forget[randint(g, len(forget), n)], randint(g, 4, n)
     square = x.shape[2] == x.shape[3]
     out = x.flip(2)
-    for turns in (1, 2, 3):
-        rows = torch.nonzero(quarter == turns)[:, 0]
-        out[rows] = torch.rot90(x[rows], turns if square else 2, (2, 3))
+    for turns in (1, 2, 3):  # all are turned and some taken: to count these first would wait for the device
+        mask = (quarter == turns)[:, None, None, None]
+        out = torch.where(mask, torch.rot90(x, turns if square else 2, (2, 3)), out)
     out = torch.where(rand(g, n, 1, 1, 1) < 0.5, out.flip(3), out)
     half = n // 2
     return torch.cat([out[:half], strong(out[half:], g)])
 
 
-def draw(forget: Tensor, n: int, turned_share: float, g: torch.Generator) -> Tensor:
+def draw(forget: Images, n: int, turned_share: float, g: torch.Generator) -> Tensor:
     """Return ``n`` ≥ 0 fresh stand-ins, a ``turned_share`` of them turned images, the others mixes."""
     count = int(n * turned_share)
     parts = [turned(forget, count, g)] if count else [forget[:0]]

@@ -91,6 +91,11 @@ def _run(
         if ended.code != InputError.exit_code:
             return ended
     fresh = ["run", str(spec), "--out", str(folder / cell.id), *common]
+    if cell.before:
+        before = sessions_of(db).get(cell.before)
+        if before is None or before.status != "finished":
+            return Ended(InputError.exit_code, message=f"The cell that it starts from ({cell.before}) is not finished.")
+        fresh += ["--after", before.id]
     return (yield from run_child(cell.id, fresh, folder, control))
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from stakegui.core.bench import Bench, Cell
+from stakegui.core.earlier import Standing, standings
 from stakegui.services.bench.cells import sessions_of
 from stakegui.store import lookup
 from stakegui.store.connection import open_existing
@@ -25,10 +26,25 @@ MEASURES = (
     "test_accuracy_kept",
     "test_accuracy_forgotten",
     "retain_accuracy",
+    "recall_kept",
+    "map_kept",
+    "tar_kept",
+    "recall_forgotten",
+    "recall_forgotten_unseen",
+    "auc_forgotten",
     "drift",
     "drift_no_structure",
 )
-LOST = ("test_accuracy", "test_accuracy_even", "test_accuracy_odd", "test_accuracy_kept", "retain_accuracy")
+LOST = (
+    "test_accuracy",
+    "test_accuracy_even",
+    "test_accuracy_odd",
+    "test_accuracy_kept",
+    "retain_accuracy",
+    "recall_kept",
+    "map_kept",
+    "tar_kept",
+)
 """Measures of which the loss, before − after in points, is reported too."""
 
 
@@ -50,6 +66,7 @@ class Row:
     steps: int | None = None
     reached: bool | None = None
     environment: dict[str, Any] = field(default_factory=dict)
+    earlier: tuple[Standing, ...] = ()
 
     @property
     def finished(self) -> bool:
@@ -61,6 +78,8 @@ class Row:
         values: dict[str, float | None] = {f"before_{name}": self.before.get(name) for name in MEASURES}
         values |= {f"after_{name}": self.after.get(name) for name in MEASURES}
         values |= {f"lost_{name}": _difference(self.before.get(name), self.after.get(name)) for name in LOST}
+        values["earlier_back"] = float(sum(len(s.came_back) for s in self.earlier)) if self.earlier else None
+        values["earlier_lost_views"] = max((s.lost_views for s in self.earlier), default=None)
         values["drift_share"] = _share(self.after.get("drift"), self.after.get("drift_no_structure"))
         for name, times in (("seconds", self.seconds), ("cpu_seconds", self.cpu_seconds)):
             own = [times[phase] for phase in OWN_WORK if phase in times]
@@ -143,6 +162,7 @@ def _row(stored: lookup.Session, cell: Cell) -> Row:
         result.get("steps"),
         result.get("reached"),
         stored.environment,
+        standings(result.get("earlier", ())),
     )
 
 

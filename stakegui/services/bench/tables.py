@@ -12,6 +12,8 @@ NONE = "–"
 COLUMNS = (
     ("forgotten %", "after_forgotten", 1),
     ("under views %", "after_forgotten_views", 1),
+    ("earlier: came back", "earlier_back", 1),
+    ("earlier: views lost", "earlier_lost_views", 1),
     ("A_t before %", "before_test_accuracy", 2),
     ("A_t lost", "lost_test_accuracy", 2),
     ("even half lost", "lost_test_accuracy_even", 2),
@@ -19,6 +21,12 @@ COLUMNS = (
     ("kept lost", "lost_test_accuracy_kept", 2),
     ("held-out of forgotten %", "after_test_accuracy_forgotten", 1),
     ("A_r lost", "lost_retain_accuracy", 2),
+    ("forgotten R@1 %", "after_recall_forgotten", 1),
+    ("forgotten R@1, newly enrolled %", "after_recall_forgotten_unseen", 1),
+    ("forgotten AUC", "after_auc_forgotten", 3),
+    ("kept R@1 lost", "lost_recall_kept", 2),
+    ("kept mAP lost", "lost_map_kept", 2),
+    ("kept TAR lost", "lost_tar_kept", 2),
     ("drift", "after_drift", 4),
     ("drift, % of none", "drift_share", 1),
     ("CPU s, own", "own_cpu_seconds", 1),
@@ -29,6 +37,10 @@ LEGEND = (
     "Means ± standard deviation over the seeds. A_t: test accuracy, lost: points (before − after), negative where it"
     " rose; even and odd half: test images of even and odd index (settings are tuned on the even half alone)."
     " kept: without the classes or people that went in full. A_r: accuracy on the retained training images."
+    " earlier: of the requests met before, images that have their label again, and the most points that one lost under"
+    " views."
+    " Embedding models: R@1, how often the nearest gallery picture is of the same; AUC, how often two pictures of what"
+    " went are more alike than one of them and any other; TAR at FAR 1 %."
     " drift: 0 is none; % of none: of what no structure at all would show."
     " CPU s, own: stand-ins, curvature and update, with what is shown live; all: with loading, measuring and export."
 )

@@ -13,8 +13,10 @@ from torch import Tensor
 from stakegui.core.control import RunControl
 from stakegui.core.errors import Cancelled
 from stakegui.core.events import Evaluated, Warned
+from stakegui.engine.methods import viewed as viewing
 from stakegui.engine.methods.base import Context
-from stakegui.engine.methods.interpolation import SPARE, choose_share, draws
+from stakegui.engine.methods.interpolation import SPARE, choose_share
+from stakegui.engine.methods.viewed import Viewed, draws
 from stakegui.engine.randomness import Generators
 from stakegui.engine.views import VIEWS
 
@@ -113,3 +115,23 @@ def test_enough_views_are_looked_at_and_memory_is_bounded() -> None:
     assert draws(torch.zeros(256, 3, 32, 32), 5) == 2
     assert draws(torch.zeros(16, 3, 224, 224), 5) == 5  # 241 MB
     assert draws(torch.zeros(4, 3, 32, 32), 0) == 250
+
+
+def test_views_that_are_made_again_are_the_kept_ones(made: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    made.labels[::2] = (made.labels[::2] + 1) % 4  # every other image is wrong, as stored
+    kept = Viewed(made, FAMILIES, "x")
+    monkeypatch.setattr(viewing, "draws", lambda forget, families: kept.draws)
+    monkeypatch.setattr(viewing, "MOST_BYTES", 1)
+    again = Viewed(made, FAMILIES, "x")
+    assert kept._kept is not None and again._kept is None
+    assert again.percent_wrong() == kept.percent_wrong() == again.percent_wrong()
+    assert 0 < kept.percent_wrong() < 100
+
+
+def test_of_many_images_some_are_looked_at(made: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(viewing, "LOOKED_AT", 1)
+    monkeypatch.setattr(viewing, "MOST_VIEWS", 30)
+    viewed = Viewed(made, FAMILIES, "x")
+    assert (viewed.draws, viewed.count) == (2, 5)  # 3 families, twice, 5 images
+    rows = [rows.tolist() for rows, _ in viewed._kept or []]
+    assert len(rows) == 6 and len({tuple(r) for r in rows}) == 1 and len(set(rows[0])) == 5

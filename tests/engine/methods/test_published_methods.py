@@ -269,8 +269,10 @@ def test_the_presets_do_the_published_work(preset: str, eps: float, proxies: int
         kind = METHODS.params(name)
         p = found[name] = kind(**kind.presets[f"paper-cifar{preset}"])
         assert (p.attack_iterations, p.stop_at_target, p.full_gradients) == (100, False, True)
-        assert (p.proxies_per_image, p.fixed_target, p.check_from, p.freeze_norm) == (proxies, True, 2, False)
-        assert (p.momentum, p.weight_decay, p.batch, p.attack_step) == (0.9, 1e-4, 128, 0.1)
+        assert (p.proxies_per_image, p.fixed_target, p.freeze_norm) == (proxies, True, False)
+        assert p.check_from == (2 if name == "structguard" else 1)  # L2UL's code and its copy look after every step
+        assert (p.momentum, p.weight_decay) == ((0, 0) if name == "structguard" else (0.9, 1e-4))
+        assert (p.batch, p.attack_step) == (128, 0.1)
     guard = found["structguard"]
     assert (guard.eps, guard.start, guard.start_eps) == (eps, "l2ul", 4.0)
     assert (guard.lr_backbone, guard.lr_projector, guard.lambda_reg) == (*rates, 1.0)
@@ -283,3 +285,32 @@ def test_a_short_run_takes_the_importance_too(make: Any) -> None:
     method = ready(make("structguard", batch=128))
     (first, second) = take_steps(method, [1, 2])
     assert method.done(2, True) and "reg" not in first and "reg" in second
+
+
+PUBLISHED_VALUES: dict[str, dict[str, Any]] = {
+    "ssd": {"select": 10, "dampen": 1, "batch": 64},
+    "salun": {"lr": 0.013, "epochs": 10, "batch": 256, "momentum": 0.9, "weight_decay": 5e-4, "share": 0.5},
+    "random_label": {"lr": 0.013, "epochs": 10, "batch": 256, "momentum": 0.9, "weight_decay": 5e-4},
+    "finetune": {"lr": 0.01, "epochs": 10, "batch": 256, "momentum": 0.9, "weight_decay": 5e-4},
+    "scrub": {
+        **{"epochs": 3, "max_epochs": 2, "batch": 256, "forget_batch": 512, "lr": 5e-4, "momentum": 0.9},
+        **{"weight_decay": 5e-4, "ce": 0.99, "distill": 0.001, "temperature": 4},
+    },
+    "neggrad": {"lr": 0.001, "momentum": 0.9, "weight_decay": 1e-4, "batch": 128, "steps": 100},
+    "boundary": {"bound": 0.1, "batch": 64, "momentum": 0.9, "weight_decay": 0},
+}
+"""As the published code has them; the file of each is named in the docstring of the parameters."""
+
+
+@pytest.mark.parametrize("name", list(PUBLISHED_VALUES))
+def test_defaults_are_the_published_values(name: str) -> None:
+    found = METHODS.params(name)()
+    assert {key: getattr(found, key) for key in PUBLISHED_VALUES[name]} == PUBLISHED_VALUES[name]
+
+
+def test_the_presets_of_boundary_and_neggrad_are_the_published_runs() -> None:
+    kind = METHODS.params("boundary")
+    p = kind(**kind.presets["paper-cifar10"])
+    assert (p.passes, p.lr, p.other_class, p.stop_when_forgotten, p.freeze_norm) == (10, 1e-5, False, False, False)
+    kind = METHODS.params("neggrad")
+    assert not kind(**kind.presets["paper-cifar10"]).freeze_norm

@@ -201,14 +201,16 @@ def test_salient_takes_the_share_over_all_tensors_together() -> None:
 
 # ---- scrub ----------------------------------------------------------------------------------------------------------
 def test_scrub_drives_a_class_out_and_keeps_the_others(whole_class: Context, digits: Material) -> None:
-    do("scrub", whole_class, epochs=5, lr=0.001)
+    do("scrub", whole_class, epochs=5, lr=0.001, batch=64, forget_batch=32)
     assert forgotten(whole_class) >= 90
     assert score(whole_class.model, digits, gone=True) <= 15  # also pictures that it has not seen
     assert score(whole_class.model, digits, gone=False) >= score(digits.original, digits, gone=False) - 3
 
 
 def test_scrub_takes_turns_as_published(whole_class: Context) -> None:
-    method = METHODS.load("scrub")(METHODS.params("scrub")(epochs=4, max_epochs=2), whole_class)
+    method = METHODS.load("scrub")(
+        METHODS.params("scrub")(epochs=4, max_epochs=2, batch=64, forget_batch=32), whole_class
+    )
     k, n = len(whole_class.forget), len(whole_class.retain.labels)  # type: ignore[union-attr]
     away, back = -(-k // 32), -(-n // 64)
     expected = []

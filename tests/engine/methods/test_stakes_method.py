@@ -12,6 +12,7 @@ import torch
 from engine_samples import context, params, take_steps
 from torch import Tensor, nn
 
+from stakegui.core.errors import InputError
 from stakegui.core.events import Evaluated, Phase
 from stakegui.core.params.stakes import StakesParams
 from stakegui.engine.losses import margin
@@ -20,6 +21,7 @@ from stakegui.engine.methods.base import sweep
 from stakegui.engine.methods.stakes import Stakes
 from stakegui.engine.stakes import Placed
 from stakegui.engine.standins.proxies import Attack
+from stakegui.engine.structure import structure
 
 
 @pytest.fixture
@@ -164,8 +166,8 @@ def test_batches_of_many_images_are_half_stored_in_turn_half_viewed_at_random(ma
     assert sorted(seen) == list(range(20))
 
 
-@pytest.mark.parametrize(("k", "batch", "stored"), [(50, 8, 50), (64, 8, 64), (65, 8, 8), (100, 128, 100)])
-def test_exact_batches_are_as_stored_and_all_up_to_64(make: Any, k: int, batch: int, stored: int) -> None:
+@pytest.mark.parametrize(("k", "batch", "stored"), [(50, None, 50), (300, None, 256), (50, 8, 8), (100, 128, 100)])
+def test_exact_batches_are_as_stored(make: Any, k: int, batch: int | None, stored: int) -> None:
     method = make(torch.rand(k, 3, 32, 32), torch.arange(k) % 10, depth="exact", forget_batch=batch)
     images, labels, rows = method._forget_batch(1)
     assert len(images) == len(labels) == len(rows) == stored == len(set(rows.tolist()))
@@ -177,13 +179,14 @@ def test_the_look_is_at_the_images_as_stored(make: Any) -> None:
     step = method.step(1)
     with torch.no_grad():
         left = margin(method.context.model(method.context.forget)[1], method.context.labels)
+    assert float(left.abs().min()) > 0.1  # so far from the border that the number format does not decide
     assert step.look.rows.tolist() == [0, 1, 2, 3]
     assert step.look.wrong.tolist() == (left < 0).tolist()
 
 
 def test_terms_in_float64(make: Any, digits: Material, placed: Placed, monkeypatch: pytest.MonkeyPatch) -> None:
     """All three terms from features and logits alone, with numpy; weights 8 and 20 as in method.md."""
-    method = ready(make())
+    method = ready(make(precision="float32"))
     take_steps(method, [1, 2])
     taken: dict[str, Tensor] = {}
     batch, standins = method._forget_batch, method._standins
@@ -241,8 +244,12 @@ def test_finish_tells_the_curve_and_keeps_the_chosen_point(make: Any) -> None:
 
 
 def test_automatic_sizes() -> None:
-    for k, steps in ((1, 40), (4, 60), (16, 120), (64, 240), (256, 240)):
-        assert StakesParams().resolved(k).steps == steps
+    for k, steps, batch in ((1, 40, 32), (4, 60, 32), (16, 120, 32), (64, 240, 32), (256, 480, 128), (4096, 480, 256)):
+        found = StakesParams().resolved(k)
+        assert (found.steps, found.forget_batch) == (steps, batch)
+    for k, batch in ((4, 64), (64, 64), (100, 100), (4096, 256)):
+        assert StakesParams(depth="exact").resolved(k).forget_batch == batch
+    assert StakesParams(forget_batch=9).resolved(100).forget_batch == 9
     exact = StakesParams(depth="exact").resolved(4)
     assert (exact.steps, exact.dist) == (150, 16.0) and StakesParams().resolved(4).dist == 8.0
     assert StakesParams(steps=7, dist=0.0).resolved(4).dist == 0.0
@@ -266,3 +273,40 @@ def test_a_class_is_whole_when_none_of_its_pictures_is_kept(digits: Material) ->
     every = np.flatnonzero(labels == 3)
     assert dataclasses.replace(digits, forget=dataclasses.replace(digits.forget, indices=every)).whole_groups()
     assert not dataclasses.replace(digits, forget=dataclasses.replace(digits.forget, indices=every[1:])).whole_groups()
+
+
+def test_only_the_named_layers_move(make: Any) -> None:
+    for depth in ("robust", "exact"):
+        method = ready(make(depth=depth, layers=("layer4", "fc")))
+        take_steps(method, range(1, 3))
+        original = dict(method.context.original.named_parameters())
+        moved = {n for n, p in method.context.model.named_parameters() if not torch.equal(p, original[n])}
+        assert moved and all(".layer4." in n or ".fc." in n for n in moved), depth
+        assert any(".layer4." in n for n in moved) and any(".fc." in n for n in moved)
+
+
+def test_a_layer_that_is_not_there_is_refused_before_work(make: Any) -> None:
+    with pytest.raises(InputError, match="no layer layer9") as refused:
+        make(layers=("layer9",))
+    assert refused.value.where == "method.layers"
+
+
+def test_with_norms_let_go_their_statistics_follow_the_batches(make: Any) -> None:
+    method = ready(make(freeze_norm=False))
+    before = norms(method)
+    take_steps(method, range(1, 3))
+    after = norms(method)
+    assert not any(torch.equal(before[1][n], after[1][n]) for n in before[1] if "running" in n)
+    assert not method.context.model.training
+
+
+def test_projected_stakes_give_the_published_structure(make: Any) -> None:
+    method = make(placement="projection")
+    c = method.context
+    features = torch.randn(5, c.stakes.shape[1], generator=torch.Generator().manual_seed(1), dtype=torch.float64)
+    anchors, projection = c.anchors.double(), c.projection.double()
+    published = torch.nn.functional.normalize(features @ projection, dim=1) @ anchors.T
+    ours = structure(features, method.stakes.double())
+    assert torch.allclose(
+        torch.nn.functional.normalize(ours, dim=1), torch.nn.functional.normalize(published, dim=1), atol=1e-6
+    )

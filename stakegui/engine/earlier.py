@@ -1,0 +1,145 @@
+"""The images of earlier requests, read again from the data that a run has, and how each request fares with a model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from stakegui.core.control import RunControl
+from stakegui.core.earlier import SPLIT, EarlierImage, Request, Standing
+from stakegui.core.errors import InputError
+from stakegui.core.events import Evaluated, Phase, Telling, Warned
+from stakegui.core.spec import OutsideImage
+from stakegui.data.base import BrokenImage, DataBundle, ImageSet, Pixels
+from stakegui.data.outside import listed_outside
+from stakegui.data.resize import Geometry
+from stakegui.engine.decoding import decode
+from stakegui.engine.evaluation import predictions
+from stakegui.engine.evaluation.views import forgotten_under_views, mean
+from stakegui.engine.models.base import Classifier
+from stakegui.engine.models.pixels import images_of
+
+if TYPE_CHECKING:
+    from stakegui.engine.material import Material
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What is at hand of one earlier request.
+
+    ``images``, ``pixels`` and ``labels`` are alike long; ``indices`` are rows of the training set; ``missing`` are
+    the keys of the images that are gone or no longer the same.
+    """
+
+    request: Request
+    images: tuple[EarlierImage, ...]
+    pixels: Pixels
+    labels: NDArray[np.int64]
+    indices: NDArray[np.int64]
+    missing: tuple[str, ...] = ()
+
+
+def load(
+    requests: Sequence[Request], bundle: DataBundle, geometry: Geometry, control: RunControl
+) -> Telling[tuple[Kept, ...]]:
+    """Yield progress and, for what is not at hand any more, warnings; return the others."""
+    found = []
+    for request in requests:
+        kept = yield from _load_one(request, bundle, geometry, control)
+        found.append(kept)
+        if not request.images:
+            yield Warned(
+                f"The earlier session {request.session} ({request.name}) was deleted: what it made the model forget"
+                " can neither be held in place nor measured."
+            )
+        elif kept.missing:
+            yield Warned(
+                f"{len(kept.missing)} of {len(request.images)} images of the earlier session {request.session}"
+                f" ({request.name}) are not at hand any more, or are not the same: {', '.join(kept.missing[:5])}."
+                " They can neither be held in place nor measured."
+            )
+    return tuple(found)
+
+
+def _load_one(request: Request, bundle: DataBundle, geometry: Geometry, control: RunControl) -> Telling[Kept]:
+    wanted_keys = {image.key for image in request.images}
+    known = {key: row for row, key in enumerate(bundle.train.keys) if key in wanted_keys} if bundle.train else {}
+    places = {image.key: _place(image, bundle, known) for image in request.images}
+    pixels: dict[str, Pixels] = {}
+    for images in dict.fromkeys(place[0] for place in places.values() if place):
+        wanted = [(key, place[1]) for key, place in places.items() if place and place[0] is images]
+        decoded, ok = yield from decode(images, [row for _, row in wanted], geometry, control, "earlier requests")
+        pixels |= {key: decoded[i] for i, (key, _) in enumerate(wanted) if ok[i]}
+    good = tuple(image for image in request.images if image.key in pixels)
+    rows = [place[1] for image in good if (place := places[image.key]) and place[0] is bundle.train]
+    height, width = geometry.size
+    return Kept(
+        request,
+        good,
+        np.stack([pixels[image.key] for image in good]) if good else np.zeros((0, height, width, 3), np.uint8),
+        np.array([bundle.classes.index(image.label) for image in good], np.int64),
+        np.array(rows, np.int64),
+        tuple(image.key for image in request.images if image.key not in pixels),
+    )
+
+
+def _place(image: EarlierImage, bundle: DataBundle, known: Mapping[str, int]) -> tuple[ImageSet, int] | None:
+    """Return where an image lies now: in the training set by its key, else where its own file was; None if nowhere."""
+    if image.label not in bundle.classes:
+        return None
+    train, row = bundle.train, known.get(image.key)
+    if train is not None and row is not None and _same(train, row, image):
+        return train, row
+    try:
+        outside = listed_outside([OutsideImage(path=Path(image.path), label=image.label)], bundle.classes)
+    except (InputError, ValueError):
+        return None
+    return (outside, 0) if image.path and _same(outside, 0, image) else None
+
+
+def _same(images: ImageSet, row: int, image: EarlierImage) -> bool:
+    try:
+        return images.content_hash(row) == image.sha256
+    except (BrokenImage, OSError):
+        return False
+
+
+def stand(model: Classifier, material: Material, control: RunControl) -> Telling[tuple[Standing, ...]]:
+    """Yield progress; return how every earlier request fares with ``model``, as stored and under the measured views."""
+    found = []
+    for number, kept in enumerate(material.earlier, 1):
+        yield Phase("evaluate", detail=f"earlier request {number} of {len(material.earlier)}")
+        found.append((yield from _stand(model, kept, material, control)))
+    return tuple(found)
+
+
+def _stand(model: Classifier, kept: Kept, material: Material, control: RunControl) -> Telling[Standing]:
+    request = kept.request
+    common = (request.session, request.name, len(request.images), request.forgotten)
+    if not kept.images:
+        return Standing(*common, views_then=request.views, missing=kept.missing)
+    answers = yield from predictions.ask(model, kept.pixels, control, "evaluate", "earlier requests")
+    right = answers.predicted == kept.labels
+    back = tuple(i.key for i, again in zip(kept.images, right.tolist(), strict=True) if again and i.forgotten)
+    labels = torch.from_numpy(kept.labels).to(material.device)
+    pixels = images_of(kept.pixels, material.device)
+    shares = forgotten_under_views(model, pixels, labels, material.bundle.exclude_views, control)
+    return Standing(
+        *common,
+        forgotten=100.0 * float((~right).mean()),
+        views_then=request.views,
+        views=mean(shares),
+        came_back=back,
+        missing=kept.missing,
+    )
+
+
+def told(standings: Sequence[Standing]) -> Evaluated:
+    """Return the event that carries the standings."""
+    return Evaluated(SPLIT, {"requests": [standing.as_json() for standing in standings]})

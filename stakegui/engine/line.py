@@ -1,0 +1,105 @@
+"""The straight line of weights from the original to where a run ended: w(α) = w_ori + α (w_end − w_ori)."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save
+from torch import Tensor
+
+from stakegui.core.errors import InputError, RunError
+from stakegui.engine.export.base import write_atomically
+from stakegui.engine.models.base import Classifier
+
+
+class Line:
+    """Networks along the line.
+
+    Parameters
+    ----------
+    original, result : Classifier
+        Networks of the same make; ``result`` lies at α = ``chosen``.
+    chosen : float
+        In (0, 1].
+    end : mapping of str to Tensor, optional
+        The parameters at α = 1 by name, as far as they were kept. Others follow from ``result``:
+        w_end = w_ori + (w_chosen − w_ori) / α, to the rounding of float32.
+
+    Raises
+    ------
+    InputError
+        Where the two are not of the same make, so that no line joins them.
+    """
+
+    def __init__(
+        self, original: Classifier, result: Classifier, chosen: float, end: Mapping[str, Tensor] | None = None
+    ) -> None:
+        self.original, self.result, self.chosen = original, result, chosen
+        was, now, kept = original.state_dict(), result.state_dict(), end or {}
+        if was.keys() != now.keys() or any(was[name].shape != now[name].shape for name in was):
+            raise InputError(
+                "The result is not a network of the original's make (a projector was added, say): no straight line of"
+                " weights leads from one to the other.",
+                remedy="Export the result as it is.",
+            )
+        self._parameters = {name for name, _ in original.named_parameters()}
+        self._ends = {
+            name: self._end(name, was[name], now[name], kept)
+            for name in was
+            if name in kept or not torch.equal(was[name], now[name])
+        }
+
+    def _end(self, name: str, was: Tensor, now: Tensor, kept: Mapping[str, Tensor]) -> Tensor:
+        if name in kept:
+            return kept[name].to(was)
+        if self.chosen == 1.0 or name not in self._parameters:  # statistics in the result are those of the end
+            return now
+        return (was.double() + (now.double() - was.double()) / self.chosen).to(was.dtype)
+
+    @torch.no_grad()
+    def at(self, alpha: float) -> Classifier:
+        """Return a frozen network at ``alpha`` in evaluation mode: exactly the original at 0, the result at chosen.
+
+        Beyond α = 1 norm statistics stay those of the end: a variance must not become negative.
+        """
+        if alpha == 0.0:
+            return self.original
+        if alpha == self.chosen:
+            return self.result
+        model = copy.deepcopy(self.original).eval().requires_grad_(False)
+        state = model.state_dict()  # shares memory with the model
+        for name, end in self._ends.items():
+            value = state[name]
+            share = alpha if name in self._parameters else min(alpha, 1.0)
+            value.copy_(torch.lerp(value, end, share) if value.is_floating_point() else end)
+        return model
+
+
+def write_end(path: Path, end: Mapping[str, Tensor]) -> None:
+    """Keep the parameters at α = 1, whole or not at all; an older file goes where there is nothing to keep.
+
+    Raises
+    ------
+    RunError
+        Where the disk refuses.
+    """
+    if end:
+        write_atomically({path: save({name: value.detach().cpu().contiguous() for name, value in end.items()})})
+    else:
+        path.unlink(missing_ok=True)
+
+
+def read_end(path: Path) -> dict[str, Tensor]:
+    """Return what `write_end` kept, {} where there is no such file; raise `RunError` for a damaged one."""
+    if not path.exists():
+        return {}
+    try:
+        return load_file(path)
+    except (OSError, SafetensorError) as error:
+        raise RunError(
+            f"Where the run ended cannot be read ({error}).", where=str(path), remedy="Remove this file and try again."
+        ) from error

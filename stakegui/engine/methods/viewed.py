@@ -1,0 +1,67 @@
+"""The same views of the forget images time and again, in bounded memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import torch
+from torch import Tensor
+
+from stakegui.engine.methods.base import Context
+from stakegui.engine.models.pixels import Images, batch_size
+from stakegui.engine.views import VIEWS
+
+LOOKED_AT = 1000
+"""Views that are looked at: enough to tell one percent from the next ..."""
+MOST_VIEWS = 8192
+"""... and no more than this, of forget images drawn at random: the look would cost more than the update ..."""
+MOST_BYTES = 256 * 2**20
+"""... kept within this memory; what takes more is made again each time. Two draws of each family at the least."""
+
+Part = tuple[Tensor, Tensor]
+"""Rows of the forget set (n,) and a view of each (n, 3, H, W)."""
+
+
+class Viewed:
+    """Views of ``context.forget`` by ``families``, alike whenever they are looked at."""
+
+    def __init__(self, context: Context, families: tuple[str, ...], purpose: str) -> None:
+        self.context, self.families, self.purpose = context, families, purpose
+        self.draws = draws(context.forget, len(families))
+        k = len(context.forget)
+        self.count = min(k, MOST_VIEWS // (self.draws * max(1, len(families))))
+        """Images that are looked at."""
+        once = self.draws * len(families) * self.count
+        self._kept = list(self._made()) if once * _bytes(context.forget) <= MOST_BYTES else None
+
+    def _made(self) -> Iterator[Part]:
+        c, k = self.context, len(self.context.forget)
+        g = c.fresh(self.purpose)
+        rows = torch.arange(k, device=c.forget.device)
+        if self.count < k:
+            rows = torch.randperm(k, generator=g, device=g.device)[: self.count].sort().values
+        for name in self.families:
+            for _ in range(self.draws):
+                for part in torch.split(rows, batch_size(c.forget)):
+                    yield part, VIEWS[name](c.forget[part], g)
+
+    @torch.no_grad()
+    def percent_wrong(self) -> float:
+        """Return percent of the views that the model does not give their image's label."""
+        c, wrong, seen = self.context, torch.zeros((), dtype=torch.long, device=self.context.labels.device), 0
+        for rows, images in self._made() if self._kept is None else self._kept:
+            c.control.check()
+            wrong += (c.model(images)[1].argmax(1) != c.labels[rows]).sum()
+            seen += len(rows)
+        return 100.0 * int(wrong) / seen
+
+
+def draws(forget: Images, families: int) -> int:
+    """Return how often each family is drawn for ``forget`` (k, 3, H, W), at least twice."""
+    once = len(forget) * max(1, families)
+    return max(2, min(-(-LOOKED_AT // once), MOST_BYTES // (once * _bytes(forget))))
+
+
+def _bytes(forget: Images) -> int:
+    """Return what one image takes as float32."""
+    return 4 * forget[0].numel()

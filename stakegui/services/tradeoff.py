@@ -1,0 +1,232 @@
+"""The trade-off between original and result: figures at about ten points of the line, measured once and kept."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from stakegui.core.control import RunControl
+from stakegui.core.errors import InputError
+from stakegui.core.events import Event, Phase, Telling
+from stakegui.core.paths import data_dir
+from stakegui.core.tradeoff import END as WHOLE
+from stakegui.core.tradeoff import FURTHEST, Point, TradeOff, from_evaluations, grid
+from stakegui.services.chain import requests_in
+from stakegui.services.measure import load_alike
+from stakegui.services.sessions import show
+from stakegui.services.unlearn import END, RESULT
+from stakegui.store import lookup, results
+from stakegui.store.connection import open_db, open_existing
+from stakegui.store.embeddings import EmbeddingCache
+from stakegui.store.recorder import write_events
+from stakegui.store.values import now
+
+if TYPE_CHECKING:
+    from stakegui.engine.evaluation.drift import Probe
+    from stakegui.engine.line import Line
+    from stakegui.engine.material import Material
+    from stakegui.engine.models.base import Classifier
+
+RETAINED = 2000
+"""At most this many retained images are judged at each point; test images are judged all."""
+FROM_SCRATCH = ("retrain",)
+"""Methods whose result has weights of its own: nothing on the way there is a network that means anything."""
+
+
+def known(session: str, *, db: Path) -> TradeOff:
+    """Return what was measured of a session's line so far, and whether there is one; nothing is computed."""
+    with contextlib.closing(open_existing(db)) as database:
+        stored = lookup.get(database, lookup.find(database, session))
+        taken = results.evaluations(database, stored.id)
+    chosen = float(taken.get("interpolation", {}).get("alpha", WHOLE))
+    reason = _reason(stored.id, stored.status, stored.method)
+    return TradeOff(stored.id, chosen, from_evaluations(taken), reason, grid(chosen))
+
+
+def measure_points(
+    session: str,
+    alphas: Sequence[float] = (),
+    *,
+    db: Path,
+    again: bool = False,
+    allow_code: bool = False,
+    control: RunControl | None = None,
+) -> Iterator[Event | Point]:
+    """Yield progress and each `Point` of ``alphas`` (about ten where none are given), the chosen one first.
+
+    Each is kept with the session before it is yielded: what was measured before is not measured again, unless
+    ``again`` asks for it, and a cancelled measurement goes on where it was.
+
+    Raises
+    ------
+    InputError
+        Before any work: no such session, no result or no straight line, an α out of range, changed files.
+    """
+    found = known(session, db=db)
+    _check(found, alphas)
+    wanted = tuple(alphas) or found.wanted
+    left = [a for a in _order(wanted, found.chosen) if again or found.at(a) is None]
+    yield from (point for point in found.points if point.alpha in wanted and point.alpha not in left)
+    if not left:
+        return
+    opened = yield from _opened(found, db, allow_code, control or RunControl())
+    for number, alpha in enumerate(left):
+        point = yield from _counted(opened.measure(alpha), number, len(left), alpha)
+        with contextlib.closing(open_existing(db)) as database:
+            write_events(database, found.session, [(now(), point.as_event())])
+        yield point
+    yield Phase("evaluate", len(left), len(left), "measured")
+
+
+def network_at(
+    session: str, alpha: float, *, db: Path, allow_code: bool = False, control: RunControl | None = None
+) -> Telling[tuple[Classifier, Point]]:
+    """Yield progress; return the network at ``alpha`` and its figures, measured now where they are not kept yet.
+
+    Raises
+    ------
+    InputError
+        As `measure_points`, and at α = 0, where nothing is forgotten.
+    """
+    found = known(session, db=db)
+    _check(found, (alpha,))
+    if alpha == 0:
+        raise InputError(
+            "At α = 0 this is the original model: nothing is forgotten.", where=found.session, remedy="Take more of it."
+        )
+    opened = yield from _opened(found, db, allow_code, control or RunControl())
+    point = found.at(alpha)
+    if point is None:
+        point = yield from _counted(opened.measure(alpha), 0, 1, alpha)
+        with contextlib.closing(open_existing(db)) as database:
+            write_events(database, found.session, [(now(), point.as_event())])
+    return opened.line.at(alpha), point
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """A session's line with what its points are measured on."""
+
+    line: Line
+    material: Material
+    stakes: Any
+    probe: Probe
+    retained: NDArray[np.int64]
+    control: RunControl
+
+    def measure(self, alpha: float) -> Telling[Point]:
+        """Yield progress; return the figures at ``alpha``."""
+        from stakegui.engine.evaluation.suite import measure
+
+        metrics = yield from measure(
+            self.line.at(alpha), self.material, self.stakes, self.control, probe=self.probe, retained=self.retained
+        )
+        return Point(alpha, metrics.as_json(), len(self.retained) or None)
+
+
+def _opened(found: TradeOff, db: Path, allow_code: bool, control: RunControl) -> Telling[_Opened]:
+    """Load models, data and stakes anew."""
+    from stakegui.engine import earlier, material, stakes
+    from stakegui.engine.evaluation.drift import make_probe
+    from stakegui.engine.line import Line, read_end
+
+    view, folder = show(db, found.session), _folder(found.session)
+    spec = view.spec
+    opened = yield from material.load(spec, control, allow_code=allow_code)
+    _check_original(spec.model.weights, folder)
+    result = load_alike(folder / RESULT, opened, allow_code)
+    line = Line(opened.original, result, found.chosen, read_end(folder / END))
+    opened.earlier = yield from earlier.load(requests_in(view.chain, db), opened.bundle, opened.geometry, control)
+    yield from material.load_splits(opened, control)
+    with contextlib.closing(open_db(db)) as database:
+        placed = yield from stakes.place(
+            spec.anchors, opened.original, control, EmbeddingCache(database), spec.run.seed
+        )
+    return _Opened(line, opened, placed.stakes, make_probe(opened), _some_retained(opened), control)
+
+
+def _some_retained(opened: Material) -> NDArray[np.int64]:
+    """Draw the retained images, the same for every session on these data."""
+    import torch
+
+    from stakegui.engine.randomness import generator
+
+    kept = opened.retain_rows()
+    order = torch.randperm(len(kept), generator=generator(0, "tradeoff/retained"))[:RETAINED].numpy()
+    drawn: NDArray[np.int64] = np.sort(kept[order])
+    return drawn
+
+
+def _counted(work: Telling[Point], number: int, total: int, alpha: float) -> Telling[Point]:
+    """Tell progress in points instead of images."""
+    while True:
+        try:
+            event = next(work)
+        except StopIteration as end:
+            point: Point = end.value
+            return point
+        said = event.detail if isinstance(event, Phase) else ""
+        yield Phase("evaluate", number, total, f"point {number + 1} of {total} (α = {alpha:.2f}): {said}")
+
+
+def _order(alphas: Sequence[float], chosen: float) -> list[float]:
+    return sorted(set(alphas), key=lambda alpha: (alpha != chosen, alpha))
+
+
+def _folder(session: str) -> Path:
+    return data_dir() / "sessions" / session
+
+
+def _reason(session: str, status: str, method: str) -> str:
+    """Return why no line joins original and result; "" where one does."""
+    result = _folder(session) / RESULT
+    if status != "finished" or not result.exists():
+        return f"The session has no result (it is {status})."
+    if method in FROM_SCRATCH:
+        return "The result was trained from new weights: no straight line of weights leads to it from the original."
+    if _sidecar(result).get("projector"):
+        return (
+            "The method added a projector that the original does not have: no straight line of weights leads from one"
+            " to the other."
+        )
+    return ""
+
+
+def _sidecar(result: Path) -> dict[str, Any]:
+    """Return the result's JSON, {} where it cannot be had (loading the result will tell)."""
+    with contextlib.suppress(OSError, ValueError):
+        found = json.loads(result.with_suffix(".json").read_text(encoding="utf-8"))
+        return found if isinstance(found, dict) else {}
+    return {}
+
+
+def _check(found: TradeOff, alphas: Sequence[float]) -> None:
+    if found.reason:
+        raise InputError(found.reason, where=found.session, remedy="The result itself can be exported as it is.")
+    for alpha in alphas:
+        if not 0 <= alpha <= FURTHEST:
+            raise InputError(
+                f"There is no point {alpha:g} of the run's change.",
+                where="alpha",
+                remedy=f"Give a number from 0 (the original) over 1 (the run's end) to {FURTHEST}.",
+            )
+
+
+def _check_original(weights: Path, folder: Path) -> None:
+    """Raise `InputError` where the original is no longer the file that the run started from."""
+    from stakegui.engine.export.hashing import sha256
+
+    expected = _sidecar(folder / RESULT).get("original_sha256")
+    if expected and sha256(weights) != expected:
+        raise InputError(
+            "The original model's file has changed since the run.",
+            where=str(weights),
+            remedy="Put the file back as it was.",
+        )

@@ -1,0 +1,39 @@
+"""What is kept as bytes, looked at in parts, or chunked gives the same figures, and stays within its memory."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import torch
+
+from stakegui.engine.models import pixels
+from stakegui.engine.models.pixels import Stored, at_once, images_of, to_tensor
+from stakegui.services.bench.memory import curvature_footprint
+
+
+def test_images_kept_as_bytes_are_the_same_floats() -> None:
+    stored = np.random.default_rng(0).integers(0, 256, (7, 4, 6, 3), dtype=np.uint8)
+    whole, kept = to_tensor(stored), Stored(stored)
+    assert kept.shape == whole.shape and len(kept) == 7 and kept.device == whole.device
+    for rows in (torch.tensor([5, 0, 5]), slice(2, 4), slice(0, 0)):
+        assert torch.equal(kept[rows], whole[rows])
+    assert torch.equal(kept[3], whole[3]) and kept[3].is_contiguous()
+
+
+def test_large_sets_are_kept_as_bytes_and_small_ones_as_floats(monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = np.zeros((2, 8, 8, 3), np.uint8)
+    monkeypatch.setattr(pixels, "WHOLE_BYTES", 4 * stored.nbytes)
+    assert isinstance(images_of(stored), torch.Tensor)
+    monkeypatch.setattr(pixels, "WHOLE_BYTES", 4 * stored.nbytes - 1)
+    assert isinstance(images_of(stored), Stored)
+
+
+def test_images_that_go_through_a_model_together() -> None:
+    assert [at_once(s, s) for s in (32, 64, 224, 2000)] == [512, 512, 41, 8]
+    assert at_once(32, 32, 500) == 500
+
+
+def test_the_curvature_pass_of_a_large_network_stays_small() -> None:
+    """All patches of one early layer would take 29 MB an image, all gradients at once as much as the way forward."""
+    found = curvature_footprint("resnet18_small", 224, 3 * 2**29)
+    assert found.met and 2**26 < found.peak, found
