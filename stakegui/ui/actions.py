@@ -69,6 +69,11 @@ def has_stored(session: Session) -> bool:
     return bool(session.stored)
 
 
+def can_go_on(session: Session) -> bool:
+    """Whether Results shows a stored session, and no run is on."""
+    return has_stored(session) and idle(session)
+
+
 @dataclass(frozen=True)
 class ActionSpec:
     """One action.
@@ -132,6 +137,8 @@ _TABLE = (
     ActionSpec("view.dark", "&Dark", "View", (), "", "Always dark.", checkable=True),
     ActionSpec("help.shortcuts", "&Keyboard shortcuts", "Help", ("F1",), "keyboard", "All actions and their keys."),
     ActionSpec("help.demo", "Load the &demo", "Help", (), "random", "Handwritten digits and a small network.", idle),
+    ActionSpec("help.people", "Load the &people demo", "Help", (), "random",
+               "24 invented people and a small network that is to forget one of them.", idle),
     ActionSpec("help.about", "&About stakegui", "Help", (), "info", "Version, licence and credits."),
     # the status bar: here on every page
     ActionSpec("status.pause", "Pause", "", (), "pause", "Hold the run, or let it go on."),
@@ -141,6 +148,8 @@ _TABLE = (
                "Open the model or folder whose path is on the clipboard.", idle, "Source"),
     ActionSpec("source.digits", "Use embedded di&gits", "File", (), "data",
                "1,797 handwritten digits that come with the program.", idle),
+    ActionSpec("source.people", "&Use embedded people", "File", (), "data",
+               "960 drawn pictures of 24 invented people that come with the program.", idle),
     ActionSpec("source.check", "Check the model a&gain", "Edit", ("F5",), "analyse",
                "Load the model anew and try it on a sample.", idle, "Source"),
     # Choose
@@ -186,6 +195,8 @@ _TABLE = (
     # Results
     ActionSpec("results.export", "E&xport the model…", "File", ("Ctrl+E",), "export",
                "Write the unlearned model to a file.", has_stored),
+    ActionSpec("results.more", "&Forget more…", "Run", ("Ctrl+Shift+M",), "add",
+               "Begin a new run from this result; what it forgot stays forgotten.", can_go_on),
 )  # fmt: skip
 
 _SPECS: dict[str, ActionSpec] = {spec.id: spec for spec in _TABLE}

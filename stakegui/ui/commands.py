@@ -17,6 +17,7 @@ from stakegui.core.spec import RunSpec
 from stakegui.ui import settings
 from stakegui.ui.actions import Action, make, specs
 from stakegui.ui.inspector import Inspection
+from stakegui.ui.results.compare_dialog import CompareDialog
 from stakegui.ui.sessions.page import SessionsPanel
 from stakegui.ui.shortcuts import ShortcutDialog
 from stakegui.ui.theme import Mode, theme
@@ -42,6 +43,7 @@ class Commands(QObject):
         session = window.session
         self.shortcuts: ShortcutDialog | None = None
         self.sessions: QDialog | None = None
+        self.compared: CompareDialog | None = None
         self._to_resume = ""
         slots = {
             "file.open_model": window.source.ask_model, "file.open_data": window.source.ask_data,
@@ -51,6 +53,7 @@ class Commands(QObject):
             "view.run": self.show_named, "view.results": self.show_named,
             "view.inspector": self.toggle_inspector, "view.system": self.set_mode, "view.light": self.set_mode,
             "view.dark": self.set_mode, "help.shortcuts": self.show_shortcuts, "help.demo": self.load_demo,
+            "help.people": self.load_people,
             "help.about": self.about, "status.pause": self.pause, "status.cancel": self.cancel,
         }  # fmt: skip
         self.actions: dict[str, Action] = {name: make(name, window, slot, session) for name, slot in slots.items()}
@@ -130,8 +133,13 @@ class Commands(QObject):
 
     @Slot()
     def load_demo(self) -> None:
-        """Lay the demo on the table."""
-        self._fetch("loading the demo", _demo)
+        """Lay the demo with digits on the table."""
+        self._fetch("loading the demo", lambda control: _demo(control, "digits", "Digits demo"))
+
+    @Slot()
+    def load_people(self) -> None:
+        """Lay the demo with people on the table."""
+        self._fetch("loading the demo", lambda control: _demo(control, "people", "People demo"))
 
     @Slot()
     def show_sessions(self) -> None:
@@ -145,9 +153,24 @@ class Commands(QObject):
             panel.opened.connect(self.open_session)
             panel.duplicated.connect(self.open_duplicate)
             panel.resume_requested.connect(self.resume_session)
+            panel.compare_requested.connect(self.compare_sessions)
             QVBoxLayout(self.sessions).addWidget(panel)
         self.sessions.show()
         self.sessions.raise_()
+
+    @Slot(list)
+    def compare_sessions(self, names: list[str]) -> None:
+        """Put stored sessions side by side, in a window of their own."""
+        if self.compared is None:
+            self.compared = CompareDialog(self._window.session, self._window)
+            self.compared.view.failed.connect(self._on_compare_failed)
+        self.compared.view.show_sessions(names)
+        self.compared.show()
+        self.compared.raise_()
+
+    @Slot(str)
+    def _on_compare_failed(self, text: str) -> None:
+        self._window.messages.show_message(text, "error")
 
     @Slot(str)
     def open_session(self, name: str) -> None:
@@ -216,10 +239,10 @@ class Commands(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
 
 
-def _demo(_control: RunControl) -> Iterator[tuple[RunSpec, str, str]]:
+def _demo(_control: RunControl, dataset: str, title: str) -> Iterator[tuple[RunSpec, str, str]]:
     from stakegui.services.demo import demo_spec
 
-    yield demo_spec(), "", "Digits demo"
+    yield demo_spec(dataset), "", title
 
 
 def _stored(db: Path, name: str) -> Iterator[tuple[RunSpec, str, str]]:

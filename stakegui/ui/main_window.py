@@ -117,14 +117,22 @@ class MainWindow(QMainWindow):
     def _on_no_engine(self, error: Exception) -> None:
         self.messages.show_message(f"The engine could not be started: {error}", "error")
 
-    def open_spec(self, spec: RunSpec) -> None:
-        """Lay model, data, choice and prompts of ``spec`` on the table; ``opened(bool)`` follows."""
+    @Slot(object, str)
+    def open_more(self, spec: RunSpec, name: str) -> None:
+        """Lay an earlier result on the table as the model of a new run, nothing chosen yet."""
+        if not self.session.running:
+            self.session.set_name(name)
+            self.show_page("choose")
+        self.open_spec(spec, choose=False)
+
+    def open_spec(self, spec: RunSpec, choose: bool = True) -> None:
+        """Lay model, data, choice (if ``choose``) and prompts of ``spec`` on the table; ``opened(bool)`` follows."""
         if self.session.running:
             self.messages.show_message("A run is on. Wait for its end, or cancel it, to open another one.", "warning")
             return
         if self._opening is not None and self._opening.waits:
             self._opening.abandon()
-        self._opening = Opening(spec, self.session, self.worker, self.source, self.messages)
+        self._opening = Opening(spec, self.session, self.worker, self.source, self.messages, choose)
         self._opening.done.connect(self._on_opened)
 
     @Slot(bool)
@@ -201,6 +209,8 @@ class MainWindow(QMainWindow):
             page.state_changed.connect(self._mark_pages)
             if hasattr(page, "inspected"):
                 page.inspected.connect(self.inspector.inspect)
+            if hasattr(page, "more"):
+                page.more.connect(self.open_more)
             if hasattr(page, "wanted"):
                 page.wanted.connect(self.show_page)
             if hasattr(page, "progress"):

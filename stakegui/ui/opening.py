@@ -28,16 +28,22 @@ class Table:
 
 
 class Opening(QObject):
-    """Opens one spec; ``done(bool)`` says whether all of it lies on the table."""
+    """Opens one spec, without its choice where not ``choose``; ``done(bool)`` says whether it lies on the table."""
 
     done = Signal(bool)
 
     def __init__(
-        self, spec: RunSpec, session: Session, worker: Worker, source: SourcePage, messages: MessageBar
+        self,
+        spec: RunSpec,
+        session: Session,
+        worker: Worker,
+        source: SourcePage,
+        messages: MessageBar,
+        choose: bool = True,
     ) -> None:
         super().__init__(source)
         self._spec, self._session, self._worker, self._messages = spec, session, worker, messages
-        self._source, self._over = source, False
+        self._source, self._over, self._choose = source, False, choose
         source.settled.connect(self._on_settled)
         source.open_both(spec.model, spec.data)
 
@@ -73,6 +79,9 @@ class Opening(QObject):
 
         bundle = self._session.bundle or DataBundle(self._session.classes)
         prompts, warnings = load_prompts(self._spec.anchors.prompts, self._session.classes)
+        if not self._choose:
+            yield Table((), (), prompts, tuple(warnings))
+            return
         chosen = chosen_keys(self._spec.forget, self._spec.data, bundle)
         yield Table(chosen, outside_images(self._spec.forget, self._session.classes), prompts, tuple(warnings))
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from stakegui.core.errors import InputError
 from stakegui.core.params.base import MethodParams
 from stakegui.core.params.stakes import StakesParams
+from stakegui.core.paths import session_of
 from stakegui.core.spec import AnchorsSpec, DataSpec, ForgetSpec, ModelSpec, OutsideImage, Prompts, RunSettings, RunSpec
 from stakegui.data.base import DataBundle
 
@@ -81,6 +82,11 @@ class Session(QObject):
         if self.model_check is not None:
             return self.model_check.classes
         return self.bundle.classes if self.bundle is not None else ()
+
+    @property
+    def after(self) -> str:
+        """Id of the stored session whose result lies on the table as the model, "" for any other model."""
+        return session_of(self.model.weights) if self.model is not None else ""
 
     def set_model(self, model: ModelSpec | None, check: ModelCheck | None = None) -> None:
         """Show another model, or the outcome of its check."""
@@ -180,6 +186,7 @@ class Session(QObject):
         if missing or self.model is None:
             raise InputError(" ".join(missing))
         return RunSpec(
+            after=self.after or None,
             model=self.model,
             data=self.data,
             forget=ForgetSpec(images=self.chosen, outside=self.outside or None),

@@ -20,6 +20,8 @@ class NamedLines(Plot):
     """Base: one line a name from top to bottom, the value on the x axis; a line's height never shrinks."""
 
     wheel_zooms = False
+    longest = LONGEST
+    """Characters of a name that are shown."""
 
     def __init__(self, title: str, unit: str = "%", parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
@@ -45,7 +47,7 @@ class NamedLines(Plot):
         self.items, self.names = [], names
         self.setFixedHeight(EDGE_PX + LINE_PX * max(len(names), 1))
         axis = self.getAxis("left")
-        cut = [n if len(n) <= LONGEST else f"{n[: LONGEST - 1]}…" for n in names]
+        cut = [n if len(n) <= self.longest else f"{n[: self.longest - 1]}…" for n in names]
         axis.setTicks([list(enumerate(cut)), []])
         metrics = pg.QtGui.QFontMetrics(axis.font())
         axis.setWidth(max((metrics.horizontalAdvance(n) for n in cut), default=0) + 16)

@@ -1,21 +1,24 @@
-"""Another session beside the one that is shown."""
+"""Other sessions beside the one that is shown."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from stakegui.ui.background import in_pool
-from stakegui.ui.results.measures_model import CompareModel
+from stakegui.ui.results.compare_view import CompareView
 from stakegui.ui.session import Session
 
-NONE = "Choose a session …"
+NONE, MORE, ALL = "Choose a session …", "Add another session …", "All sessions are shown"
+ALONE = "No other session yet"
+LOWEST_PX = 440
 
 
 class CompareCard(QWidget):
-    """A picker of sessions and the table."""
+    """A picker that adds sessions, a button that takes one out, and the comparison."""
 
     failed = Signal(str)
 
@@ -23,40 +26,46 @@ class CompareCard(QWidget):
         super().__init__(parent)
         self._session = session
         self.stored = ""
-        self.picker, self.table, self.model = QComboBox(), QTableView(), CompareModel(self)
+        self.others: list[str] = []
+        self._list: list[dict[str, Any]] = []
+        self.picker, self.remove, self.view = QComboBox(), QPushButton("Take out"), CompareView(session)
+        self.table, self.model, self.plot = self.view.table, self.view.model, self.view.plot
         self._build()
         self.picker.activated.connect(self._on_picked)
+        self.remove.clicked.connect(self.take_out)
+        self.view.failed.connect(self.failed)
+        self.view.filled.connect(self._on_filled)
+        self.table.selectionModel().currentChanged.connect(self._on_filled)
 
     def _build(self) -> None:
         self.picker.setAccessibleName("Compare with")
-        self.picker.setToolTip("The session to put beside this one")
+        self.picker.setToolTip("A session to put beside this one; add as many as you like")
         self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.picker.setMinimumContentsLength(24)
-        self.table.setModel(self.model)
-        self.table.setAccessibleName("Sessions side by side")
-        self.table.setToolTip("Figures after each run, and the change from before it")
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        self.table.setAlternatingRowColors(True)
-        self.table.setMinimumHeight(360)
-        self.table.hide()
+        self.remove.setAccessibleName("Take the session out")
+        self.remove.setToolTip("Take the session of the selected column out of the comparison")
         label = QLabel("Compare &with")
         label.setBuddy(self.picker)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(label)
         row.addWidget(self.picker, 1)
+        row.addWidget(self.remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
         layout.addLayout(row)
-        layout.addWidget(self.table)
+        layout.addWidget(self.view, 1)
+        self.view.setMinimumHeight(LOWEST_PX)
+        self.view.hide()
+        self.remove.hide()
 
     def set_session(self, stored: str) -> None:
         """Show nothing beside another session, and read the list anew."""
         if stored != self.stored:
-            self.table.hide()
+            self.others = []
         self.stored = stored
+        self._show()
         db = self._session.db
 
         def read() -> Any:
@@ -68,44 +77,58 @@ class CompareCard(QWidget):
         task.done.connect(self._on_list)
         task.failed.connect(self._on_failed)
 
+    def compare_with(self, others: Sequence[str]) -> None:
+        """Put these sessions beside the one that is shown."""
+        self.others = [i for i in dict.fromkeys(others) if i != self.stored]
+        self._show()
+
+    def refresh(self) -> None:
+        """Read again what is shown: points may have been measured since."""
+        if self.others:
+            self._show()
+
+    def _show(self) -> None:
+        self.view.setVisible(bool(self.others))
+        self.remove.setVisible(bool(self.others))
+        self.view.show_sessions((self.stored, *self.others) if self.others else ())
+        self._offer()
+
     @Slot(object)
     def _on_list(self, found: list[dict[str, Any]]) -> None:
-        kept = self.picker.currentData()
+        self._list = found
+        known = {row["id"] for row in found}
+        if not known.issuperset(self.others):
+            self.compare_with([i for i in self.others if i in known])
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer the sessions that are not shown yet."""
+        left = [row for row in self._list if row["id"] != self.stored and row["id"] not in self.others]
         with QSignalBlocker(self.picker):
             self.picker.clear()
-            self.picker.addItem(NONE, "")
-            for row in found:
-                if row["id"] != self.stored:
-                    self.picker.addItem(f"{row['name'] or row['id']} · {row['method']} · {row['status']}", row["id"])
-                    self.picker.setItemData(self.picker.count() - 1, row["id"], Qt.ItemDataRole.ToolTipRole)
-            self.picker.setCurrentIndex(max(0, self.picker.findData(kept)) if not self.table.isHidden() else 0)
-        self.picker.setEnabled(self.picker.count() > 1)
-        if self.picker.count() == 1:
-            self.picker.setItemText(0, "No other session yet")
+            invitation = (MORE if left else ALL) if self.others else (NONE if left else ALONE)
+            self.picker.addItem(invitation, "")
+            for row in left:
+                self.picker.addItem(f"{row['name'] or row['id']} · {row['method']} · {row['status']}", row["id"])
+                self.picker.setItemData(self.picker.count() - 1, row["id"], Qt.ItemDataRole.ToolTipRole)
+        self.picker.setEnabled(bool(left))
 
     @Slot(int)
     def _on_picked(self, _index: int) -> None:
-        other, stored, db = self.picker.currentData(), self.stored, self._session.db
-        if not other:
-            self.table.hide()
-            return
+        other = self.picker.currentData()
+        if other:
+            self.compare_with([*self.others, other])
 
-        def read() -> Any:
-            from stakegui.services.sessions import compare
+    @Slot()
+    def take_out(self) -> None:
+        """Take the session of the current column out; the shown one stays."""
+        column = self.table.currentIndex().column()
+        if 2 <= column < 2 + len(self.others):
+            self.compare_with([i for i in self.others if i != self.others[column - 2]])
 
-            return compare(db, [stored, other])
-
-        task = in_pool(self, read)
-        task.done.connect(self._on_views)
-        task.failed.connect(self._on_failed)
-
-    @Slot(object)
-    def _on_views(self, views: list[Any]) -> None:
-        self.model.set_views(views)
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.show()
+    @Slot()
+    def _on_filled(self) -> None:
+        self.remove.setEnabled(2 <= self.table.currentIndex().column() < 2 + len(self.others))
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:

@@ -43,6 +43,7 @@ class ExportCard(QWidget):
         self._stored = ""
         self._job: Job | None = None
         self._typed = False
+        self._alpha: float | None = None
         self.format, self.target, self.browse = QComboBox(), QLineEdit(), QToolButton()
         self.button, self.bar, self.said = QPushButton("Export"), QProgressBar(), QLabel()
         self.open_folder = QPushButton("Open folder")
@@ -96,9 +97,16 @@ class ExportCard(QWidget):
             self.files, self._typed = [], False
             self.said.clear()
         self._stored, self._ready = stored, ready
+        self.set_point(None)
         stem = "".join(c if c.isalnum() or c in "-_" else "_" for c in name or stored) or "model"
         if not self._typed:
             self.target.setText(str(Path.home() / f"{stem}{self._ending()}"))
+        self.refresh()
+
+    def set_point(self, alpha: float | None) -> None:
+        """Export another point between original and run's end than the run's result (None)."""
+        self._alpha = alpha
+        self.button.setText("Export" if alpha is None else f"Export at {alpha:.2f}")
         self.refresh()
 
     def refresh(self) -> None:
@@ -106,6 +114,7 @@ class ExportCard(QWidget):
         busy = self._job is not None
         for widget in (self.format, self.target, self.browse, self.button):
             widget.setEnabled(self._ready and not busy)
+        self.button.setEnabled(self._ready and not busy and self._alpha != 0)  # at 0 it is the original
         self.bar.setVisible(busy)
         self.open_folder.setVisible(bool(self.files))
 
@@ -139,12 +148,12 @@ class ExportCard(QWidget):
         if not self._ready or self._job is not None or not text:
             return
         stored, kind, out, db = self._stored, self.format.currentData(), Path(text).expanduser(), self._session.db
-        code = self._session.allow_code
+        code, alpha = self._session.allow_code, self._alpha
 
         def work(control: RunControl) -> Iterator[Any]:
             from stakegui.services.export import export
 
-            yield from export(stored, kind, out, db=db, allow_code=code, control=control)
+            yield from export(stored, kind, out, db=db, alpha=alpha, allow_code=code, control=control)
 
         self.files = []
         self.bar.setRange(0, 0)

@@ -10,10 +10,17 @@ from typing import Any
 from stakegui.core.metrics import EXPLAINED
 
 NOT_MEASURED = "not measured"
-ORDER = (
-    "forgotten", "forget_accuracy", "forgotten_views", "retain_accuracy", "test_accuracy", "test_accuracy_kept",
-    "test_accuracy_forgotten", "drift",
-)  # fmt: skip
+MIRRORED = "forget_accuracy"
+"""The other side of ``forgotten``; one of the two is enough."""
+FIRST = ("forgotten", "forgotten_views")
+REASONS = {
+    "forgotten_views": "No kind of view keeps what these images mean.",
+    "retain_accuracy": "There are no training images that are kept.",
+    "test_accuracy": "There are no test images.",
+    "test_accuracy_kept": "There are no test images of what is kept.",
+    "test_accuracy_forgotten": "No class or person with test images was chosen as a whole.",
+}
+"""Why a figure of a finished run can be missing."""
 NO_STRUCTURE = "What the drift would be with no structure left (images mixed up): the scale to read it on."
 SAME_WITHIN = 1.0
 """A measure that shall stay may move by this many points."""
@@ -50,12 +57,21 @@ def change(before: float | None, after: float | None, unit: str = "%") -> str:
 
 
 def rows(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Row]:
-    """Return one row a measure, in the order of a reader's questions."""
-    found = [_row(name, before.get(name), after.get(name)) for name in ORDER]
+    """Return one row a measure, in the order of a reader's questions.
+
+    Figures that neither a run of this kind takes nor a reader would miss are left out.
+    """
+    names = [*FIRST, *(n for n in EXPLAINED if n not in (*FIRST, MIRRORED, "drift")), "drift"]
+    kept = [n for n in names if n in REASONS or n in (*FIRST, "drift") or _known(n, before, after)]
+    found = [_row(name, before.get(name), after.get(name)) for name in kept]
     level = after.get("drift_no_structure")
     if level is not None:
         found.append(Row("drift_no_structure", "· no-structure level", "", number(level, ""), "", "", NO_STRUCTURE))
     return found
+
+
+def _known(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
+    return any(isinstance(metrics.get(name), int | float) for metrics in (before, after))
 
 
 def _row(name: str, old: float | None, new: float | None) -> Row:
@@ -63,6 +79,8 @@ def _row(name: str, old: float | None, new: float | None) -> Row:
     unit, title, text = words.unit, words.title, f"{words.text} {_direction(words.good)}"
     if name == "drift" and new is not None:
         old = 0.0 if old is None else old
+    if old is None and new is None and name in REASONS:
+        text = f"Not measured: {REASONS[name]} {text}"
     texts = number(old, unit), number(new, unit), change(old, new, unit)
     return Row(name, title, *texts, _verdict(name, old, new), text)
 
@@ -95,7 +113,8 @@ def headline(view: Any) -> str:
     before, after = view.before or {}, view.after or {}
     if not after:
         return _unfinished(view)
-    parts = [_forgotten(view, after)]
+    goal = getattr(view.spec.method, "goal", "misclassify")
+    parts = [_forgotten(view, after) if goal == "misclassify" else _lost(after)]
     for name, title in (("test_accuracy", "test accuracy"), ("retain_accuracy", "retain accuracy")):
         if after.get(name) is not None:
             old = before.get(name)
@@ -104,6 +123,12 @@ def headline(view: Any) -> str:
     if after.get("forgotten_views") is not None:
         parts.append(f"under views {after['forgotten_views']:.0f} %")
     return "; ".join(parts)
+
+
+def _lost(after: Mapping[str, Any]) -> str:
+    """Return what became of the labels where the images are to be answered as unseen: losing them is not the goal."""
+    share = after.get("forgotten")
+    return "goal: as never seen" + (f" ({share:.0f} % lost their label)" if share is not None else "")
 
 
 def _forgotten(view: Any, after: Mapping[str, Any]) -> str:

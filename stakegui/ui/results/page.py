@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from stakegui.core.metrics import EXPLAINED
+from stakegui.core.paths import result_of
+from stakegui.core.spec import ModelSpec
+from stakegui.core.tradeoff import Point
 from stakegui.ui.actions import make
 from stakegui.ui.background import Task, in_pool
 from stakegui.ui.inspector import Inspection
@@ -16,22 +19,35 @@ from stakegui.ui.messages import MessageBar
 from stakegui.ui.notice import Notice
 from stakegui.ui.plots.bars import Bars, Dumbbells
 from stakegui.ui.plots.curves import RunPlots
-from stakegui.ui.plots.trade_off import TradeOff
 from stakegui.ui.results.card import Card
 from stakegui.ui.results.compare_card import CompareCard
 from stakegui.ui.results.deck import Deck
+from stakegui.ui.results.earlier_card import EarlierCard
 from stakegui.ui.results.export_card import ExportCard
 from stakegui.ui.results.figures import headline, when
 from stakegui.ui.results.images_view import ChosenView
+from stakegui.ui.results.measures_page import MeasuresPage
 from stakegui.ui.results.measures_table import MeasuresTable
 from stakegui.ui.results.notes import Notes
+from stakegui.ui.results.tradeoff_card import TradeOffCard
+from stakegui.ui.results.tradeoff_figures import at_point, shown_at
+from stakegui.ui.results.views_page import ViewsPage
 from stakegui.ui.session import Session
-from stakegui.ui.theme import DRIFT, FORGET, TEST
+from stakegui.ui.theme import DRIFT, PAD, TEST
 from stakegui.ui.worker import Worker
 
 LINES_PX = 300
-HALVES = ("measures", "images", "classes", "drift", "views", "trade_off", "notes")
-WIDE = ("export", "curves", "compare")
+HALVES = ("measures", "images", "classes", "drift")
+WIDE = ("earlier", "export", "notes")
+TABS = {
+    "overview": ("&Overview", "What changed, the chosen images, and the export"),
+    "trade_off": ("&Trade-off", "Less forgotten, more kept: drag between the original and the run's end"),
+    "views": ("&Under views", "Exact and robust forgetting side by side, and the views that betray an image"),
+    "taken": ("&Measures", "Attack, probe, relearning and more: taken when asked for"),
+    "curves": ("Curve&s", "How the run went, step by step"),
+    "compare": ("&Compare", "This session beside others"),
+}
+"""Title and tooltip of each tab."""
 EMPTY = "No result yet.\n\nStart a run on the Run page (Ctrl+4), or open an earlier session: File > Sessions… (Ctrl+L)."
 
 
@@ -41,6 +57,8 @@ class ResultsPage(QWidget):
     title = "Results"
     state_changed = Signal()
     inspected = Signal(object)
+    more = Signal(object, str)
+    """Spec whose model is this result, and a name: a new run is to be prepared from it, nothing chosen yet."""
 
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,11 +69,14 @@ class ResultsPage(QWidget):
         self.measures, self.images, self.plots = MeasuresTable(), ChosenView(), RunPlots()
         self.by_class = Dumbbells("Test accuracy by class, before and after", TEST)
         self.drift = Bars("Structure drift by class", DRIFT, unit="")
-        self.views, self.trade_off = Bars("Forgotten by kind of view", FORGET), TradeOff()
+        self.views, self.taken = ViewsPage(session, worker), MeasuresPage(session, worker)
+        self.trade_off, self.at_point = TradeOffCard(session, worker), Notice()
         self.warnings = Notice()
         self.export_card, self.notes = ExportCard(session, worker), Notes(session.db)
         self.compare = CompareCard(session)
         self._export = make("results.export", self, self._to_export)
+        self._more = make("results.more", self, self._forget_more, session)
+        self.earlier = EarlierCard(self._more)
         self._build()
         self._connect()
         self._show_empty()
@@ -77,8 +98,7 @@ class ResultsPage(QWidget):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
         self._make_cards()
-        self.deck = Deck((self.headline, self.subline, self.warnings), self.cards, HALVES, WIDE)
-        self.stack.addWidget(self._scroll(self.deck))
+        self._make_tabs()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.stack)
@@ -89,13 +109,44 @@ class ResultsPage(QWidget):
             "images": Card("Chosen images", self.images, fill=True),
             "classes": Card("Test accuracy by class (○ before, ● after)", self._scroll(self.by_class)),
             "drift": Card("Structure drift by class", self._scroll(self.drift)),
-            "views": Card("Forgotten, by kind of view (pale: before)", self.views),
-            "trade_off": Card("Less forgotten, more kept (dashed: taken)", self.trade_off),
-            "curves": Card("Curves of the run", self.plots),
             "export": Card("Export the model", self.export_card),
             "notes": Card("Notes", self.notes, fill=True),
-            "compare": Card("Compare", self.compare),
+            "earlier": Card("Go on from this result", self.earlier),
         }
+
+    def _make_tabs(self) -> None:
+        self.deck = Deck((), self.cards, HALVES, WIDE)
+        self._overview = self._scroll(self.deck)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Parts of the result")
+        bodies = {
+            "overview": self._overview, "trade_off": self._scroll(self._padded(self.trade_off)),
+            "views": self._scroll(self.views), "taken": self._scroll(self.taken),
+            "curves": self._scroll(self._padded(self.plots)), "compare": self._scroll(self._padded(self.compare)),
+        }  # fmt: skip
+        for name, (title, tip) in TABS.items():
+            self.tabs.setTabToolTip(self.tabs.addTab(bodies[name], title), tip)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, PAD, 0, 0)
+        column.setSpacing(8)
+        heads = QVBoxLayout()
+        heads.setContentsMargins(PAD, 0, PAD, 0)
+        for head in (self.headline, self.subline, self.warnings, self.at_point):
+            heads.addWidget(head)
+        column.addLayout(heads)
+        column.addWidget(self.tabs, 1)
+        self.stack.addWidget(whole)
+
+    @staticmethod
+    def _padded(body: QWidget) -> QWidget:
+        around = QWidget()
+        column = QVBoxLayout(around)
+        column.setContentsMargins(PAD, PAD, PAD, PAD)
+        column.addWidget(body)
+        column.addStretch(1)
+        return around
 
     @staticmethod
     def _scroll(body: QWidget) -> QScrollArea:
@@ -110,9 +161,12 @@ class ResultsPage(QWidget):
         self._session.stored_changed.connect(self.load)
         self._session.data_changed.connect(self._on_data)
         self.measures.explained.connect(self._on_explained)
-        self.images.inspected.connect(self.inspected)
+        for shown in (self.images, self.views):
+            shown.inspected.connect(self.inspected)
         self.export_card.done.connect(self._on_exported)
-        for part in (self.export_card, self.notes, self.compare):
+        self.trade_off.shown.connect(self._on_point)
+        self.trade_off.export_asked.connect(self._to_export)
+        for part in (self.export_card, self.notes, self.compare, self.views, self.taken, self.trade_off):
             part.failed.connect(self._on_message)
 
     def state(self) -> str:
@@ -169,12 +223,17 @@ class ResultsPage(QWidget):
         self.warnings.say("\n".join(dict.fromkeys(view.warnings)), "warning")
         self.measures.model.set_view(before, after)
         self._show_bars(before, after)
-        self.trade_off.set_curve(view.interpolation)
+        self.views.set_view(view)
+        self.taken.set_view(view)
+        self.at_point.say("")
+        self.trade_off.set_session(view.id, view.interpolation)
         self.plots.load(curves)
         self.plots.set_before(before)
         self._on_data()
         self.notes.set_session(view.id, view.notes or "")
         self.export_card.set_session(view.id, view.name, view.status == "finished")
+        self._more.set_allowed(view.status == "finished")
+        self.earlier.set_view(view)
         self.compare.set_session(view.id)
         self.deck.show_cards(self._filled())
         self.stack.setCurrentIndex(1)
@@ -183,7 +242,6 @@ class ResultsPage(QWidget):
     def _show_bars(self, before: dict[str, Any], after: dict[str, Any]) -> None:
         self.by_class.set_pairs(before.get("test_accuracy_by_class"), after.get("test_accuracy_by_class"))
         self.drift.set_values(after.get("drift_by_class"))
-        self.views.set_values(after.get("views"), before.get("views"))
         for name, plot in (("classes", self.by_class), ("drift", self.drift)):
             # many classes scroll inside their card
             self.cards[name].body.setFixedHeight(min(plot.height() + 2, LINES_PX))
@@ -192,15 +250,17 @@ class ResultsPage(QWidget):
         """Return the names of the cards that have something to show."""
         known = {
             "measures": self.measures.model.rows, "images": self.view.images, "classes": self.by_class.pairs,
-            "drift": self.drift.values, "views": self.views.values, "trade_off": self.trade_off.points,
+            "drift": self.drift.values,
         }  # fmt: skip
+        known["earlier"] = self.view.status == "finished"
         return {name for name in self.cards if known.get(name, True)}
 
     @Slot()
     def _on_data(self) -> None:
         if self.view is not None:
             bundle = self._session.bundle
-            self.images.chosen.set_images(list(self.view.images), bundle.train if bundle is not None else None)
+            images = at_point(self.view.images, self.trade_off.elsewhere)
+            self.images.chosen.set_images(images, bundle.train if bundle is not None else None)
 
     @Slot(str, str)
     def _on_explained(self, title: str, text: str) -> None:
@@ -211,16 +271,41 @@ class ResultsPage(QWidget):
             facts = (("Before", row.before), ("After", row.after), ("Change", row.change or "none"))
             self.inspected.emit(Inspection(title, facts, text))
 
+    @Slot(object)
+    def _on_point(self, point: Point | None) -> None:
+        """Show the figures of a point between original and run's end, and say so; None: those of the result."""
+        if self.view is None:
+            return
+        before, after = self.view.before or {}, self.view.after or {}
+        if point is not None:
+            before, after = {**before, **self.trade_off.origin}, point.metrics
+        self.at_point.say("" if point is None else shown_at(point), "warning")
+        self.measures.model.set_view(before, after)
+        self._show_bars(before, after)
+        self._on_data()
+        self.export_card.set_point(None if point is None else point.alpha)
+
+    @Slot()
+    def _forget_more(self) -> None:
+        """Ask the window for a new run that starts from this result."""
+        view = self.view
+        if view is not None and view.status == "finished":
+            model = ModelSpec(weights=result_of(view.id))
+            self.more.emit(view.spec.model_copy(update={"after": view.id, "model": model}), f"After {view.name}")
+
     @Slot()
     def _to_export(self) -> None:
         self.show_card("export")
         self.export_card.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_card(self, name: str) -> None:
-        """Scroll to a card."""
-        area = self.stack.widget(1)
-        assert isinstance(area, QScrollArea)
-        area.ensureWidgetVisible(self.cards[name])
+        """Scroll to a card of the overview."""
+        self.show_tab("overview")
+        self._overview.ensureWidgetVisible(self.cards[name])
+
+    def show_tab(self, name: str) -> None:
+        """Show a tab by its name in `TABS`."""
+        self.tabs.setCurrentIndex(list(TABS).index(name))
 
     @Slot(list)
     def _on_exported(self, files: list[Any]) -> None:
@@ -229,6 +314,13 @@ class ResultsPage(QWidget):
     @Slot(str)
     def _on_message(self, text: str) -> None:
         self._messages.show_message(text, "error")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Whoever is here needs no "See results" any more."""
+        super().showEvent(event)
+        offered = self._messages.action_button.defaultAction()
+        if offered is not None and offered.objectName() == "run.see":
+            self._messages.clear()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep the notes."""

@@ -124,7 +124,7 @@ class ChoicesEditor(Editor):
 
 
 class LineEditor(Editor):
-    """A line for a number or a text, with "auto" beside it where the field may be left open."""
+    """A line for a number, a text or words with commas between, with "auto" beside it where it may be left open."""
 
     def __init__(self, field: FormField, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
@@ -154,7 +154,7 @@ class LineEditor(Editor):
     @property
     def error(self) -> str:
         """Say what is not a number."""
-        if self.auto.isChecked() or self.field.kind == "text":
+        if self.auto.isChecked() or self.field.kind in ("text", "words"):
             return ""
         try:
             self._parsed()
@@ -166,6 +166,8 @@ class LineEditor(Editor):
         text = self.line.text().strip()
         if self.field.kind == "int":
             return int(text)
+        if self.field.kind == "words":
+            return tuple(word.strip() for word in text.split(",") if word.strip() not in ("", as_text(())))
         return float(text) if self.field.kind == "float" else text
 
     def value(self) -> Any:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 @dataclass(frozen=True)
 class FormField:
-    """One field: ``kind`` is bool, int, float, text, choice or choices; ``optional`` fields have an "auto"."""
+    """One field: ``kind`` is bool, int, float, text, words, choice or choices; ``optional`` fields have an "auto"."""
 
     name: str
     title: str
@@ -96,6 +96,8 @@ def _kind(annotation: Any) -> tuple[str, tuple[Any, ...]]:
         return "choice", get_args(annotation)
     if origin is tuple and get_origin(get_args(annotation)[0]) is Literal:
         return "choices", get_args(get_args(annotation)[0])
+    if origin is tuple and get_args(annotation)[0] is str:
+        return "words", ()
     return {bool: "bool", int: "int", float: "float"}.get(annotation, "text"), ()
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from stakegui.ui.index import Index
 
-COLUMNS = ("name", "status", "created", "method", "forgotten", "test_accuracy", "id")
-HEADERS = ("Name", "Status", "Begun", "Method", "Forgotten", "Test accuracy", "Id")
+COLUMNS = ("name", "status", "created", "method", "forgotten", "test_accuracy", "id", "parent")
+HEADERS = ("Name", "Status", "Begun", "Method", "Forgotten", "Test accuracy", "Id", "After")
 SORT_ROLE = Qt.ItemDataRole.UserRole
 _SIGNS = {"finished": "✓", "running": "▶", "paused": "⏸", "failed": "!", "cancelled": "✕", "interrupted": "…"}
 
@@ -55,13 +55,15 @@ class SessionsModel(QAbstractTableModel):
         row, column = self.sessions[index.row()], COLUMNS[index.column()]
         value = row.get(column)
         if role == SORT_ROLE:
-            return -1.0 if value is None else value
+            return ("" if column == "parent" else -1.0) if value is None else value
         if role == Qt.ItemDataRole.EditRole:
             return value
         if role == Qt.ItemDataRole.DisplayRole:
             return _shown(column, value)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
             return f"{row['id']}: F2 renames"
+        if role == Qt.ItemDataRole.ToolTipRole and column == "parent" and value:
+            return "Started from the result of this session"
         if role == Qt.ItemDataRole.TextAlignmentRole and column in ("forgotten", "test_accuracy"):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

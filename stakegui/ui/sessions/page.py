@@ -39,6 +39,8 @@ class SessionsPanel(QWidget):
     """Run spec to lay on the table."""
     resume_requested = Signal(str)
     """Id of the interrupted session to let go on."""
+    compare_requested = Signal(list)
+    """Ids of the sessions to put side by side."""
 
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +82,12 @@ class SessionsPanel(QWidget):
             ("Open", "open", "Lay the session on the table and show its results (Enter)", self.open),
             ("Resume", "resume", "Let an interrupted session go on", self.resume),
             ("Duplicate", "duplicate", "Lay its choice and parameters on the table for a new run", self.duplicate),
+            (
+                "Compare",
+                "compare",
+                "Put the selected sessions side by side; select several with Ctrl or Shift",
+                self.compare,
+            ),
             ("Rename", "rename", "Give it another name (F2)", self.rename),
             ("Delete", "delete", "Delete the selected sessions (Delete); asks first", self.ask_delete),
         ):
@@ -173,6 +181,7 @@ class SessionsPanel(QWidget):
         one, ids, busy = self._one(), self.selected(), bool(self._session.running)
         self.buttons["Open"].setEnabled(one is not None and not busy)
         self.buttons["Duplicate"].setEnabled(one is not None and not busy)
+        self.buttons["Compare"].setEnabled(len(ids) > 1)
         self.buttons["Rename"].setEnabled(one is not None)
         self.buttons["Resume"].setEnabled(one is not None and one["status"] in RESUMABLE and not busy)
         self.buttons["Delete"].setEnabled(bool(ids) and self._session.running not in ids)
@@ -194,6 +203,12 @@ class SessionsPanel(QWidget):
         one = self._one()
         if one is not None:
             self.resume_requested.emit(one["id"])
+
+    @Slot()
+    def compare(self) -> None:
+        """Ask the window to put the selected sessions side by side."""
+        if len(self.selected()) > 1:
+            self.compare_requested.emit(self.selected())
 
     @Slot()
     def duplicate(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from stakegui.core.errors import InputError
+from stakegui.core.paths import session_of
 from stakegui.core.spec import ModelSpec
 from stakegui.ui.notice import Notice
 from stakegui.ui.source.card import Card
@@ -94,7 +95,8 @@ class ModelCard(Card):
 
     def _take(self, spec: ModelSpec) -> None:
         self.spec = spec
-        self.heading.setText(spec.weights.name)
+        earlier = session_of(spec.weights)
+        self.heading.setText(f"Result of session {earlier}" if earlier else spec.weights.name)
         self.place.setText(str(spec.weights.parent))
         self.form.fill(spec)
         self.run_code.hide()

@@ -85,6 +85,8 @@ class ModelForm(QWidget):
             "std": _numbers("Std", self.std, float),
             "resize": RESIZES[self.resize_mode.currentIndex()] or None,
         }
+        if values["architecture"] != spec.architecture:
+            values["arguments"] = None  # they were for the other one
         try:
             return ModelSpec.model_validate({**spec.model_dump(), **values})
         except ValueError as error:

@@ -52,6 +52,7 @@ class SourcePage(QWidget):
         )  # fmt: skip
         self.manifest_button = self.data_target.add_button("Open man&ifest…", "Open a .csv or .json list of images")
         self.digits_button = self.data_target.add_button("Em&bedded digits", "1,797 handwritten digits, no file needed")
+        self.people_button = self.data_target.add_button("Embedded peop&le", "24 invented people, no file needed")
         self.model_card, self.data_card = ModelCard(self), DataCard(self)
         self.recent_models = RecentList("model", "Recent models", self)
         self.recent_data = RecentList("data", "Recent images", self)
@@ -60,7 +61,8 @@ class SourcePage(QWidget):
         self._lay_out()
         self._connect()
         for name, slot in (
-            ("source.paste", self.paste), ("source.digits", self.use_digits), ("source.check", self.check_again)
+            ("source.paste", self.paste), ("source.digits", self.use_digits),
+            ("source.people", self.use_people), ("source.check", self.check_again),
         ):  # fmt: skip
             make(name, self, slot, session)
 
@@ -155,6 +157,11 @@ class SourcePage(QWidget):
         self.open_data(DataSpec(kind="digits"))
 
     @Slot()
+    def use_people(self) -> None:
+        """Open the embedded people."""
+        self.open_data(DataSpec(kind="people"))
+
+    @Slot()
     def check_again(self) -> None:
         """Check the model anew."""
         if self.loader.model is not None:
@@ -197,6 +204,7 @@ class SourcePage(QWidget):
             target.dropped.connect(self.open_paths)
         self.manifest_button.clicked.connect(self.ask_manifest)
         self.digits_button.clicked.connect(self.use_digits)
+        self.people_button.clicked.connect(self.use_people)
         self.recent_models.picked.connect(self.open_path)
         self.recent_data.picked.connect(self.open_path)
         self.model_card.check_wanted.connect(self.open_model)

@@ -4,6 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from stakegui.core.metrics import EXPLAINED, Explanation
+from stakegui.services.demo import demo_spec
 from stakegui.ui.results.figures import NOT_MEASURED, change, headline, number, rows
 
 BEFORE = {"forgotten": 7.8125, "forget_accuracy": 92.1875, "test_accuracy": 85.56, "retain_accuracy": 91.8}
@@ -15,6 +17,7 @@ AFTER = {
 
 def view(**more):
     base = {"before": BEFORE, "after": AFTER, "images": [{}] * 64, "status": "finished", "error": ""}
+    base["spec"] = demo_spec()
     return SimpleNamespace(**{**base, **more})
 
 
@@ -54,9 +57,29 @@ def test_rows_say_what_was_not_measured() -> None:
     assert found["drift_no_structure"].after == "0.6200"
 
 
+def test_forgotten_is_told_once() -> None:
+    names = [row.name for row in rows(BEFORE, AFTER)]
+    assert names[:2] == ["forgotten", "forgotten_views"] and "forget_accuracy" not in names
+
+
+def test_what_is_missing_has_its_reason() -> None:
+    found = {row.name: row for row in rows(BEFORE, AFTER)}
+    row = found["test_accuracy_forgotten"]
+    assert row.after == NOT_MEASURED and row.text.startswith("Not measured: No class or person")
+    assert "Not measured" not in found["test_accuracy"].text
+
+
+def test_figures_of_other_tasks_show_as_soon_as_they_are_explained(monkeypatch) -> None:
+    recall = Explanation("Recall@1, kept", "How often a picture finds another one of the same person.", "same")
+    monkeypatch.setitem(EXPLAINED, "recall_kept", recall)
+    assert "recall_kept" not in [row.name for row in rows(BEFORE, AFTER)]
+    found = {r.name: r for r in rows({**BEFORE, "recall_kept": 90.0}, {**AFTER, "recall_kept": 89.5})}
+    assert found["recall_kept"].change == "▼ -0.5" and found["recall_kept"].verdict == "good"
+
+
 def test_verdicts() -> None:
     found = {row.name: row.verdict for row in rows(BEFORE, AFTER)}
-    assert found["forgotten"] == found["forget_accuracy"] == found["test_accuracy"] == "good"
+    assert found["forgotten"] == found["test_accuracy"] == "good"
     assert found["retain_accuracy"] == "bad"
     assert found["drift"] == found["test_accuracy_forgotten"] == ""
 

@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
-from stakegui.core.spec import AnchorsSpec, RunSettings
 from stakegui.data.base import BrokenImage, ImageSet
 from stakegui.ui.plots.bars import Bars, Dumbbells
 from stakegui.ui.plots.trade_off import TradeOff
@@ -100,26 +99,6 @@ def test_bars_and_dumbbells_have_a_line_a_name(qtbot) -> None:
     assert bars.names == []
 
 
-def test_compare_puts_sessions_side_by_side(qtbot) -> None:
-    from types import SimpleNamespace as View
-
-    from stakegui.core.params.stakes import StakesParams
-    from stakegui.ui.results.measures_model import CompareModel
-
-    spec = View(method=StakesParams(), anchors=AnchorsSpec(), run=RunSettings(seed=3))
-    views = [
-        View(id=i, name=i, status="finished", spec=spec, images=[1, 2], before={"test_accuracy": 80.0},
-             after={"test_accuracy": after})
-        for i, after in (("one", 79.0), ("two", 78.0))
-    ]  # fmt: skip
-    model = CompareModel()
-    model.set_views(views)
-    cells = {model.index(r, 0).data(): [model.index(r, c).data() for c in range(1, 5)] for r in range(model.rowCount())}
-    assert cells["Seed"] == ["3", "", "3", ""] and cells["Images"] == ["2", "", "2", ""]
-    assert cells["Test accuracy"] == ["79.0 %", "▼ -1.0", "78.0 %", "▼ -2.0"]
-    assert model.headerData(3, Qt.Orientation.Horizontal) == "two"
-
-
 def test_pictures_stand_as_close_as_their_names_allow(qtbot) -> None:
     few = [{"before": "7", "after": "1"}]
     many = [{"before": "automobile", "after": None}]
@@ -142,11 +121,12 @@ def test_the_trade_off_shows_the_points_in_order_and_what_was_taken(qtbot) -> No
             ],
         }
     )
-    x, y = plot._curves["views"].getData()
+    x, y = plot.upper._lines["forgotten_views"].getData()
     assert x.tolist() == [0.5, 0.75, 1.0] and y.tolist() == [60.0, 90.0, 96.0]
-    assert plot._taken.isVisible() and plot._taken.value() == 0.75
+    assert plot.upper.taken.isVisible() and plot.upper.taken.value() == 0.75
+    assert plot.lower.hint, "what is kept was not measured"
     plot.set_curve({})
-    assert plot.points == [] and not plot._taken.isVisible()
+    assert plot.points == [] and not plot.upper.taken.isVisible()
 
 
 def test_the_deck_leaves_no_holes(qtbot) -> None:

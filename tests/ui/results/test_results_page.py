@@ -1,12 +1,13 @@
-"""The Results page shows a stored session's warnings, and the trade-off where one was measured."""
+"""The Results page shows a stored session's warnings, and its parts where there is something to show."""
 
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from stakegui.services.demo import demo_spec
 from stakegui.services.sessions import SessionView
-from stakegui.ui.results.page import ResultsPage
+from stakegui.ui.results.page import TABS, ResultsPage
 
 POINTS = {"alpha": 0.5, "points": [{"alpha": a, "forgotten": 100.0 * a, "views": 90.0 * a} for a in (0.5, 1.0)]}
 CURVES = {"step": [1, 2], "forget_accuracy": [100.0, 0.0]}
@@ -35,12 +36,20 @@ def test_warnings_of_the_run_stand_under_the_headline_once_each(page):
     assert page.warnings.isHidden()
 
 
-def test_the_trade_off_shows_only_where_it_was_measured(page):
+def test_what_was_not_measured_takes_no_room(page):
     page._on_loaded((view(interpolation=POINTS), CURVES))
-    assert page.cards["trade_off"].isVisibleTo(page.deck)
-    assert [p["alpha"] for p in page.trade_off.points] == [0.5, 1.0]
-    page._on_loaded((view(), CURVES))
-    assert page.cards["trade_off"].isHidden()
     # nothing measured: what cannot be shown takes no room, what can be done stays
     shown = {name for name, card in page.cards.items() if not card.isHidden()}
-    assert shown == {"notes", "export", "curves", "compare"}
+    assert shown == {"notes", "export", "earlier"}
+    page._on_loaded((view(after={"drift_by_class": {"a": 0.1}}), CURVES))
+    assert page.cards["drift"].isVisibleTo(page.deck) and page.cards["measures"].isVisibleTo(page.deck)
+
+
+def test_every_part_of_the_result_is_one_click_away(qtbot, page):
+    page._on_loaded((view(), CURVES))
+    bar, keys = page.tabs.tabBar(), set()
+    for number, (name, (title, tip)) in enumerate(TABS.items()):
+        qtbot.mouseClick(bar, Qt.MouseButton.LeftButton, pos=bar.tabRect(number).center())
+        assert page.tabs.currentIndex() == number and bar.tabToolTip(number) == tip, name
+        keys.add(title[title.index("&") + 1].lower())
+    assert len(keys) == len(TABS) and keys.isdisjoint("fevrh"), "Alt and a letter is one tab, and no menu"

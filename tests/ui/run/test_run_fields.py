@@ -16,7 +16,7 @@ def test_every_field_of_every_method_is_described(method: str) -> None:
     assert [f.name for f in fields] == [n for n in model.model_fields if n != "name"]
     assert any(f.basic for f in fields)
     for field in fields:
-        assert field.kind in ("bool", "int", "float", "choice", "choices"), field
+        assert field.kind in ("bool", "int", "float", "words", "choice", "choices"), field
         assert field.title and field.title != field.name and len(field.help) > 8, field
         assert field.default == getattr(model(), field.name)
         assert field.help in field.explanation and "Default" in field.explanation

@@ -133,3 +133,11 @@ def test_every_editor_has_a_name_and_an_explanation(panel) -> None:
 def test_help_follows_the_focus(qtbot, panel) -> None:
     line(panel, "views").line.setFocus()
     qtbot.waitUntil(lambda: "Share of views" in panel.form.help.text(), timeout=2000)
+
+
+def test_layers_are_typed_with_commas_between(qtbot, session, panel) -> None:
+    retype(qtbot, line(panel, "layers"), "layer4, fc,")
+    assert session.method == StakesParams(layers=("layer4", "fc"))
+    assert line(panel, "layers").line.text() == "layer4, fc,"  # not rewritten under the user's hands
+    retype(qtbot, line(panel, "layers"), "")
+    assert session.method == StakesParams()

@@ -10,6 +10,7 @@ from stakegui.services.sessions import list_sessions, show
 from stakegui.store.connection import open_db
 from stakegui.store.recorder import SessionRecorder
 from stakegui.store.sessions import create_session
+from stakegui.ui.sessions.model import HEADERS
 from stakegui.ui.sessions.page import SessionsPanel
 
 LEFT = Qt.MouseButton.LeftButton
@@ -134,3 +135,15 @@ def test_a_running_session_is_left_alone(qtbot, panel, stored, session) -> None:
     session.set_running(stored["second"])
     qtbot.waitUntil(lambda: not panel.buttons["Delete"].isEnabled(), timeout=5000)
     assert not panel.buttons["Open"].isEnabled() and not panel.buttons["Resume"].isEnabled()
+
+
+def test_a_session_shows_which_one_it_started_from(qtbot, panel, stored) -> None:
+    db = open_db(panel._session.db)
+    later = create_session(db, demo_spec().as_json(), "third", parent=stored["first"])
+    panel.refresh()
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3, timeout=5000)
+    column = HEADERS.index("After")
+    assert panel.proxy.index(row_of(panel, later), column).data() == stored["first"]
+    assert panel.proxy.index(row_of(panel, stored["first"]), column).data() == ""
+    panel.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
+    assert panel.proxy.index(0, column).data() == stored["first"]

@@ -1,0 +1,103 @@
+"""A piece of engine work that a button asks for: progress, cancel, and a line that says how it stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from stakegui.core.errors import StakeguiError
+from stakegui.core.events import Phase, Warned
+from stakegui.ui.icons import set_icon
+from stakegui.ui.worker import Job, Work, Worker
+
+
+class Asked(QWidget):
+    """Runs one job at a time; ``found(object)`` carries what it yields beside progress.
+
+    ``busy_changed(bool)`` tells whether it runs or waits, ``failed(str)`` why it did not come to its end.
+    """
+
+    found = Signal(object)
+    busy_changed = Signal(bool)
+    failed = Signal(str)
+
+    def __init__(self, worker: Worker, what: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._worker, self._what = worker, what
+        self._job: Job | None = None
+        self.bar, self.said, self.stop = QProgressBar(), QLabel(), QPushButton("Stop")
+        self.bar.setTextVisible(False)
+        self.bar.setFixedWidth(160)
+        self.bar.setAccessibleName(f"Progress of {what}")
+        self.said.setTextFormat(Qt.TextFormat.PlainText)
+        self.said.setAccessibleName(f"How {what} stands")
+        self.stop.setAccessibleName(f"Stop {what}")
+        self.stop.setToolTip("Stop; what was found before is kept")
+        set_icon(self.stop, "cancel")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self.bar, self.said, self.stop):
+            row.addWidget(widget)
+        row.addStretch(1)
+        self.stop.clicked.connect(self.cancel)
+        self._show()
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job runs or waits."""
+        return self._job is not None
+
+    def start(self, work: Work) -> None:
+        """Begin ``work``, unless something is on its way."""
+        if self._job is not None:
+            return
+        self.bar.setRange(0, 0)
+        self.said.setText("Begins …" if self._worker.idle else "Waits for the engine …")
+        self._job = job = self._worker.submit(self._what, work)
+        job.item.connect(self._on_item)
+        job.finished.connect(self._on_finished)
+        job.cancelled.connect(self._on_cancelled)
+        job.failed.connect(self._on_failed)
+        self._show()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ask the job to end."""
+        if self._job is not None:
+            self.said.setText("Stopping …")
+            self._job.cancel()
+
+    @Slot(object)
+    def _on_item(self, item: object) -> None:
+        if isinstance(item, Phase):
+            self.bar.setRange(0, item.total)
+            self.bar.setValue(item.done)
+            self.said.setText(item.detail or item.name)
+        elif not isinstance(item, Warned):
+            self.found.emit(item)
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._end("")
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._end("Stopped.")
+
+    @Slot(object)
+    def _on_failed(self, error: object) -> None:
+        text = str(error) if isinstance(error, StakeguiError) else f"This went wrong ({self._what}): {error}"
+        self._end("It did not come to its end.")
+        self.failed.emit(text)
+
+    def _end(self, text: str) -> None:
+        self._job = None
+        self.said.setText(text)
+        self._show()
+
+    def _show(self) -> None:
+        for widget in (self.bar, self.stop):
+            widget.setVisible(self.busy)
+        self.setVisible(bool(self.said.text()))
+        self.busy_changed.emit(self.busy)

@@ -1,0 +1,77 @@
+"""The figures of a point between original and run's end, in words and as rows beside the original's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from stakegui.core.metrics import EXPLAINED
+from stakegui.core.tradeoff import Point, TradeOff
+from stakegui.ui.results.figures import NOT_MEASURED, number
+
+SHOWN = ("forgotten", "forgotten_views", "test_accuracy", "retain_accuracy", "drift")
+SHORT = {
+    "forgotten": "forgotten",
+    "forgotten_views": "under views",
+    "test_accuracy": "test accuracy",
+    "retain_accuracy": "retain accuracy",
+    "drift": "drift",
+}
+
+
+def place(found: TradeOff, alpha: float) -> str:
+    """Return what lies at ``alpha``, in a few words."""
+    if alpha == 0:
+        return "The original model"
+    share = f"{alpha:.2f} of the run's change"
+    if alpha == found.chosen:
+        return f"{share}: the run's result, chosen by the program from the forget images alone"
+    return f"{share}: where the updates ended" if alpha == 1 else f"{share}, chosen by you"
+
+
+def sentence(found: TradeOff, point: Point) -> str:
+    """Return everything about a point in one line, as a screen reader reads it out."""
+    known = [(name, point.metrics.get(name)) for name in SHOWN]
+    said = [f"{SHORT[n]} {number(v, EXPLAINED[n].unit)}" for n, v in known if v is not None]
+    return f"{place(found, point.alpha)}: {', '.join(said)}."
+
+
+def shown_at(point: Point) -> str:
+    """Return what labels figures that are not those of the run's result."""
+    judged = f" Retain accuracy is that of {point.retained:,} images." if point.retained else ""
+    where = "of the original model" if point.alpha == 0 else f"at {point.alpha:.2f} of the run's change"
+    return f"The overview shows figures {where}, not those of the run's result (see Trade-off).{judged}"
+
+
+def at_point(images: Sequence[Mapping[str, Any]], point: Point | None) -> list[dict[str, Any]]:
+    """Return a session's chosen images with the predictions of ``point`` as those after the run."""
+    predictions = point.metrics.get("predictions") if point is not None else None
+    if not predictions or len(predictions) != len(images):
+        return [dict(image) for image in images]
+    return [{**image, "after": said} for image, said in zip(images, predictions, strict=True)]
+
+
+def rows(found: TradeOff, point: Point) -> list[tuple[str, str, str]]:
+    """Return title, figure at the point, and change against the original for each measure that was taken."""
+    first = found.at(0.0)
+    texts = []
+    for name in SHOWN:
+        value, unit = point.metrics.get(name), EXPLAINED[name].unit
+        if value is None:
+            continue
+        was = first.metrics.get(name) if first is not None else None
+        texts.append((_title(name, point), number(value, unit), _change(was, value, unit)))
+    return texts or [("Figures", NOT_MEASURED, "")]
+
+
+def _title(name: str, point: Point) -> str:
+    if name == "retain_accuracy" and point.retained:
+        return f"{EXPLAINED[name].title} (of {point.retained:,})"
+    return EXPLAINED[name].title
+
+
+def _change(was: float | None, now: float, unit: str) -> str:
+    if was is None:
+        return ""
+    digits = 1 if unit == "%" else 4
+    return f"{round(now - was, digits) + 0.0:+.{digits}f}"
