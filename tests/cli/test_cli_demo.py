@@ -16,7 +16,7 @@ from stakegui.core.spec import RunSpec
 from stakegui.data.open import open_data
 from stakegui.services.demo import DEMOS, demo_spec
 
-QUICK = StakesParams(steps=16, samples=64, forget_batch=24, standins=32, views=0, clip=4e-3, dist=2.0)
+QUICK = StakesParams(depth="exact", steps=40, forget_batch=24, standins=32, dist=4.0)
 
 
 def finished(*, kept: float, gone: float | None, forgotten: float = 100.0, whole: float = 90.0) -> RunFinished:

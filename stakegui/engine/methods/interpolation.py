@@ -5,6 +5,7 @@ Judged on the forget images alone, in fresh draws of the update's view families,
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,8 +16,6 @@ from stakegui.core.events import Evaluated, Event, Warned
 from stakegui.engine.methods.base import Context, percent_wrong
 from stakegui.engine.methods.viewed import Viewed
 
-SPARE = 1.0
-"""Points asked for beyond what is wanted: families kept for the measurement come out up to that much lower."""
 RESOLUTION = 6
 """Halvings of [0, 1]: α is found to 1/64."""
 
@@ -54,6 +53,15 @@ class Choice:
             )
 
 
+def spare(k: int) -> float:
+    """Return the points asked for beyond what is wanted, for ``k`` images.
+
+    The families kept for the measurement come out lower than those of the update, by about so much where the images
+    are few (measured on CIFAR-10: 89.3 % with one point to spare at 16 images, 91.0 to 91.7 % at 64).
+    """
+    return min(4.0, 8 / math.sqrt(k))
+
+
 @torch.no_grad()
 def choose_share(
     context: Context,
@@ -65,7 +73,7 @@ def choose_share(
 ) -> Choice:
     """Return the smallest α in [0, 1] at which all are forgotten and ``wanted`` percent of the views; else α = 1.
 
-    The search asks for `SPARE` points more where the end of the run has them.
+    The search asks for some points more (`spare`) where the end of the run has them.
     """
     viewed = Viewed(context, families, "interpolation") if families else None
     parameters = dict(context.model.named_parameters())
@@ -86,7 +94,7 @@ def choose_share(
 
     live = {name: parameters[name].clone() for name in end}
     low, high, reached = 0.0, 1.0, good(1.0)
-    wanted = min(wanted + SPARE, points[0].views) if wanted else wanted
+    wanted = min(wanted + spare(len(context.forget)), points[0].views) if wanted else wanted
     for _ in range(RESOLUTION if search and reached else 0):
         middle = (low + high) / 2
         low, high = (low, middle) if good(middle) else (middle, high)

@@ -15,7 +15,7 @@ from stakegui.core.errors import Cancelled
 from stakegui.core.events import Evaluated, Warned
 from stakegui.engine.methods import viewed as viewing
 from stakegui.engine.methods.base import Context
-from stakegui.engine.methods.interpolation import SPARE, choose_share
+from stakegui.engine.methods.interpolation import choose_share, spare
 from stakegui.engine.methods.viewed import Viewed, draws
 from stakegui.engine.randomness import Generators
 from stakegui.engine.views import VIEWS
@@ -61,7 +61,7 @@ def test_the_smallest_share_by_scanning_all(made: Context, families: tuple[str, 
     viewed = [VIEWS[f](made.forget, g) for f in families for _ in range(draws(made.forget, len(families)))]
     good = []
     end_views = np.mean([wrong(made, start, end, 1.0, x).mean() for x in viewed]) * 100 if viewed else 100
-    asked = min(wanted + SPARE, end_views) if wanted else 0
+    asked = min(wanted + spare(len(made.forget)), end_views) if wanted else 0
     for i in range(65):
         stored = wrong(made, start, end, i / 64, made.forget).all()
         views = np.mean([wrong(made, start, end, i / 64, x).mean() for x in viewed]) * 100 if viewed else 100
@@ -135,3 +135,7 @@ def test_of_many_images_some_are_looked_at(made: Context, monkeypatch: pytest.Mo
     assert (viewed.draws, viewed.count) == (2, 5)  # 3 families, twice, 5 images
     rows = [rows.tolist() for rows, _ in viewed._kept or []]
     assert len(rows) == 6 and len({tuple(r) for r in rows}) == 1 and len(set(rows[0])) == 5
+
+
+def test_few_images_ask_for_more_to_spare() -> None:
+    assert [spare(k) for k in (1, 4, 16, 64)] == [4.0, 4.0, 2.0, 1.0]
