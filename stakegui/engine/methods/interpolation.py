@@ -59,7 +59,7 @@ def spare(k: int) -> float:
     The families kept for the measurement come out lower than those of the update, by about so much where the images
     are few (measured on CIFAR-10: 89.3 % with one point to spare at 16 images, 91.0 to 91.7 % at 64).
     """
-    return min(4.0, 8 / math.sqrt(k))
+    return min(2.0, 8 / math.sqrt(k))
 
 
 @torch.no_grad()

@@ -138,4 +138,4 @@ def test_of_many_images_some_are_looked_at(made: Context, monkeypatch: pytest.Mo
 
 
 def test_few_images_ask_for_more_to_spare() -> None:
-    assert [spare(k) for k in (1, 4, 16, 64)] == [4.0, 4.0, 2.0, 1.0]
+    assert [spare(k) for k in (1, 4, 16, 64, 256)] == [2.0, 2.0, 2.0, 1.0, 0.5]
