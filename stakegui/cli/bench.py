@@ -76,7 +76,8 @@ def bench(
         return _memory(None, as_json, allow_code)
     if what is None:
         raise InputError("No bench is given.", remedy=f"Name a file, or one of: {', '.join(_shipped())}.")
-    if _unseen(_find(what), out, f"stakegui bench {what}", list_only or report_only or speed or memory or moves):
+    other = any((list_only, report_only, speed, memory, moves, as_json, again, data, db, only))
+    if _unseen(_find(what), out, f"stakegui bench {what}", other):
         return None
     read = benches.read(_find(what), data)
     cells = read.only(only)
@@ -200,7 +201,9 @@ def _unseen(path: Path, out: Path | None, again: str, nothing: bool) -> bool:
         return False
     read, rows, control = unseen.read(path), [], RunControl()
     if nothing:
-        raise InputError("This bench keeps no cells: it trains its networks anew.", remedy="Leave the option out.")
+        raise InputError(
+            "This bench keeps no cells: it trains its networks anew.", remedy="Leave out all options but --out."
+        )
     with interruptible(control):
         for row in unseen.run_unseen(read, control):
             rows.append(row)

@@ -21,7 +21,7 @@ from stakegui.core.events import Phase, Telling
 from stakegui.data.base import DataBundle, ImageSet, Pixels
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.embedding import with_means
-from stakegui.engine.models.pixels import to_tensor
+from stakegui.engine.models.pixels import at_once, to_tensor
 
 SCALES = (8.0, 11.3, 16.0, 22.6, 32.0)
 """Tried for the nearest-mean head. Beyond 32 a softmax over cosines is one-hot, and distillation holds nothing else."""
@@ -94,12 +94,12 @@ def enrol(
 
 def embed(model: Classifier, pixels: Pixels, control: RunControl, phase: str = "load") -> Telling[Tensor]:
     """Yield progress; return unit features (N, d), on the CPU, of uint8 pixels (N, H, W, 3)."""
-    parts = []
-    for start in range(0, len(pixels), BATCH):
+    parts, step = [], at_once(pixels.shape[1], pixels.shape[2], BATCH)
+    for start in range(0, len(pixels), step):
         control.check()
         with torch.inference_mode():
-            parts.append(F.normalize(model(to_tensor(pixels[start : start + BATCH], model.mean.device))[0], dim=1))
-        yield Phase(phase, min(start + BATCH, len(pixels)), len(pixels), "gallery")
+            parts.append(F.normalize(model(to_tensor(pixels[start : start + step], model.mean.device))[0], dim=1))
+        yield Phase(phase, min(start + step, len(pixels)), len(pixels), "gallery")
     return torch.cat(parts).float().cpu().clone()
 
 

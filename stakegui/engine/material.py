@@ -205,10 +205,12 @@ def _forget_set(
     spec: RunSpec, named: DataBundle, bundle: DataBundle, geometry: Geometry, control: RunControl
 ) -> Telling[ForgetSet]:
     """Decode what is chosen by the classes and identities of ``named``; labels are those of ``bundle``."""
-    chosen = resolve(spec.forget, named)
-    if named is not bundle and spec.forget.outside:  # pictures from outside are labelled as the bundle is
+    if named is bundle:
+        chosen = resolve(spec.forget, named)
+    else:  # pictures from outside are labelled as the bundle is
         within = {"images": (), "file": None, "identities": (), "classes": ()}
-        chosen = replace(chosen, outside=resolve(spec.forget.model_copy(update=within), bundle).outside)
+        outside = resolve(spec.forget.model_copy(update=within), bundle).outside
+        chosen = replace(resolve(spec.forget.model_copy(update={"outside": None}), named), outside=outside)
     indices = set(chosen.indices)
     if spec.forget.random is not None:
         if bundle.train is None:

@@ -31,7 +31,7 @@ from stakegui.core.events import (
 )
 from stakegui.core.metrics import Metrics
 from stakegui.core.spec import RunSpec
-from stakegui.engine import checkpoints, earlier, material, stakes
+from stakegui.engine import checkpoints, earlier, material, precision, stakes
 from stakegui.engine.anchors.base import EmbeddingCache
 from stakegui.engine.environment import environment
 from stakegui.engine.evaluation.suite import measure
@@ -290,8 +290,13 @@ class Runner:
         return CheckpointSaved(self.steps, str(path), digest)
 
     def _identity(self) -> str:
-        """Return what a checkpoint must agree with: spec, weights, images, labels (a CSV may give them), stakes."""
+        """Return what a checkpoint must agree with: spec, weights, images, labels (a CSV may give them), stakes.
+
+        The number format too, where the machine decides it: another one would go on with other figures.
+        """
+        wanted = getattr(self.spec.method, "precision", "float32")
         parts = [
+            str(precision.chosen(wanted, self.material.original, self.material.device)),
             json.dumps(self.spec.as_json(), sort_keys=True),
             self.weights_sha256,
             *self.material.forget.hashes,

@@ -63,6 +63,8 @@ def export(
         model = load_classifier(ModelSpec(weights=result), allow_code=allow_code)
     else:
         model, point = yield from network_at(view.id, alpha, db=db, allow_code=allow_code, control=control)
+        if alpha != sidecar.get("alpha"):
+            sidecar.pop("earlier", None)  # how earlier requests fare was measured at the run's own point alone
         sidecar |= _told(point, sidecar)
     model = bare(model)  # an embedding model is written, and checked, as features
     opened = yield from material.load(view.spec, control, allow_code=allow_code)

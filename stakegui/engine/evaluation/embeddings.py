@@ -47,16 +47,19 @@ def found_again(
     ``recall_forgotten``: what is gone queries a gallery that still holds its training pictures;
     ``recall_forgotten_unseen``: one that holds none of them but its other test pictures (who deleted the pictures and
     enrols new ones). ``recall_kept``, ``map_kept``, ``tar_kept``: queries and pairs of what stays; the pictures of what
-    is gone are left in the gallery, so before and after are asked the same.
+    is gone are left in the gallery, so before and after are asked the same. What earlier requests took in full asks
+    nothing.
     """
     train, test = material.train, material.test
     assert train is not None  # an embedding model has a gallery
-    gone = whole_groups(material)
+    gone, before = (whole_groups(material, rows) for rows in (material.forget.indices, material.earlier_rows()))
     shelf_rows = _drawn(np.isin(train.rows, material.forget.indices), "gallery")
     shelf = yield from _side(model, train.pixels, train.labels, shelf_rows, gone, control, phase, shelf_rows)
     values: dict[str, float | None] = {}
+    rows = np.zeros(0, np.int64) if test is None else _drawn(np.isin(test.labels, gone), "queries")
     if test is not None:
-        rows = _drawn(np.isin(test.labels, gone), "queries")
+        rows = rows[~np.isin(test.labels[rows], np.setdiff1d(before, gone))]  # neither kept nor asked for now
+    if test is not None and len(rows):
         asked = yield from _side(model, test.pixels, test.labels, rows, gone, control, phase)
         values = _kept(asked, shelf)
         if asked.gone.any():
@@ -68,12 +71,11 @@ def found_again(
     return values
 
 
-def whole_groups(material: Material) -> NDArray[np.int64]:
-    """Return the groups of which no gallery picture is kept."""
+def whole_groups(material: Material, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the groups that ``rows`` of the gallery took pictures from, and of which none is kept."""
     train = material.train
     assert train is not None
-    lost = np.isin(train.rows, material.forget.indices)
-    return np.setdiff1d(train.labels[lost], train.labels[~lost])
+    return np.setdiff1d(train.labels[np.isin(train.rows, rows)], train.labels[material.retain_rows()])
 
 
 def _drawn(first: NDArray[np.bool_], purpose: str) -> NDArray[np.int64]:

@@ -88,11 +88,12 @@ def _test(model: Classifier, material: Material, control: RunControl, ask: Ask, 
         return {}
     answers = yield from ask(model, split.pixels, control, phase, "test images")
     right = answers.predicted == split.labels
-    gone = _forgotten_rows(material, split)
+    gone = _left_by(material, split, material.forget.indices)
+    kept = ~(gone | _left_by(material, split, material.earlier_rows()))
     names = material.original.info.classes
     return {
         "test_accuracy": _percent(right),
-        "test_accuracy_kept": _percent(right[~gone]),
+        "test_accuracy_kept": _percent(right[kept]),
         "test_accuracy_forgotten": _percent(right[gone]),
         "test_accuracy_even": _percent(right[split.rows % 2 == 0]),
         "test_accuracy_odd": _percent(right[split.rows % 2 == 1]),
@@ -102,24 +103,24 @@ def _test(model: Classifier, material: Material, control: RunControl, ask: Ask, 
     }
 
 
-def _forgotten_rows(material: Material, split: Split) -> NDArray[np.bool_]:
-    """Mark the images of every class and identity of which no training image is kept, however they were chosen."""
+def _left_by(material: Material, split: Split, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Mark the images of every class and identity that ``rows`` of the training set took from, and none is kept of."""
     train = material.train
     gone = np.zeros(len(split.labels), bool)
-    if train is None or not len(material.forget.indices):
+    if train is None or not len(rows):
         return gone
-    lost = np.isin(train.rows, material.forget.indices)
-    gone |= np.isin(split.labels, _whole(train.labels, lost))
+    lost, kept = np.isin(train.rows, rows), material.retain_rows()
+    gone |= np.isin(split.labels, _whole(train.labels, lost, kept))
     who, known = split.images.identity_of, train.images.identity_of
     if who is not None and known is not None:
-        names = [train.images.identities[i] for i in _whole(known[train.rows], lost) if i >= 0]
+        names = [train.images.identities[i] for i in _whole(known[train.rows], lost, kept) if i >= 0]
         gone |= np.isin([split.images.identities[i] if i >= 0 else "" for i in who[split.rows]], names)
     return gone
 
 
-def _whole(groups: NDArray[np.int64], lost: NDArray[np.bool_]) -> list[int]:
-    """Return the groups all of whose rows are lost."""
-    return sorted(set(groups[lost].tolist()) - set(groups[~lost].tolist()))
+def _whole(groups: NDArray[np.int64], lost: NDArray[np.bool_], kept: NDArray[np.int64]) -> list[int]:
+    """Return the groups of which rows are lost and none is kept."""
+    return sorted(set(groups[lost].tolist()) - set(groups[kept].tolist()))
 
 
 def _percent(right: NDArray[np.bool_]) -> float | None:

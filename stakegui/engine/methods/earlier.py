@@ -16,6 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from stakegui.core.events import Event, Warned
+from stakegui.engine import precision
 from stakegui.engine.losses import margin
 from stakegui.engine.methods.base import Context, percent_wrong, sweep
 from stakegui.engine.methods.interpolation import Choice
@@ -74,12 +75,17 @@ class Hold:
         viewed = random_views(self.images[seen], self.views, g)
         return torch.cat([self.images[rows], viewed]), torch.cat([self.labels[rows], self.labels[seen]])
 
-    def terms(self, images: Tensor, labels: Tensor, logits: Tensor) -> dict[str, Tensor]:
-        """Return the loss of a batch, of which the model says ``logits`` (n, C), by name; nothing for an empty one."""
+    def terms(
+        self, images: Tensor, labels: Tensor, logits: Tensor, dtype: torch.dtype = torch.float32
+    ) -> dict[str, Tensor]:
+        """Return the loss of a batch, of which the model says ``logits`` (n, C), by name; nothing for an empty one.
+
+        ``dtype`` is the format that ``logits`` were passed through in: the original is asked in the same.
+        """
         if not len(labels):
             return {}
         with torch.no_grad():
-            before = margin(self.context.original(images)[1], labels)
+            before = margin(precision.forward(self.context.original, images, dtype)[1], labels)
         return {"earlier": staying(margin(logits, labels), before, self.lead)}
 
     @torch.no_grad()
@@ -103,7 +109,7 @@ class Hold:
 
         before = at(start)
         chosen = replace(choice, reached=False)
-        for alpha in sorted({p.alpha for p in choice.points if p.alpha >= choice.alpha}):
+        for alpha in sorted({choice.alpha, *(p.alpha for p in choice.points if p.alpha >= choice.alpha)}):
             weights = {name: torch.lerp(start[name], end[name], alpha) for name in end}
             now = at(weights)
             if now[0] >= before[0] and now[1] >= before[1] - LOST:

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from stakegui.engine.methods.base import Context
 from stakegui.engine.models.base import Classifier
+from stakegui.engine.models.pixels import batch_size
 from stakegui.engine.randomness import rand, uniform
 from stakegui.engine.views import warp
 
@@ -70,7 +71,7 @@ def ask(model: Classifier, context: Context, g: torch.Generator) -> Said:
     c, count = context, context.original.head.out_features
     typical, seen = torch.zeros(2, count, count, device=c.labels.device).unbind()
     logits, supported, tops = [], [], []
-    for rows in torch.split(torch.arange(len(c.forget), device=c.labels.device), AT_ONCE):
+    for rows in torch.split(torch.arange(len(c.forget), device=c.labels.device), batch_size(c.forget, AT_ONCE)):
         views = _views(model, c, rows, g)
         labels = c.labels[rows]
         top, agreed = _consensus(views, labels)

@@ -159,7 +159,7 @@ class Stakes(Method):
         if p.align:
             before, after = structure(features_before, self.stakes), structure(features[n:m], self.stakes)
             terms["align"] = p.align * alignment(before, after)
-        terms |= self.hold.terms(held, held_labels, logits[m:])
+        terms |= self.hold.terms(held, held_labels, logits[m:], self.dtype)
         return Step(terms, look(c, rows, logits[: len(rows)], frozen=p.freeze_norm))
 
     def _forget_batch(self, t: int) -> tuple[Tensor, Tensor, Tensor]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, Qt, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -41,8 +41,6 @@ class ComparePlot(Plot):
     """Up is more forgotten, right is more kept; pointer or arrow keys go to a point and say what it is."""
 
     wheel_zooms = False
-    lit_changed = Signal(int)
-    """Place of the session whose point is lit."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Forgotten under views against accuracy kept", parent)
@@ -152,7 +150,6 @@ class ComparePlot(Plot):
         self._said.setText(spot.text.replace(": ", "\n", 1).replace("; ", "\n"), color=front)
         self._said.setPos(spot.x, spot.y)
         self.setAccessibleDescription(spot.text)
-        self.lit_changed.emit(spot.session)
 
     def light_session(self, number: int) -> None:
         """Ring a session's result."""

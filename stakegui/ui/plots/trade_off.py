@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -147,9 +146,9 @@ class _Along(Plot):
 
     def frame_changes(self) -> None:
         """Let the y axis hold all changes and the line of no change."""
-        values = np.concatenate([line.yData for line in self._lines.values() if line.yData is not None])
-        if len(values):
-            low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
+        values = [v for line in self._lines.values() if line.yData is not None for v in line.yData]
+        if values:  # there may be neither test nor retained images
+            low, high = min(0.0, float(min(values))), max(0.0, float(max(values)))
             spare = max(0.08 * (high - low), (LEAST - (high - low)) / 2)
             self.setYRange(low - spare, high + spare, padding=0)
 

@@ -97,16 +97,16 @@ class ExportCard(QWidget):
             self.files, self._typed = [], False
             self.said.clear()
         self._stored, self._ready = stored, ready
+        self._stem = "".join(c if c.isalnum() or c in "-_" else "_" for c in name or stored) or "model"
         self.set_point(None)
-        stem = "".join(c if c.isalnum() or c in "-_" else "_" for c in name or stored) or "model"
-        if not self._typed:
-            self.target.setText(str(Path.home() / f"{stem}{self._ending()}"))
-        self.refresh()
 
     def set_point(self, alpha: float | None) -> None:
         """Export another point between original and run's end than the run's result (None)."""
         self._alpha = alpha
         self.button.setText("Export" if alpha is None else f"Export at {alpha:.2f}")
+        if not self._typed:  # a name of its own: the point must not take the exported result's place
+            place = "" if alpha is None else f"-at-{100 * alpha:.0f}-percent"
+            self.target.setText(str(Path.home() / f"{self._stem}{place}{self._ending()}"))
         self.refresh()
 
     def refresh(self) -> None:

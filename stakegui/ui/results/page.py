@@ -164,6 +164,7 @@ class ResultsPage(QWidget):
         for shown in (self.images, self.views):
             shown.inspected.connect(self.inspected)
         self.export_card.done.connect(self._on_exported)
+        self.tabs.currentChanged.connect(self._on_tab)
         self.trade_off.shown.connect(self._on_point)
         self.trade_off.export_asked.connect(self._to_export)
         for part in (self.export_card, self.notes, self.compare, self.views, self.taken, self.trade_off):
@@ -264,7 +265,7 @@ class ResultsPage(QWidget):
 
     @Slot(str, str)
     def _on_explained(self, title: str, text: str) -> None:
-        name = next((n for n, e in EXPLAINED.items() if title.startswith(e.title)), "")
+        name = next((n for n, e in EXPLAINED.items() if title == e.title), "")
         view = self.view
         if view is not None and name:
             row = next(r for r in self.measures.model.rows if r.name == name)
@@ -306,6 +307,12 @@ class ResultsPage(QWidget):
     def show_tab(self, name: str) -> None:
         """Show a tab by its name in `TABS`."""
         self.tabs.setCurrentIndex(list(TABS).index(name))
+
+    @Slot(int)
+    def _on_tab(self, index: int) -> None:
+        """Let Compare read again what it shows: points may have been measured since."""
+        if list(TABS)[index] == "compare":
+            self.compare.refresh()
 
     @Slot(list)
     def _on_exported(self, files: list[Any]) -> None:

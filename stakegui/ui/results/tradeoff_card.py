@@ -176,7 +176,9 @@ class TradeOffCard(QWidget):
         assert self.found is not None
         if points:
             self.plots.set_points(points, self.found.chosen)
-        self.slider.set_stops(tuple(p.alpha for p in points), self.found.chosen)
+        # without the chosen point (others were asked for in the terminal) there is no way back to the run's result
+        stops = tuple(p.alpha for p in points) if self.found.chosen in self._points else ()
+        self.slider.set_stops(stops, self.found.chosen)
         self._refresh()
 
     @property

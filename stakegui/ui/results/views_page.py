@@ -77,7 +77,8 @@ class ViewsPage(QWidget):
         """Show a stored session."""
         self._view = view
         before, after = view.before or {}, view.after or {}
-        asked = view.spec.method.depth if hasattr(view.spec.method, "depth") else ""
+        method = view.spec.method
+        asked = getattr(method, "depth", "") if getattr(method, "goal", "misclassify") == "misclassify" else ""
         for figure, name, what in ((self.exact, "forgotten", "exact"), (self.robust, "forgotten_views", "robust")):
             why = "The run has no result yet." if not after else "No kind of view keeps what these images mean."
             figure.show_figure(after.get(name), why)

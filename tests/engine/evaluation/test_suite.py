@@ -12,10 +12,12 @@ from engine_samples import digits_spec, drain
 from numpy.typing import NDArray
 
 from stakegui.core.control import RunControl
+from stakegui.core.earlier import Request
 from stakegui.core.errors import Cancelled
 from stakegui.core.metrics import Metrics
 from stakegui.data.base import DataBundle, ImageSet, Pixels
 from stakegui.engine import material
+from stakegui.engine.earlier import Kept
 from stakegui.engine.evaluation.drift import PROBE, make_probe
 from stakegui.engine.evaluation.suite import measure
 from stakegui.engine.evaluation.views import DRAWS, forgotten_under_views, mean
@@ -169,6 +171,12 @@ def test_a_class_of_which_nothing_is_kept(few: Material, placed: Placed) -> None
     # one image kept: the class is not to be forgotten
     found = measured(model, forgetting(few, threes[1:]), placed)
     assert found.test_accuracy_forgotten is None and found.test_accuracy_kept == found.test_accuracy
+    # the threes went earlier: neither kept nor asked for now
+    at = forgetting(few, np.flatnonzero(train.labels == 1))
+    at.earlier = (Kept(Request("a", "b"), (), train.pixels[:0], train.labels[:0], train.rows[threes]),)
+    found = measured(model, at, placed)
+    assert found.test_accuracy_forgotten == pytest.approx(100 * right[test.labels == 1].mean())
+    assert found.test_accuracy_kept == pytest.approx(100 * right[~np.isin(test.labels, (1, 3))].mean())
 
 
 def test_an_identity_of_which_nothing_is_kept(digits: Material, placed: Placed) -> None:

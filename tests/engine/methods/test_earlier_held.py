@@ -82,6 +82,9 @@ def test_the_choice_takes_the_first_point_at_which_the_earlier_ones_stay_wrong(h
     near, far = chosen(0.001), chosen(0.5)
     assert (near.reached, near.alpha) == (True, 0.001)
     assert (far.reached, far.alpha) == (False, 0.5)
+    # the goal "unseen" looks at no points: its choice is judged all the same
+    unseen = Choice({name: torch.lerp(start[name], end[name], 0.001)}, (), 0.001, True, 0.0)
+    assert Hold(held, (), 0.5).choose(unseen, start, end).reached
     assert torch.equal(held.model.head.bias, start[name]), "the live weights are put back"
 
 

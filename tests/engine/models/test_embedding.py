@@ -12,8 +12,9 @@ from safetensors.torch import load_file, save_file
 
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
-from stakegui.core.spec import DataSpec, ForgetSpec, ModelSpec
+from stakegui.core.spec import DataSpec, ForgetSpec, ModelSpec, OutsideImage
 from stakegui.data.open import open_data
+from stakegui.data.resize import Geometry
 from stakegui.engine import gallery, material
 from stakegui.engine.export import safetensors as export
 from stakegui.engine.models.embedding import NearestMeanHead, with_head_of, with_means
@@ -122,3 +123,8 @@ def test_faces_are_grouped_by_identity(tmp_path: Path) -> None:
     classes = gallery.grouped(bundle, "retrieval")
     assert classes.classes == ("f", "m") == classes.identities
     assert bundle.train is not None and bundle.train.identities == ("ann", "bob", "eve")  # as it was
+
+    outside = OutsideImage(path=tmp_path / "x.png", label="ann")
+    spec = digits_spec(forget=ForgetSpec(images=("0.png",), outside=(outside,)))
+    chosen, _ = drain(material._forget_set(spec, bundle, people, Geometry((4, 4)), RunControl()))
+    assert [people.classes[i] for i in chosen.labels] == ["ann", "ann"]  # a person's name, which is no class

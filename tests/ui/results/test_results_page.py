@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -43,6 +45,25 @@ def test_what_was_not_measured_takes_no_room(page):
     assert shown == {"notes", "export", "earlier"}
     page._on_loaded((view(after={"drift_by_class": {"a": 0.1}}), CURVES))
     assert page.cards["drift"].isVisibleTo(page.deck) and page.cards["measures"].isVisibleTo(page.deck)
+
+
+def test_the_inspector_has_the_figures_of_the_measure_that_is_selected(page):
+    before, after = ({"test_accuracy": 90.0 - d, "test_accuracy_forgotten": 80.0 - 9 * d} for d in (0, 1))
+    page._on_loaded((view(before=before, after=after), CURVES))
+    told = []
+    page.inspected.connect(told.append)
+    page.measures.explained.emit("Test accuracy, forgotten", "")
+    assert told[0].facts[:2] == (("Before", "80.0 %"), ("After", "71.0 %"))
+
+
+def test_nothing_is_called_asked_for_where_depth_has_no_part_in_the_goal(page):
+    asked = page.views.robust.text
+    page._on_loaded((view(), CURVES))
+    assert "asked for" in asked.text()
+    unseen = demo_spec().method.model_copy(update={"goal": "unseen"})
+    spec = demo_spec().model_copy(update={"method": unseen})
+    page._on_loaded((dataclasses.replace(view(), spec=spec), CURVES))
+    assert "asked for" not in asked.text()
 
 
 def test_every_part_of_the_result_is_one_click_away(qtbot, page):

@@ -9,7 +9,7 @@ import pytest
 from digit_runs import Finished, partway_run
 from PySide6.QtCore import Qt
 
-from stakegui.core.tradeoff import TradeOff
+from stakegui.core.tradeoff import Point, TradeOff
 from stakegui.services import tradeoff as service
 from stakegui.ui.results.page import ResultsPage
 from stakegui.ui.results.tradeoff_slider import PointSlider
@@ -115,10 +115,21 @@ def _move_on(qtbot, page, card, result) -> None:
 def _export_there(qtbot, page) -> None:
     qtbot.mouseClick(page.trade_off.export, Qt.MouseButton.LeftButton)
     assert page.tabs.currentIndex() == 0 and page.export_card.button.text() == "Export at 1.00"
+    assert page.export_card.target.text().endswith("-at-100-percent.safetensors")
     page.trade_off.slider.go(0.0)
     assert not page.export_card.button.isEnabled() and not page.trade_off.export.isEnabled()
     page.trade_off.slider.go(1.0)
     assert page.export_card.button.isEnabled()
+
+
+def test_the_page_shows_the_result_where_only_another_point_was_measured(page) -> None:
+    card, result = page.trade_off, [r.after for r in page.measures.model.rows]
+    # as `stakegui export --alpha 0.5` leaves it; without test and retained images there is nothing in the lower plot
+    known = (Point(0.0, {"forgotten": 0.0}), Point(0.5, {"forgotten": 50.0}))
+    card._on_known(TradeOff(card.found.session, card.found.chosen, known, wanted=(0.0, card.found.chosen)))
+    assert card.elsewhere is None and page.at_point.isHidden()
+    assert [r.after for r in page.measures.model.rows] == result
+    assert page.export_card.button.text() == "Export" and card.measure.isVisibleTo(card)
 
 
 def test_a_session_without_a_line_says_why(page) -> None:
