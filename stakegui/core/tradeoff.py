@@ -63,13 +63,6 @@ class TradeOff:
     wanted: tuple[float, ...] = field(default=GRID)
     """The α that are measured if nothing else is asked for."""
 
-    @property
-    def missing(self) -> tuple[float, ...]:
-        """Those of the wanted α that were not measured yet; the chosen one leads."""
-        known = {point.alpha for point in self.points}
-        left = [alpha for alpha in self.wanted if alpha not in known]
-        return tuple(sorted(left, key=lambda alpha: (alpha != self.chosen, alpha)))
-
     def at(self, alpha: float) -> Point | None:
         """Return the point measured at ``alpha``, None where there is none."""
         return next((point for point in self.points if point.alpha == alpha), None)

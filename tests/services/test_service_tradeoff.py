@@ -16,7 +16,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import Cancelled, InputError
 from stakegui.core.events import Phase
 from stakegui.core.paths import resources, session_dir
-from stakegui.core.tradeoff import FURTHEST, GRID, Point, TradeOff, grid
+from stakegui.core.tradeoff import FURTHEST, GRID, Point, grid
 from stakegui.services import sessions
 from stakegui.services import tradeoff as service
 from stakegui.services.compare import better, compare
@@ -53,12 +53,6 @@ def test_about_ten_points_hold_both_ends_and_the_chosen_one(chosen: float) -> No
     assert {0.0, chosen, 1.0, FURTHEST} <= set(points) and len(points) in (len(GRID), len(GRID) + 1)
     assert list(points) == sorted(points)
     assert min(np.diff(points)) >= min(0.04, chosen, 1 - chosen or 1)
-
-
-def test_the_chosen_point_is_measured_first() -> None:
-    found = TradeOff("x", 0.3, (Point(1.0, {}),), wanted=grid(0.3))
-    assert found.missing[0] == 0.3 and 1.0 not in found.missing
-    assert list(found.missing[1:]) == sorted(found.missing[1:])
 
 
 def test_points_of_a_run_are_those_of_its_files_and_are_kept(run: Finished, db: Path, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ class Asked(QWidget):
         super().__init__(parent)
         self._worker, self._what = worker, what
         self._job: Job | None = None
+        self._warnings: list[str] = []
         self.bar, self.said, self.stop = QProgressBar(), QLabel(), QPushButton("Stop")
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(160)
@@ -53,6 +54,7 @@ class Asked(QWidget):
         if self._job is not None:
             return
         self.bar.setRange(0, 0)
+        self._warnings = []
         self.said.setText("Begins …" if self._worker.idle else "Waits for the engine …")
         self._job = job = self._worker.submit(self._what, work)
         job.item.connect(self._on_item)
@@ -74,12 +76,14 @@ class Asked(QWidget):
             self.bar.setRange(0, item.total)
             self.bar.setValue(item.done)
             self.said.setText(item.detail or item.name)
-        elif not isinstance(item, Warned):
+        elif isinstance(item, Warned):
+            self._warnings.append(item.text)
+        else:
             self.found.emit(item)
 
     @Slot()
     def _on_finished(self) -> None:
-        self._end("")
+        self._end(" ".join(self._warnings))
 
     @Slot()
     def _on_cancelled(self) -> None:

@@ -94,7 +94,7 @@ def _lines(sessions: Sequence[Compared]) -> list[Line]:
     lines = [_fact(title) for title in sessions[0].facts]
     if any(one.difference for one in sessions):
         lines.insert(0, Line("Asks for", "Figures compare between sessions that ask for the same alone.", _asks))
-    lines += [_measure(name) for name in MEASURES if any(one.figures[name] is not None for one in sessions)]
+    lines += [_measure(name) for name in MEASURES if any(one.figures.get(name) is not None for one in sessions)]
     return lines + [_cost(name, title) for name, title in COSTS.items()]
 
 
@@ -109,7 +109,7 @@ def _fact(title: str) -> Line:
 
 def _measure(name: str) -> Line:
     words = EXPLAINED[name]
-    return Line(words.title, words.text, lambda one: number(one.figures[name], words.unit), name)
+    return Line(words.title, words.text, lambda one: number(one.figures.get(name), words.unit), name)
 
 
 def _cost(name: str, title: str) -> Line:
