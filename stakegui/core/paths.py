@@ -38,6 +38,8 @@ def cache_dir(kind: str) -> Path:
 
 RESULT = "result.safetensors"
 """A session's result in its own folder; what is exported later, or started from, comes from it."""
+RUN_END = "end.safetensors"
+"""Beside it, where it lies between the original and the updates' end: the parameters at that end."""
 
 
 def result_of(session: str) -> Path:

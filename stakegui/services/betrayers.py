@@ -9,10 +9,9 @@ from stakegui.core.betrayal import Betrayal
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event
-from stakegui.core.paths import session_dir
+from stakegui.core.paths import result_of
 from stakegui.services.measure import load_alike
 from stakegui.services.sessions import show
-from stakegui.services.unlearn import RESULT
 
 
 def betrayers(
@@ -27,7 +26,7 @@ def betrayers(
 
     control = control or RunControl()
     view = show(db, session)
-    result = session_dir(view.id) / RESULT
+    result = result_of(view.id)
     if not result.exists():
         raise InputError(
             f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."

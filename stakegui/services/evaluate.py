@@ -10,11 +10,10 @@ from stakegui.core.control import RunControl
 from stakegui.core.earlier import Request
 from stakegui.core.errors import InputError
 from stakegui.core.events import Evaluated, Event
-from stakegui.core.paths import session_dir
+from stakegui.core.paths import result_of
 from stakegui.core.spec import ModelSpec, RunSpec
 from stakegui.services.chain import requests_in
 from stakegui.services.sessions import show
-from stakegui.services.unlearn import RESULT
 from stakegui.store.connection import open_db
 from stakegui.store.embeddings import EmbeddingCache
 
@@ -28,7 +27,7 @@ def evaluate_session(
 ) -> Iterator[Event]:
     """Yield progress, then `Evaluated` with the figures of the session's result, measured anew."""
     view = show(db, session)
-    result = session_dir(view.id) / RESULT
+    result = result_of(view.id)
     if not result.exists():
         raise InputError(
             f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."

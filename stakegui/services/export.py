@@ -10,12 +10,11 @@ from stakegui.core.catalog import EXPORTS
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError, RunError
 from stakegui.core.events import Event, Phase
-from stakegui.core.paths import session_dir
+from stakegui.core.paths import result_of
 from stakegui.core.spec import ModelSpec
 from stakegui.core.tradeoff import Point
 from stakegui.services.sessions import show
 from stakegui.services.tradeoff import network_at
-from stakegui.services.unlearn import RESULT
 
 
 def export(
@@ -43,7 +42,7 @@ def export(
     """
     EXPORTS.entry(format)
     view = show(db, session)
-    result = session_dir(view.id) / RESULT
+    result = result_of(view.id)
     if view.status != "finished" or not result.exists():
         raise InputError(
             f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."

@@ -15,11 +15,10 @@ from stakegui.core.earlier import Request
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Telling
 from stakegui.core.measured import Measured, from_evaluations
-from stakegui.core.paths import PACKAGE, session_dir
+from stakegui.core.paths import PACKAGE, result_of
 from stakegui.core.spec import ModelSpec, RunSpec
 from stakegui.services.chain import requests_in
 from stakegui.services.sessions import show
-from stakegui.services.unlearn import RESULT
 from stakegui.store import lookup, results
 from stakegui.store.connection import open_db, open_existing
 from stakegui.store.embeddings import EmbeddingCache
@@ -53,7 +52,7 @@ def measure(
     """
     _known(names)
     view = show(db, session)
-    result = session_dir(view.id) / RESULT
+    result = result_of(view.id)
     if not result.exists():
         raise InputError(
             f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."

@@ -15,13 +15,11 @@ from numpy.typing import NDArray
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase, Telling
-from stakegui.core.paths import data_dir
-from stakegui.core.tradeoff import END as WHOLE
-from stakegui.core.tradeoff import FURTHEST, Point, TradeOff, from_evaluations, grid
+from stakegui.core.paths import RUN_END, result_of
+from stakegui.core.tradeoff import END, FURTHEST, Point, TradeOff, from_evaluations, grid
 from stakegui.services.chain import requests_in
 from stakegui.services.measure import load_alike
 from stakegui.services.sessions import show
-from stakegui.services.unlearn import END, RESULT
 from stakegui.store import lookup, results
 from stakegui.store.connection import open_db, open_existing
 from stakegui.store.embeddings import EmbeddingCache
@@ -45,7 +43,7 @@ def known(session: str, *, db: Path) -> TradeOff:
     with contextlib.closing(open_existing(db)) as database:
         stored = lookup.get(database, lookup.find(database, session))
         taken = results.evaluations(database, stored.id)
-    chosen = float(taken.get("interpolation", {}).get("alpha", WHOLE))
+    chosen = float(taken.get("interpolation", {}).get("alpha", END))
     reason = _reason(stored.id, stored.status, stored.method)
     return TradeOff(stored.id, chosen, from_evaluations(taken), reason, grid(chosen))
 
@@ -137,12 +135,12 @@ def _opened(found: TradeOff, db: Path, allow_code: bool, control: RunControl) ->
     from stakegui.engine.evaluation.drift import make_probe
     from stakegui.engine.line import Line, read_end
 
-    view, folder = show(db, found.session), _folder(found.session)
+    view, path = show(db, found.session), result_of(found.session)
     spec = view.spec
     opened = yield from material.load(spec, control, allow_code=allow_code)
-    _check_original(spec.model.weights, folder)
-    result = load_alike(folder / RESULT, opened, allow_code)
-    line = Line(opened.original, result, found.chosen, read_end(folder / END))
+    _check_original(spec.model.weights, path)
+    result = load_alike(path, opened, allow_code)
+    line = Line(opened.original, result, found.chosen, read_end(path.with_name(RUN_END)))
     opened.earlier = yield from earlier.load(requests_in(view.chain, db), opened.bundle, opened.geometry, control)
     yield from material.load_splits(opened, control)
     with contextlib.closing(open_db(db)) as database:
@@ -180,13 +178,9 @@ def _order(alphas: Sequence[float], chosen: float) -> list[float]:
     return sorted(set(alphas), key=lambda alpha: (alpha != chosen, alpha))
 
 
-def _folder(session: str) -> Path:
-    return data_dir() / "sessions" / session
-
-
 def _reason(session: str, status: str, method: str) -> str:
     """Return why no line joins original and result; "" where one does."""
-    result = _folder(session) / RESULT
+    result = result_of(session)
     if status != "finished" or not result.exists():
         return f"The session has no result (it is {status})."
     if method in FROM_SCRATCH:
@@ -219,11 +213,11 @@ def _check(found: TradeOff, alphas: Sequence[float]) -> None:
             )
 
 
-def _check_original(weights: Path, folder: Path) -> None:
+def _check_original(weights: Path, result: Path) -> None:
     """Raise `InputError` where the original is no longer the file that the run started from."""
     from stakegui.engine.export.hashing import sha256
 
-    expected = _sidecar(folder / RESULT).get("original_sha256")
+    expected = _sidecar(result).get("original_sha256")
     if expected and sha256(weights) != expected:
         raise InputError(
             "The original model's file has changed since the run.",

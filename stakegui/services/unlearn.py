@@ -15,7 +15,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.earlier import SPLIT, Chain, Standing, standings
 from stakegui.core.errors import Cancelled, InputError, RunError, StakeguiError
 from stakegui.core.events import Evaluated, Event, Phase, RunFailed, RunFinished, RunStarted, Telling, Warned, tapped
-from stakegui.core.paths import session_dir
+from stakegui.core.paths import RESULT, RUN_END, session_dir
 from stakegui.core.spec import RunSpec
 from stakegui.services.chain import follow, followed, requests
 from stakegui.store.connection import open_db, open_existing
@@ -30,10 +30,6 @@ if TYPE_CHECKING:
     from stakegui.engine.runner import Runner
     from stakegui.engine.stopwatch import Stopwatch
 
-RESULT = "result.safetensors"
-"""The result in the session's own folder; what is exported later comes from it."""
-END = "end.safetensors"
-"""Beside it, where the result lies between the original and the updates' end: the parameters at that end."""
 EXPORTED = "model.safetensors"
 """The result in the folder that the user names."""
 
@@ -223,7 +219,7 @@ def _measured(runner: Runner, earlier: list[Standing]) -> Telling[Metrics]:
     yield Phase("evaluate", detail="writing the result")
     path = runner.folder / RESULT
     EXPORTS.load("safetensors")(runner.model, path, {})
-    write_end(runner.folder / END, runner.end)
+    write_end(runner.folder / RUN_END, runner.end)
     logits = reference_logits(runner.model, runner.material.forget.pixels)
     measuring = measure_file(
         path,

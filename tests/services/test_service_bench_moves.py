@@ -14,7 +14,7 @@ from safetensors.torch import load_file
 from stakegui.core import bench as benches
 from stakegui.core.bench import Bench
 from stakegui.core.errors import InputError
-from stakegui.core.paths import resources, session_dir
+from stakegui.core.paths import RESULT, resources, session_dir
 from stakegui.core.spec import DataSpec
 from stakegui.data.open import open_data
 from stakegui.data.people.attributes import NAMES, shared
@@ -22,7 +22,7 @@ from stakegui.engine.models.small_resnet import resnet18_small
 from stakegui.services.bench.cells import session_name
 from stakegui.services.bench.moves import ALIKE, MOVED, Moved, correlations, moved, spearman
 from stakegui.services.bench.moves_report import write_moves
-from stakegui.services.unlearn import RESULT, unlearn
+from stakegui.services.unlearn import unlearn
 
 BENCH = """
 [bench]

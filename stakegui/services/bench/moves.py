@@ -13,12 +13,11 @@ from numpy.typing import NDArray
 
 from stakegui.core.bench import Bench
 from stakegui.core.errors import InputError
-from stakegui.core.paths import session_dir
+from stakegui.core.paths import result_of
 from stakegui.core.spec import AnchorsSpec, ModelSpec, RunSpec
 from stakegui.data.open import open_data
 from stakegui.data.pixels import drain, load_pixels
 from stakegui.services.bench.rows import Row, rows
-from stakegui.services.unlearn import RESULT
 
 if TYPE_CHECKING:
     from stakegui.engine.models.base import Classifier
@@ -146,7 +145,7 @@ def _of(row: Row, spec: RunSpec, bench: Bench) -> Iterator[Moved]:
 
 
 def _weights(spec: RunSpec, row: Row) -> ModelSpec:
-    return ModelSpec(weights=session_dir(row.session) / RESULT)
+    return ModelSpec(weights=result_of(row.session))
 
 
 def _classifier(model: ModelSpec) -> Classifier:
