@@ -10,7 +10,6 @@ from stakegui.services.demo import demo_spec
 from stakegui.services.sessions import SessionView
 from stakegui.ui.actions import spec as declared
 from stakegui.ui.results.earlier_card import FIRST
-from stakegui.ui.results.page import ResultsPage
 from stakegui.ui.source.model_card import ModelCard
 
 CURVES = {"step": [1, 2], "forget_accuracy": [100.0, 0.0]}
@@ -24,14 +23,9 @@ def view(status: str = "finished", **more) -> SessionView:
 
 
 @pytest.fixture
-def page(qtbot, session, worker, messages):
-    made = ResultsPage(session, worker, messages)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    qtbot.waitExposed(made)
+def page(page, session):
     session.stored = "an-id"
-    return made
+    return page
 
 
 def test_one_row_a_request_and_what_came_back_stands_out(page):

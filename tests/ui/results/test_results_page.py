@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 
-import pytest
 from PySide6.QtCore import Qt
 
 from stakegui.services.demo import demo_spec
 from stakegui.services.sessions import SessionView
-from stakegui.ui.results.page import TABS, ResultsPage
+from stakegui.ui.results.page import TABS
 
 POINTS = {"alpha": 0.5, "points": [{"alpha": a, "forgotten": 100.0 * a, "views": 90.0 * a} for a in (0.5, 1.0)]}
 CURVES = {"step": [1, 2], "forget_accuracy": [100.0, 0.0]}
@@ -17,16 +16,6 @@ CURVES = {"step": [1, 2], "forget_accuracy": [100.0, 0.0]}
 
 def view(**more) -> SessionView:
     return SessionView("an-id", "a run", "finished", "2026-01-02T03:04:05+00:00", "", demo_spec(), **more)
-
-
-@pytest.fixture
-def page(qtbot, session, worker, messages):
-    made = ResultsPage(session, worker, messages)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
 
 
 def test_warnings_of_the_run_stand_under_the_headline_once_each(page):
