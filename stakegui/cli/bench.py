@@ -91,7 +91,7 @@ def bench(
 
     out = out or Path("out") / read.name
     if moves:
-        return _moves(read, database(db), out, f"{_command(what, data, only, allow_code)} --moves", as_json)
+        return _moves(read, database(db), out, f"{_command(what, data, only, allow_code)} --moves", as_json, allow_code)
 
     from stakegui.services.bench.run import run_bench
 
@@ -112,10 +112,10 @@ def bench(
         raise RunError(f"{failed} of {len(cells)} cells failed.", remedy="The report says why; start the bench again.")
 
 
-def _moves(read: benches.Bench, db: Path, out: Path, command: str, as_json: bool) -> None:
+def _moves(read: benches.Bench, db: Path, out: Path, command: str, as_json: bool, allow_code: bool) -> None:
     from stakegui.services.bench.moves_report import write_moves
 
-    files = [str(path) for path in write_moves(read, db=db, out=out, command=command)]
+    files = [str(path) for path in write_moves(read, db=db, out=out, command=command, allow_code=allow_code)]
     click.echo(json.dumps({"event": "ReportWritten", "files": files}) if as_json else "\n".join(files))
 
 

@@ -63,9 +63,16 @@ def _show(points: list[Point], chosen: float) -> None:
     rows: list[dict[str, Any]] = []
     for point in sorted(points, key=lambda p: p.alpha):
         figures = {title: text(name, point.metrics.get(name)) for name, title in zip(SHOWN, TITLES, strict=True)}
-        rows.append({"point": f"{point.alpha:.3f}", **figures, "": _mark(point.alpha, chosen)})
-    table(rows, ("point", *TITLES, ""), TITLES)
+        came = "?" if point.earlier is None else str(point.images_back)
+        rows.append({"point": f"{point.alpha:.3f}", **figures, "came back": came, "": _mark(point.alpha, chosen)})
+    back = ("came back",) if any(p.earlier is not None for p in points) else ()
+    table(rows, ("point", *TITLES, *back, ""), (*TITLES, *back))
+    for point in sorted(points, key=lambda p: p.alpha):
+        for standing in point.back:
+            click.echo(f"! At {point.alpha:.3f} the earlier request {standing.session} comes back: {standing.words}.")
     judged = next((p.retained for p in points if p.retained), None)
+    if any(p.earlier is not None for p in points):
+        click.echo("came back: images of earlier requests that have their label again")
     if judged:
         click.echo(f"retain: on {judged:,} of the kept training images")
 

@@ -15,28 +15,42 @@ LOST_VIEWS = 2.0
 
 @dataclass(frozen=True)
 class EarlierImage:
-    """An image of an earlier request, by place and content; ``forgotten``: it had lost its label when that was met."""
+    """An image of an earlier request, by place and content.
+
+    ``forgotten``: it had lost its label when the request was met; ``back``: a run between that one and this one has
+    given it its label again.
+    """
 
     key: str
     path: str
     sha256: str
     label: str
     forgotten: bool = True
+    back: bool = False
 
 
 @dataclass(frozen=True)
 class Request:
-    """One earlier request and what its own run had reached (percent); no images where its session was deleted."""
+    """One earlier request and what its own run had reached (percent); no images where its session was deleted.
+
+    ``views_before``: percent forgotten under views with the model that this run starts from, None where unknown.
+    """
 
     session: str
     name: str
     images: tuple[EarlierImage, ...] = ()
     forgotten: float | None = None
     views: float | None = None
+    views_before: float | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; `request` reads them again."""
         return dataclasses.asdict(self)
+
+    def name_of(self, image: EarlierImage) -> str:
+        """Return what an image is called: its key or, where another image has that too, its file."""
+        alone = sum(other.key == image.key for other in self.images) == 1
+        return image.key if alone else image.path or image.key
 
 
 def request(values: Mapping[str, Any]) -> Request:
@@ -80,8 +94,10 @@ def chain(values: Mapping[str, Any]) -> Chain:
 class Standing:
     """How an earlier request fares now: percent of its images at hand without their label, then and now.
 
-    ``came_back``: keys of images that had lost their label and have it again; ``missing``: keys of those that are not
-    at hand any more, which nothing could be held or measured on. Views are compared only where all are at hand.
+    ``came_back``: names of images that had lost their label and that this run gave it again; ``still_back``: of those
+    to which a run before this one had given it again, and that have it still; ``missing``: of those that are not at
+    hand any more, which nothing could be held or measured on. Views are compared only where all are at hand; what had
+    been lost of them before this run (``views_before``) is not this run's.
     """
 
     session: str
@@ -93,18 +109,33 @@ class Standing:
     views: float | None = None
     came_back: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    still_back: tuple[str, ...] = ()
+    views_before: float | None = None
 
     @property
-    def lost_views(self) -> float:
+    def lost_in_all(self) -> float:
         """Points lost under views since the request was met."""
         if self.missing or self.views is None or self.views_then is None:
             return 0.0
         return self.views_then - self.views
 
     @property
+    def lost_views(self) -> float:
+        """Those of them that this run is charged with: not what had come to more than `LOST_VIEWS` before it."""
+        then, before = self.views_then, self.views_before
+        if then is None or before is None or then - before <= LOST_VIEWS:
+            return self.lost_in_all
+        return self.lost_in_all - (then - before)
+
+    @property
     def failed(self) -> bool:
-        """Whether it came back: an image has its label again, or the views fell by more than `LOST_VIEWS`."""
+        """Whether it came back by this run: an image has its label again, or more than `LOST_VIEWS` were lost."""
         return bool(self.came_back) or self.lost_views > LOST_VIEWS
+
+    @property
+    def stays(self) -> bool:
+        """Whether all that could be measured is still forgotten, whichever run is to blame."""
+        return not self.came_back and not self.still_back and self.lost_in_all <= LOST_VIEWS
 
     @property
     def words(self) -> str:
@@ -116,8 +147,12 @@ class Standing:
         parts = []
         if self.came_back:
             parts.append(f"{len(self.came_back)} of {self.count} images came back")
+        if self.still_back:
+            parts.append(f"{len(self.still_back)} of {self.count} images were back before this run and still are")
         if self.lost_views > LOST_VIEWS:
             parts.append(f"{self.lost_views:.1f} points less are forgotten under views")
+        elif self.lost_in_all > LOST_VIEWS:
+            parts.append(f"{self.lost_in_all - self.lost_views:.1f} points under views had been lost before this run")
         if self.missing:
             parts.append(f"{len(self.missing)} of {self.count} images are not at hand")
         return "; ".join(parts) or "stayed forgotten"
@@ -135,6 +170,6 @@ def standings(metrics: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> tuple
 
 def _standing(row: Mapping[str, Any]) -> Standing:
     values: dict[str, Any] = {key: row[key] for key in Standing.__dataclass_fields__ if key in row}
-    for key in ("came_back", "missing"):
+    for key in ("came_back", "missing", "still_back"):
         values[key] = tuple(values.get(key, ()))
     return Standing(**values)

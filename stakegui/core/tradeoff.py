@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from stakegui.core.earlier import Standing, standings
 from stakegui.core.events import Evaluated
 
 PREFIX = "tradeoff:"
@@ -31,15 +32,31 @@ class Point:
         Fields of `stakegui.core.metrics.Metrics`.
     retained : int, optional
         How many retained images the retain accuracy was taken on.
+    earlier : tuple of Standing, optional
+        How the requests before this one fare there; None where that was not asked.
     """
 
     alpha: float
     metrics: dict[str, Any]
     retained: int | None = None
+    earlier: tuple[Standing, ...] | None = None
 
     def as_event(self) -> Evaluated:
         """Return the event under which it is kept in the store."""
-        return Evaluated(f"{PREFIX}{self.alpha:.6f}", asdict(self))
+        plain = asdict(replace(self, earlier=None))
+        if self.earlier is not None:
+            plain["earlier"] = [standing.as_json() for standing in self.earlier]
+        return Evaluated(f"{PREFIX}{self.alpha:.6f}", plain)
+
+    @property
+    def back(self) -> tuple[Standing, ...]:
+        """The earlier requests that come back at this point, though the model before the run had forgotten them."""
+        return tuple(standing for standing in self.earlier or () if standing.failed)
+
+    @property
+    def images_back(self) -> int:
+        """How many images of earlier requests have their label again there."""
+        return sum(len(standing.came_back) for standing in self.earlier or ())
 
 
 @dataclass(frozen=True)
@@ -77,5 +94,10 @@ def grid(chosen: float) -> tuple[float, ...]:
 
 def from_evaluations(evaluations: Mapping[str, Mapping[str, Any]]) -> tuple[Point, ...]:
     """Return by α what was kept among a session's evaluations."""
-    kept = (Point(**values) for split, values in evaluations.items() if split.startswith(PREFIX))
+    kept = (_point(values) for split, values in evaluations.items() if split.startswith(PREFIX))
     return tuple(sorted(kept, key=lambda point: point.alpha))
+
+
+def _point(values: Mapping[str, Any]) -> Point:
+    earlier = values.get("earlier")
+    return Point(**{**values, "earlier": None if earlier is None else standings(earlier)})

@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,7 @@ from numpy.typing import NDArray
 from stakegui.data.base import BrokenImage, ImageSet, Pixels, Skipped
 from stakegui.data.pixel_cache import PixelCache
 from stakegui.data.resize import Geometry
+from stakegui.data.room import room
 
 CHUNK = 16
 """Images that a thread takes at a time."""
@@ -108,7 +110,7 @@ def _decoded(
     images: ImageSet, rows: Sequence[int], geometry: Geometry, workers: int
 ) -> Generator[Progress, None, LoadedPixels]:
     total = len(rows)
-    pixels: Pixels = np.zeros((total, *geometry.size, 3), dtype=np.uint8)
+    pixels = cast(Pixels, room((total, *geometry.size, 3)))
     ok = np.ones(total, dtype=np.bool_)
     skipped: list[Skipped] = []
     stop = threading.Event()

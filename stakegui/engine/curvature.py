@@ -192,7 +192,12 @@ def batch_size(model: Classifier, image: Tensor) -> int:
 
 
 def measure(
-    model: Classifier, batches: Iterable[Tensor], total: int, g: torch.Generator, rows: int | None = ROWS
+    model: Classifier,
+    batches: Iterable[Tensor],
+    total: int,
+    g: torch.Generator,
+    rows: int | None = ROWS,
+    temperature: float = 1.0,
 ) -> Iterator[tuple[int, dict[str, Factors]]]:
     """Yield (images done, factors by layer name) after each of ``batches``; the last one is complete.
 
@@ -200,9 +205,10 @@ def measure(
     G = mean over images of the outer products, summed over positions, of the gradient of each image's own
     cross-entropy at a label sampled from the model's softmax. Layers that are not called are left out.
 
-    Of the ``total`` images' patches a random part goes into A: ``rows`` times its width, None for all.
+    Of the ``total`` images' patches a random part goes into A: ``rows`` times its width, None for all. With a
+    ``temperature`` T it is the curvature of T² KL between softmax(z / T), as `losses.distillation` has it.
     """
-    pass_ = _Pass(model, total, g, rows)
+    pass_ = _Pass(model, total, g, rows, temperature)
     frozen = {p: p.requires_grad for p in model.parameters()}
     try:
         model.requires_grad_(False)  # outputs are what gradients are taken of: the weights' are not worked out
@@ -220,8 +226,8 @@ def measure(
 class _Pass:
     """Hooks that add each layer's inputs on the way forward and its outputs' gradients on the way back."""
 
-    def __init__(self, model: Classifier, total: int, g: torch.Generator, rows: int | None) -> None:
-        self.model, self.total, self.g, self.rows = model, total, g, rows
+    def __init__(self, model: Classifier, total: int, g: torch.Generator, rows: int | None, temperature: float) -> None:
+        self.model, self.total, self.g, self.rows, self.temperature = model, total, g, rows, temperature
         self.factors: dict[str, Factors] = {}
         self._images = 0
         self._roots: list[Tensor] = []
@@ -236,9 +242,9 @@ class _Pass:
         """Send one batch through the model, forward and back."""
         self._images, self._roots = len(images), []
         with torch.enable_grad():
-            logits = self.model(images)[1]
-            sampled = torch.multinomial(logits.detach().softmax(1), 1, generator=self.g)[:, 0]
-            loss = F.cross_entropy(logits, sampled, reduction="sum")
+            soft = self.model(images)[1] / self.temperature
+            sampled = torch.multinomial(soft.detach().softmax(1), 1, generator=self.g)[:, 0]
+            loss = self.temperature * F.cross_entropy(soft, sampled, reduction="sum")
         torch.autograd.grad(loss, self._roots, allow_unused=True)
 
     def _at(self, name: str, layer: Layer, args: tuple[Tensor, ...], out: Tensor) -> Tensor:

@@ -34,7 +34,7 @@ class Kept:
     """What is at hand of one earlier request.
 
     ``images``, ``pixels`` and ``labels`` are alike long; ``indices`` are rows of the training set; ``missing`` are
-    the keys of the images that are gone or no longer the same.
+    the names of the images that are gone or no longer the same.
     """
 
     request: Request
@@ -70,22 +70,23 @@ def load(
 def _load_one(request: Request, bundle: DataBundle, geometry: Geometry, control: RunControl) -> Telling[Kept]:
     wanted_keys = {image.key for image in request.images}
     known = {key: row for row, key in enumerate(bundle.train.keys) if key in wanted_keys} if bundle.train else {}
-    places = {image.key: _place(image, bundle, known) for image in request.images}
-    pixels: dict[str, Pixels] = {}
-    for images in dict.fromkeys(place[0] for place in places.values() if place):
-        wanted = [(key, place[1]) for key, place in places.items() if place and place[0] is images]
+    # by their order: a picture from outside may be called what a training image is called
+    places = [_place(image, bundle, known) for image in request.images]
+    pixels: dict[int, Pixels] = {}
+    for images in dict.fromkeys(place[0] for place in places if place):
+        wanted = [(number, place[1]) for number, place in enumerate(places) if place and place[0] is images]
         decoded, ok = yield from decode(images, [row for _, row in wanted], geometry, control, "earlier requests")
-        pixels |= {key: decoded[i] for i, (key, _) in enumerate(wanted) if ok[i]}
-    good = tuple(image for image in request.images if image.key in pixels)
-    rows = [place[1] for image in good if (place := places[image.key]) and place[0] is bundle.train]
+        pixels |= {number: decoded[i] for i, (number, _) in enumerate(wanted) if ok[i]}
+    good = sorted(pixels)
+    rows = [place[1] for number in good if (place := places[number]) and place[0] is bundle.train]
     height, width = geometry.size
     return Kept(
         request,
-        good,
-        np.stack([pixels[image.key] for image in good]) if good else np.zeros((0, height, width, 3), np.uint8),
-        np.array([bundle.classes.index(image.label) for image in good], np.int64),
+        tuple(request.images[number] for number in good),
+        np.stack([pixels[number] for number in good]) if good else np.zeros((0, height, width, 3), np.uint8),
+        np.array([bundle.classes.index(request.images[number].label) for number in good], np.int64),
         np.array(rows, np.int64),
-        tuple(image.key for image in request.images if image.key not in pixels),
+        tuple(request.name_of(image) for number, image in enumerate(request.images) if number not in pixels),
     )
 
 
@@ -123,10 +124,10 @@ def _stand(model: Classifier, kept: Kept, material: Material, control: RunContro
     request = kept.request
     common = (request.session, request.name, len(request.images), request.forgotten)
     if not kept.images:
-        return Standing(*common, views_then=request.views, missing=kept.missing)
+        return Standing(*common, views_then=request.views, missing=kept.missing, views_before=request.views_before)
     answers = yield from predictions.ask(model, kept.pixels, control, "evaluate", "earlier requests")
     right = answers.predicted == kept.labels
-    back = tuple(i.key for i, again in zip(kept.images, right.tolist(), strict=True) if again and i.forgotten)
+    again = [i for i, known in zip(kept.images, right.tolist(), strict=True) if known and i.forgotten]
     labels = torch.from_numpy(kept.labels).to(material.device)
     pixels = images_of(kept.pixels, material.device)
     shares = forgotten_under_views(model, pixels, labels, material.bundle.exclude_views, control)
@@ -135,8 +136,10 @@ def _stand(model: Classifier, kept: Kept, material: Material, control: RunContro
         forgotten=100.0 * float((~right).mean()),
         views_then=request.views,
         views=mean(shares),
-        came_back=back,
+        came_back=tuple(request.name_of(i) for i in again if not i.back),
         missing=kept.missing,
+        still_back=tuple(request.name_of(i) for i in again if i.back),
+        views_before=request.views_before,
     )
 
 

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import torch
 
 from stakegui.core.control import RunControl
+from stakegui.core.errors import RunError
 from stakegui.core.spec import RunSpec
 from stakegui.engine import curvature, material
 from stakegui.engine.evaluation.suite import measure
@@ -28,19 +30,31 @@ from stakegui.engine.runner import Runner
 CLASSES = 1000
 TOTAL = 1024
 """Images of a whole pass; its parts are as large where only the first of them are taken."""
+STATUS = Path("/proc/self/status")
 
 
 def resident() -> tuple[int, int]:
-    """Return bytes of memory that this process holds now, and held at most."""
+    """Return bytes of memory that this process holds now, and held at most; raise `RunError` where nothing tells."""
     try:  # the peak that getrusage gives may be that of the process which started this one
-        lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+        lines = STATUS.read_text(encoding="utf-8").splitlines()
         kept = {line.split(":")[0]: line.split()[1] for line in lines if line.startswith(("VmRSS", "VmHWM"))}
         return 1024 * int(kept["VmRSS"]), 1024 * int(kept["VmHWM"])
     except (OSError, KeyError):
-        import resource  # not on Windows
+        now = psutil.Process().memory_info()
+        peak = getattr(now, "peak_wset", None)  # Windows alone has it
+        return int(now.rss), max(int(now.rss), _peak_of_usage() if peak is None else int(peak))
 
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-        return peak, peak
+
+def _peak_of_usage() -> int:
+    try:
+        import resource  # not on Windows
+    except ImportError as error:
+        raise RunError(
+            "This system does not tell how much memory a process took at most.",
+            where="memory",
+            remedy="Measure it on Linux, macOS or Windows.",
+        ) from error
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
 
 def curvature_pass(architecture: str, side: int, batches: int = 2) -> int:

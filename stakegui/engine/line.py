@@ -39,18 +39,17 @@ class Line:
         self, original: Classifier, result: Classifier, chosen: float, end: Mapping[str, Tensor] | None = None
     ) -> None:
         self.original, self.result, self.chosen = original, result, chosen
-        was, now, kept = original.state_dict(), result.state_dict(), end or {}
+        was, now, first = original.state_dict(), result.state_dict(), _first_names(original)
         if was.keys() != now.keys() or any(was[name].shape != now[name].shape for name in was):
-            raise InputError(
-                "The result is not a network of the original's make (a projector was added, say): no straight line of"
-                " weights leads from one to the other.",
-                remedy="Export the result as it is.",
-            )
+            raise _unlike("a projector was added, say")
+        if any(name != one and not torch.equal(now[name], now[one]) for name, one in first.items()):
+            raise _unlike("it has two tensors where the original has one under two names")
+        kept = {first.get(name, name): value for name, value in (end or {}).items()}
         self._parameters = {name for name, _ in original.named_parameters()}
         self._ends = {
             name: self._end(name, was[name], now[name], kept)
             for name in was
-            if name in kept or not torch.equal(was[name], now[name])
+            if first[name] == name and (name in kept or not torch.equal(was[name], now[name]))
         }
 
     def _end(self, name: str, was: Tensor, now: Tensor, kept: Mapping[str, Tensor]) -> Tensor:
@@ -71,12 +70,28 @@ class Line:
         if alpha == self.chosen:
             return self.result
         model = copy.deepcopy(self.original).eval().requires_grad_(False)
-        state = model.state_dict()  # shares memory with the model
+        state = model.state_dict()  # shares memory with the model: a tensor of two names must be written once
         for name, end in self._ends.items():
             value = state[name]
             share = alpha if name in self._parameters else min(alpha, 1.0)
             value.copy_(torch.lerp(value, end, share) if value.is_floating_point() else end)
         return model
+
+
+def _first_names(model: Classifier) -> dict[str, str]:
+    """Return for each name of the state that under which its tensor comes first: another one where it is tied."""
+    found: dict[int, str] = {}
+    named = [*model.named_parameters(remove_duplicate=False), *model.named_buffers(remove_duplicate=False)]
+    tensors, state = dict(named), model.state_dict()
+    return {name: found.setdefault(id(tensors.get(name, value)), name) for name, value in state.items()}
+
+
+def _unlike(why: str) -> InputError:
+    return InputError(
+        f"The result is not a network of the original's make ({why}): no straight line of weights leads from one to"
+        " the other.",
+        remedy="Export the result as it is.",
+    )
 
 
 def write_end(path: Path, end: Mapping[str, Tensor]) -> None:

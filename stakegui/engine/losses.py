@@ -26,9 +26,14 @@ def negative_cross_entropy(logits: Tensor, labels: Tensor) -> Tensor:
     return -F.cross_entropy(logits, labels)
 
 
-def distillation(original: Tensor, current: Tensor) -> Tensor:
-    """Return KL(softmax(original) ‖ softmax(current)), mean over the batch; logits (N, C)."""
-    return F.kl_div(current.log_softmax(1), original.log_softmax(1), reduction="batchmean", log_target=True)
+def distillation(original: Tensor, current: Tensor, temperature: float = 1.0) -> Tensor:
+    """Return T² KL(softmax(original / T) ‖ softmax(current / T)), mean over the batch; logits (N, C), T > 0.
+
+    Hinton, Vinyals, Dean: "Distilling the Knowledge in a Neural Network" (arXiv 1503.02531), section 2: a softened
+    output tells of all classes, not of the leading ones alone.
+    """
+    then, now = ((logits / temperature).log_softmax(1) for logits in (original, current))
+    return temperature**2 * F.kl_div(now, then, reduction="batchmean", log_target=True)
 
 
 def alignment(original: Tensor, current: Tensor) -> Tensor:

@@ -22,6 +22,7 @@ from stakegui.data.base import DataBundle, ImageSet, Pixels
 from stakegui.data.forget import resolve
 from stakegui.data.open import open_data
 from stakegui.data.resize import Geometry
+from stakegui.data.room import joined, taken
 from stakegui.engine import gallery
 from stakegui.engine.decoding import decode
 from stakegui.engine.earlier import Kept
@@ -196,9 +197,7 @@ def _split(images: ImageSet | None, what: str, geometry: Geometry, control: RunC
     pixels, ok = yield from decode(images, None, geometry, control, what)
     rows = np.flatnonzero(ok)
     labels = np.asarray(images.labels)
-    if len(rows) == len(pixels):
-        return Split(images, rows, pixels, labels)
-    return Split(images, rows, pixels[rows], labels[rows])
+    return Split(images, rows, taken(pixels, ok), labels[rows])
 
 
 def _forget_set(
@@ -235,7 +234,7 @@ def _forget_set(
         hashes += [images.content_hash(r) for r in good]
         paths += [str(images.path(r) or "") for r in good]
         labels.append(np.asarray(images.labels)[good])
-        pixels.append(decoded if ok.all() else decoded[ok])
+        pixels.append(taken(decoded, ok))
         if images is bundle.train:
             kept = good
     if not keys:
@@ -244,7 +243,7 @@ def _forget_set(
         tuple(keys),
         tuple(hashes),
         np.concatenate(labels).astype(np.int64),
-        pixels[0] if len(pixels) == 1 else np.concatenate(pixels),
+        joined(pixels),
         np.asarray(kept, np.int64),
         tuple(paths),
     )

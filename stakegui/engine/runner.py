@@ -31,7 +31,7 @@ from stakegui.core.events import (
 )
 from stakegui.core.metrics import Metrics
 from stakegui.core.spec import RunSpec
-from stakegui.engine import checkpoints, earlier, material, precision, stakes
+from stakegui.engine import checkpoints, earlier, material, stakes
 from stakegui.engine.anchors.base import EmbeddingCache
 from stakegui.engine.environment import environment
 from stakegui.engine.evaluation.suite import measure
@@ -41,6 +41,7 @@ from stakegui.engine.loop import Tracker, update
 from stakegui.engine.methods.base import Context, Earlier, Method, Retained
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import images_of
+from stakegui.engine.passes import number_format
 from stakegui.engine.randomness import Generators, generator
 
 
@@ -296,7 +297,7 @@ class Runner:
         """
         wanted = getattr(self.spec.method, "precision", "float32")
         parts = [
-            str(precision.chosen(wanted, self.material.original, self.material.device)),
+            str(number_format(self.material.original, wanted)),
             json.dumps(self.spec.as_json(), sort_keys=True),
             self.weights_sha256,
             *self.material.forget.hashes,

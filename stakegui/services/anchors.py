@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from stakegui.core.catalog import ENCODERS
 from stakegui.core.control import RunControl
-from stakegui.core.events import Event, Phase
+from stakegui.core.events import Event, Phase, Telling
 from stakegui.core.paths import resources
-from stakegui.core.spec import ModelSpec, Prompts
+from stakegui.core.spec import DataSpec, ModelSpec, Prompts
 from stakegui.store.connection import open_db
 from stakegui.store.embeddings import EmbeddingCache
 
@@ -80,12 +80,16 @@ def analyse(
     *,
     db: Path | None = None,
     model: ModelSpec | None = None,
+    data: DataSpec | None = None,
+    task: str = "classification",
     classes: Sequence[str] = (),
     allow_code: bool = False,
     confusion: Sequence[Sequence[float]] | None = None,
     control: RunControl | None = None,
 ) -> Iterator[Event | AnchorReport]:
     """Yield progress, then the `AnchorReport`; without ``model`` the anchors alone are looked at.
+
+    An embedding ``task`` needs ``data``: its classes are the gallery's groups, and their means stand in for a head.
 
     Raises
     ------
@@ -101,7 +105,11 @@ def analyse(
 
     control = control or RunControl()
     yield Phase("anchors")
-    head, names = _head(model, classes, allow_code) if model is not None else (None, tuple(classes))
+    head, names = None, tuple(classes)
+    if model is not None and task != "classification":
+        head, names = yield from _means(model, data, task, allow_code, control)
+    elif model is not None:
+        head, names = _head(model, classes, allow_code)
     if not names:
         names = tuple(_own_classes(prompts))
     known = sets.load_prompts(prompts, names)
@@ -200,6 +208,16 @@ def _head(model: ModelSpec, classes: Sequence[str], allow_code: bool) -> tuple[T
         _heads.clear()
         _heads[key] = classifier.head.weight.detach().clone(), classifier.info.classes
     return _heads[key]
+
+
+def _means(
+    model: ModelSpec, data: DataSpec | None, task: str, allow_code: bool, control: RunControl
+) -> Telling[tuple[Tensor | None, tuple[str, ...]]]:
+    """Do the same for an embedding model; its groups have no means without their images."""
+    from stakegui.engine.opened import opened
+
+    classifier, bundle = yield from opened(model, data, task, control, allow_code=allow_code)
+    return (classifier.head.weight.detach().clone() if bundle.classes else None), bundle.classes
 
 
 def _own_classes(prompts: Prompts | str | Path | None) -> list[str]:

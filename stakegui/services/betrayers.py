@@ -11,6 +11,7 @@ from stakegui.core.errors import InputError
 from stakegui.core.events import Event
 from stakegui.core.paths import result_of
 from stakegui.services.measure import load_alike
+from stakegui.services.original import check_original
 from stakegui.services.sessions import show
 
 
@@ -19,7 +20,8 @@ def betrayers(
 ) -> Iterator[Event | Betrayal]:
     """Yield progress and at the end the `Betrayal` of a session's result, up to ``shown`` examples a family.
 
-    Only the chosen images are decoded. Raises `InputError` where there is no such session, or no result.
+    Only the chosen images are decoded. Raises `InputError` where there is no such session, no
+    result, or another original than the run's.
     """
     from stakegui.engine import material
     from stakegui.engine.evaluation.betrayers import find
@@ -31,6 +33,7 @@ def betrayers(
         raise InputError(
             f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."
         )
+    check_original(view.spec.model.weights, view.id)
     opened = yield from material.load(view.spec, control, allow_code=allow_code)
     model = load_alike(result, opened, allow_code)
     yield (

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
-from stakegui.core.earlier import Chain, EarlierImage, Link, Request
+from stakegui.core.earlier import SPLIT, Chain, EarlierImage, Link, Request, standings
 from stakegui.core.earlier import chain as read_chain
 from stakegui.core.errors import InputError
 from stakegui.core.paths import result_of
@@ -48,8 +50,10 @@ def followed(stored: Session, db: Database) -> Chain | None:
 
 
 def requests(chain: Chain | None, db: Database) -> tuple[Request, ...]:
-    """Return every request of the chain, oldest first."""
-    return () if chain is None else tuple(_request(link, db) for link in chain.links)
+    """Return every request of the chain, oldest first, each with what the runs since have let come back."""
+    if chain is None:
+        return ()
+    return tuple(_since(_request(link, db), chain.links[place:], db) for place, link in enumerate(chain.links, 1))
 
 
 def requests_in(chain: Chain | None, db: Path) -> tuple[Request, ...]:
@@ -143,3 +147,19 @@ def _request(link: Link, db: Database) -> Request:
         EarlierImage(i.key, i.path, i.sha256, i.label, i.predicted_after != i.label) for i in images(db, stored.id)
     )
     return Request(stored.id, stored.name, chosen, after.get("forgotten"), after.get("forgotten_views"))
+
+
+def _since(request: Request, later: Sequence[Link], db: Database) -> Request:
+    """Return ``request`` as the last of the ``later`` sessions left it: what is back by then is no fault of the next.
+
+    Images that a session could not measure are as they were before it.
+    """
+    back: set[str] = set()
+    views = request.views
+    for link in later:
+        for standing in standings(results.evaluations(db, link.session).get(SPLIT, {})):
+            if standing.session == request.session:
+                back = {*standing.came_back, *standing.still_back, *(back & {*standing.missing})}
+                views = views if standing.missing or standing.views is None else standing.views
+    images = tuple(replace(image, back=request.name_of(image) in back) for image in request.images)
+    return replace(request, images=images, views_before=views)

@@ -11,15 +11,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stakegui.core.control import RunControl
+from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase, Telling
 from stakegui.core.spec import DataSpec, ModelSpec
-from stakegui.data.base import ImageSet
-from stakegui.data.open import open_data
+from stakegui.data.base import DataBundle, ImageSet
 
 if TYPE_CHECKING:
     from stakegui.engine.models.base import Classifier
 
-__all__ = ["ModelCheck", "check_model", "open_data"]
+CLASSIFICATION, FACES, RETRIEVAL = "classification", "face_recognition", "retrieval"
+
+
+class WrongTask(InputError):
+    """The file is sound, but for another task: ``task``, or ``drop_head`` to take its classifier off."""
+
+    def __init__(self, what: str, where: str, remedy: str, task: str, drop_head: bool = False) -> None:
+        super().__init__(what, where, remedy)
+        self.task, self.drop_head = task, drop_head
 
 
 @dataclass(frozen=True)
@@ -28,7 +36,8 @@ class ModelCheck:
 
     ``spec`` is the given one, completed by what the file says of itself; accuracies are percent; ``confusion`` has a
     row for each true class and a column for each predicted one, fractions of the row (None where nothing could be
-    sampled); ``expected`` holds the accuracies that the sidecar claims.
+    sampled); ``expected`` holds the accuracies that the sidecar claims. Of an embedding model the classes are its
+    gallery's groups (none without images), and the nearest mean counts as predicted.
     """
 
     spec: ModelSpec
@@ -46,12 +55,25 @@ class ModelCheck:
     near_chance: bool = False
     warnings: tuple[str, ...] = ()
     confusion: list[list[float]] | None = None
+    task: str = CLASSIFICATION
+
+
+def open_images(data: DataSpec, classes: tuple[str, ...] | None, task: str = CLASSIFICATION) -> DataBundle:
+    """Return the data labelled by ``classes`` of a model, or grouped as ``task`` groups them; raise `InputError`."""
+    from stakegui.data.open import open_data
+
+    if task == CLASSIFICATION:
+        return open_data(data, classes)
+    from stakegui.engine.gallery import grouped
+
+    return grouped(open_data(data, None), task)
 
 
 def check_model(
     model: ModelSpec,
     data: DataSpec | None,
     *,
+    task: str = CLASSIFICATION,
     allow_code: bool = False,
     sample: int = 1000,
     control: RunControl | None = None,
@@ -62,26 +84,84 @@ def check_model(
     ------
     InputError
         For a model or data that cannot be used, or that do not fit together.
+    WrongTask
+        For a model without a classifier in ``classification``, or with one elsewhere.
     """
-    from stakegui.engine.material import load_for_data
-
     control = control or RunControl()
     yield Phase("load", detail="model")
-    classifier = load_for_data(model, data, allow_code=allow_code)
-    info = classifier.info
-    bundle = open_data(data, info.classes)
+    classifier, bundle = yield from _opened(model, data, task, control, allow_code)
     images = bundle.test or bundle.train
-    found = _describe(model, classifier)
+    found = _describe(model, classifier, task)
     if images is None or not len(images):
         yield found
         return
     yield from _asked(found, classifier, images, sample, control)
 
 
-def _describe(model: ModelSpec, classifier: Classifier) -> ModelCheck:
+def _opened(
+    model: ModelSpec, data: DataSpec | None, task: str, control: RunControl, allow_code: bool
+) -> Telling[tuple[Classifier, DataBundle]]:
+    """Return model and data; a file that fits another task is told from one that fits none."""
+    from stakegui.engine.opened import opened
+
+    try:
+        classifier, bundle = yield from opened(model, data, task, control, allow_code=allow_code)
+    except InputError as error:
+        raise _wrong_task(model, data, task, allow_code, error) or error from None
+    if task == CLASSIFICATION and classifier.embedding:
+        raise _no_classifier(model, data)
+    return classifier, bundle
+
+
+def _wrong_task(
+    model: ModelSpec, data: DataSpec | None, task: str, allow_code: bool, error: InputError
+) -> WrongTask | None:
+    from stakegui.engine.models.loading import load_classifier
+
+    if task != CLASSIFICATION:
+        return _with_classifier(model, task) if error.where == "[model] drop_head" else None
+    try:
+        load_classifier(model, allow_code=allow_code, embedding=True)
+    except InputError:
+        return None
+    return _no_classifier(model, data)
+
+
+def _with_classifier(model: ModelSpec, task: str) -> WrongTask:
+    return WrongTask(
+        "This file holds a classifier, and this task is for an embedding model.",
+        str(model.weights),
+        "Take its last layer off to work on the features before it, or set the task to classification.",
+        task,
+        drop_head=True,
+    )
+
+
+def _no_classifier(model: ModelSpec, data: DataSpec | None) -> WrongTask:
+    return WrongTask(
+        "This file holds no classifier: it is an embedding model, and finds pictures by their likeness to a gallery.",
+        str(model.weights),
+        "Set the task to face recognition where the images name people, else to retrieval.",
+        FACES if data is not None and _names_people(data) else RETRIEVAL,
+    )
+
+
+def _names_people(data: DataSpec) -> bool:
+    from stakegui.data.open import open_data
+
+    try:
+        train = open_data(data, None).train
+    except InputError:
+        return False
+    return train is not None and train.identity_of is not None and bool((train.identity_of >= 0).all())
+
+
+def _describe(model: ModelSpec, classifier: Classifier, task: str) -> ModelCheck:
     info = classifier.info
     told = {name: getattr(info, name) for name in ("classes", "mean", "std", "image_size", "resize", "width")}
     told["arguments"] = dict(info.arguments) or None
+    if classifier.embedding:
+        told["classes"] = model.classes  # the gallery's groups are not the file's classes
     spec = model.model_copy(update={"architecture": info.architecture, **told})
     return ModelCheck(
         spec,
@@ -92,7 +172,8 @@ def _describe(model: ModelSpec, classifier: Classifier) -> ModelCheck:
         info.mean,
         info.std,
         classifier.head.in_features,
-        expected=dict(info.expected),
+        expected={} if classifier.embedding else dict(info.expected),  # they are the classifier's that is gone
+        task=task,
     )
 
 
@@ -134,9 +215,10 @@ def _predicted(classifier: Classifier, pixels: np.ndarray, control: RunControl) 
 
 def _warnings(found: ModelCheck, accuracy: float, n: int, split: str, guessing: bool) -> Iterator[str]:
     if guessing:
+        order = "the order of the classes, " if found.task == CLASSIFICATION else ""
         yield (
             f"On {n} {split} images the model is right in {accuracy:.1f} %, hardly more than guessing."
-            " Check the order of the classes, mean and std, and the input size."
+            f" Check {order}mean and std, and the input size."
         )
         return
     claimed = found.expected.get(f"{split}_accuracy")

@@ -63,7 +63,7 @@ def export(
     else:
         model, point = yield from network_at(view.id, alpha, db=db, allow_code=allow_code, control=control)
         if alpha != sidecar.get("alpha"):
-            sidecar.pop("earlier", None)  # how earlier requests fare was measured at the run's own point alone
+            sidecar.pop("earlier", None)  # those of the run's own point
         sidecar |= _told(point, sidecar)
     model = bare(model)  # an embedding model is written, and checked, as features
     opened = yield from material.load(view.spec, control, allow_code=allow_code)
@@ -85,7 +85,9 @@ def export(
 
 def _told(point: Point, sidecar: dict[str, Any]) -> dict[str, Any]:
     """Return what the sidecar says of a point that the user chose."""
+    earlier = {} if point.earlier is None else {"earlier": [standing.as_json() for standing in point.earlier]}
     return {
+        **earlier,
         "alpha": point.alpha,
         "alpha_of_the_run": sidecar.get("alpha"),
         "after": {**point.metrics, "predictions": None},

@@ -18,6 +18,7 @@ from stakegui.core.measured import Measured, from_evaluations
 from stakegui.core.paths import PACKAGE, result_of
 from stakegui.core.spec import ModelSpec, RunSpec
 from stakegui.services.chain import requests_in
+from stakegui.services.original import check_original
 from stakegui.services.sessions import show
 from stakegui.store import lookup, results
 from stakegui.store.connection import open_db, open_existing
@@ -48,7 +49,8 @@ def measure(
     Raises
     ------
     InputError
-        Before any work: an unknown name, no such session, no result, or a file that does not fit.
+        Before any work: an unknown name, no such session, no result, another original than the run's, or a file that
+        does not fit.
     """
     _known(names)
     view = show(db, session)
@@ -57,6 +59,7 @@ def measure(
         raise InputError(
             f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."
         )
+    check_original(view.spec.model.weights, view.id)
     found = measure_checkpoint(
         result,
         view.spec,

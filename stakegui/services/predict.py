@@ -12,7 +12,6 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event
 from stakegui.core.spec import DataSpec, ModelSpec
-from stakegui.data.open import open_data
 
 
 @dataclass(frozen=True)
@@ -30,17 +29,18 @@ def predict(
     data: DataSpec,
     *,
     split: str = "train",
+    task: str = "classification",
     allow_code: bool = False,
     control: RunControl | None = None,
 ) -> Iterator[Event | Predictions]:
     """Yield progress, then the `Predictions` of ``split`` (``train`` or ``test``); a second time it is a look-up."""
     from stakegui.engine.decoding import decode
     from stakegui.engine.evaluation.predictions import ask_original
-    from stakegui.engine.material import device_for, geometry_of, load_for_data
+    from stakegui.engine.material import device_for, geometry_of
+    from stakegui.engine.opened import opened
 
-    control = control or RunControl()
-    classifier = load_for_data(model, data, allow_code=allow_code, device=device_for("auto"))
-    bundle = open_data(data, classifier.info.classes)
+    control, device = control or RunControl(), device_for("auto")
+    classifier, bundle = yield from opened(model, data, task, control, allow_code=allow_code, device=device)
     images = bundle.train if split == "train" else bundle.test
     if images is None:
         raise InputError(f"The data have no {split} images.", where=f"data.{split}")

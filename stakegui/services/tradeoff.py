@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from stakegui.core.paths import RUN_END, result_of
 from stakegui.core.tradeoff import END, FURTHEST, Point, TradeOff, from_evaluations, grid
 from stakegui.services.chain import requests_in
 from stakegui.services.measure import load_alike
+from stakegui.services.original import check_original, sidecar
 from stakegui.services.sessions import show
 from stakegui.store import lookup, results
 from stakegui.store.connection import open_db, open_existing
@@ -39,13 +39,17 @@ FROM_SCRATCH = ("retrain",)
 
 
 def known(session: str, *, db: Path) -> TradeOff:
-    """Return what was measured of a session's line so far, and whether there is one; nothing is computed."""
+    """Return what was measured of a session's line so far, and whether there is one; nothing is computed.
+
+    Points that say nothing of the requests before the run (older versions did not ask) do not count as measured.
+    """
     with contextlib.closing(open_existing(db)) as database:
         stored = lookup.get(database, lookup.find(database, session))
         taken = results.evaluations(database, stored.id)
     chosen = float(taken.get("interpolation", {}).get("alpha", END))
     reason = _reason(stored.id, stored.status, stored.method)
-    return TradeOff(stored.id, chosen, from_evaluations(taken), reason, grid(chosen))
+    points = tuple(p for p in from_evaluations(taken) if stored.chain is None or p.earlier is not None)
+    return TradeOff(stored.id, chosen, points, reason, grid(chosen))
 
 
 def measure_points(
@@ -121,12 +125,15 @@ class _Opened:
 
     def measure(self, alpha: float) -> Telling[Point]:
         """Yield progress; return the figures at ``alpha``."""
+        from stakegui.engine import earlier
         from stakegui.engine.evaluation.suite import measure
 
+        model = self.line.at(alpha)
         metrics = yield from measure(
-            self.line.at(alpha), self.material, self.stakes, self.control, probe=self.probe, retained=self.retained
+            model, self.material, self.stakes, self.control, probe=self.probe, retained=self.retained
         )
-        return Point(alpha, metrics.as_json(), len(self.retained) or None)
+        standings = yield from earlier.stand(model, self.material, self.control)
+        return Point(alpha, metrics.as_json(), len(self.retained) or None, standings or None)
 
 
 def _opened(found: TradeOff, db: Path, allow_code: bool, control: RunControl) -> Telling[_Opened]:
@@ -137,8 +144,8 @@ def _opened(found: TradeOff, db: Path, allow_code: bool, control: RunControl) ->
 
     view, path = show(db, found.session), result_of(found.session)
     spec = view.spec
+    check_original(spec.model.weights, view.id)
     opened = yield from material.load(spec, control, allow_code=allow_code)
-    _check_original(spec.model.weights, path)
     result = load_alike(path, opened, allow_code)
     line = Line(opened.original, result, found.chosen, read_end(path.with_name(RUN_END)))
     opened.earlier = yield from earlier.load(requests_in(view.chain, db), opened.bundle, opened.geometry, control)
@@ -185,20 +192,12 @@ def _reason(session: str, status: str, method: str) -> str:
         return f"The session has no result (it is {status})."
     if method in FROM_SCRATCH:
         return "The result was trained from new weights: no straight line of weights leads to it from the original."
-    if _sidecar(result).get("projector"):
+    if sidecar(result).get("projector"):
         return (
             "The method added a projector that the original does not have: no straight line of weights leads from one"
             " to the other."
         )
     return ""
-
-
-def _sidecar(result: Path) -> dict[str, Any]:
-    """Return the result's JSON, {} where it cannot be had (loading the result will tell)."""
-    with contextlib.suppress(OSError, ValueError):
-        found = json.loads(result.with_suffix(".json").read_text(encoding="utf-8"))
-        return found if isinstance(found, dict) else {}
-    return {}
 
 
 def _check(found: TradeOff, alphas: Sequence[float]) -> None:
@@ -211,16 +210,3 @@ def _check(found: TradeOff, alphas: Sequence[float]) -> None:
                 where="alpha",
                 remedy=f"Give a number from 0 (the original) over 1 (the run's end) to {FURTHEST}.",
             )
-
-
-def _check_original(weights: Path, result: Path) -> None:
-    """Raise `InputError` where the original is no longer the file that the run started from."""
-    from stakegui.engine.export.hashing import sha256
-
-    expected = _sidecar(result).get("original_sha256")
-    if expected and sha256(weights) != expected:
-        raise InputError(
-            "The original model's file has changed since the run.",
-            where=str(weights),
-            remedy="Put the file back as it was.",
-        )

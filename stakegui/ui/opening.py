@@ -45,7 +45,7 @@ class Opening(QObject):
         self._spec, self._session, self._worker, self._messages = spec, session, worker, messages
         self._source, self._over, self._choose = source, False, choose
         source.settled.connect(self._on_settled)
-        source.open_both(spec.model, spec.data)
+        source.open_both(spec.model, spec.data, spec.run.task)
 
     def abandon(self) -> None:
         """Let it be: another spec is opened."""
@@ -82,7 +82,12 @@ class Opening(QObject):
         if not self._choose:
             yield Table((), (), prompts, tuple(warnings))
             return
-        chosen = chosen_keys(self._spec.forget, self._spec.data, bundle)
+        named = bundle
+        if self._session.embedding and self._spec.data is not None:  # a request names the data's own classes
+            from stakegui.data.open import open_data
+
+            named = open_data(self._spec.data, None)
+        chosen = chosen_keys(self._spec.forget, self._spec.data, named)
         yield Table(chosen, outside_images(self._spec.forget, self._session.classes), prompts, tuple(warnings))
 
     @Slot(object)

@@ -78,10 +78,15 @@ class Session(QObject):
 
     @property
     def classes(self) -> tuple[str, ...]:
-        """The model's classes, else the data's, else ()."""
-        if self.model_check is not None:
+        """The model's classes, else the data's (of an embedding model the groups that it finds again), else ()."""
+        if self.model_check is not None and self.model_check.classes:
             return self.model_check.classes
         return self.bundle.classes if self.bundle is not None else ()
+
+    @property
+    def embedding(self) -> bool:
+        """Whether the task is one of an embedding model, whose gallery stands in for a classifier."""
+        return self.settings.task != "classification"
 
     @property
     def after(self) -> str:
@@ -176,6 +181,8 @@ class Session(QObject):
         wants = []
         if self.model is None:
             wants.append("Open a model on the Source page.")
+        if self.embedding and self.bundle is None:
+            wants.append("Open the gallery's images on the Source page: this task needs them.")
         if not (self.chosen or self.outside):
             wants.append("Choose images to forget on the Choose page.")
         return wants

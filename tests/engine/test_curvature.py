@@ -136,10 +136,13 @@ class TwoLayers(nn.Module):
         return out
 
 
-def whole(model: Classifier, images: Tensor, seed: int = 5, batch: int = 4) -> dict[str, Factors]:
+def whole(
+    model: Classifier, images: Tensor, seed: int = 5, batch: int = 4, temperature: float = 1.0
+) -> dict[str, Factors]:
     seen, factors = [], {}
     g = torch.Generator().manual_seed(seed)
-    for done, factors in measure(model, images.split(batch), len(images), g, rows=None):  # noqa: B007
+    measured = measure(model, images.split(batch), len(images), g, rows=None, temperature=temperature)
+    for done, factors in measured:  # noqa: B007
         seen.append(done)
     assert seen == [*range(batch, len(images), batch), len(images)]
     return factors
@@ -149,20 +152,20 @@ def model_of(net: nn.Module, classes: int = 5) -> Classifier:
     return classifier(net, "fc", classes).double().requires_grad_(False)
 
 
-def sampled(model: Classifier, images: Tensor, batch: int, seed: int = 5) -> Tensor:
+def sampled(model: Classifier, images: Tensor, batch: int, seed: int = 5, temperature: float = 1.0) -> Tensor:
     g = torch.Generator().manual_seed(seed)
     with torch.no_grad():
-        shares = [model(part)[1].softmax(1) for part in images.split(batch)]
+        shares = [(model(part)[1] / temperature).softmax(1) for part in images.split(batch)]
     return torch.cat([torch.multinomial(p, 1, generator=g)[:, 0] for p in shares])
 
 
 @pytest.mark.parametrize("bias", [True, False])
-@pytest.mark.parametrize("how", ["bias", "stride", "groups", "timm"])
-def test_factors_are_those_of_explicit_gradients(how: str, bias: bool) -> None:
+@pytest.mark.parametrize(("how", "t"), [("bias", 1.0), ("stride", 4.0), ("groups", 1.0), ("timm", 1.0)])
+def test_factors_are_those_of_explicit_gradients(how: str, t: float, bias: bool) -> None:
     model = model_of(TwoLayers(CONVOLUTIONS[how], bias=bias))
     images = some(10, 3, 6, 6, seed=3)
-    factors = whole(model, images)
-    labels = sampled(model, images, 4)
+    factors = whole(model, images, temperature=t)
+    labels = sampled(model, images, 4, temperature=t)
     net = model.net
     layer = net.conv
     sums: dict[str, Any] = {"fc a": 0, "fc g": 0, "conv a": 0, "conv g": 0}
@@ -171,10 +174,10 @@ def test_factors_are_those_of_explicit_gradients(how: str, bias: bool) -> None:
         pre = layer(x).detach().requires_grad_(True)
         v = pre.relu().flatten(1)
         logits = F.linear(v, net.fc.weight, net.fc.bias)
-        (d,) = torch.autograd.grad(F.cross_entropy(logits, y[None]), pre)
+        (d,) = torch.autograd.grad(t * F.cross_entropy(logits / t, y[None]), pre)
         v = v.detach()[0].numpy()
         v = np.append(v, 1.0) if bias else v
-        out = logits.detach().softmax(1)[0].numpy() - np.eye(5)[int(y)]  # the gradient of cross-entropy
+        out = (logits.detach() / t).softmax(1)[0].numpy() - np.eye(5)[int(y)]  # the gradient of cross-entropy
         sums["fc a"] += np.outer(v, v)
         sums["fc g"] += np.outer(out, out)
         columns = d[0].flatten(1).numpy()

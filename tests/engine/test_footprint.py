@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
 import numpy as np
+import psutil
 import pytest
 import torch
 
+from stakegui.core.errors import RunError
+from stakegui.engine import footprint
 from stakegui.engine.models import pixels
 from stakegui.engine.models.pixels import Stored, at_once, images_of, to_tensor
 from stakegui.services.bench.memory import curvature_footprint
@@ -37,3 +44,17 @@ def test_the_curvature_pass_of_a_large_network_stays_small() -> None:
     """All patches of one early layer would take 29 MB an image, all gradients at once as much as the way forward."""
     found = curvature_footprint("resnet18_small", 224, 3 * 2**29)
     assert found.met and 2**26 < found.peak, found
+
+
+def test_the_peak_is_told_without_proc_and_on_windows_without_resource(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, peak = footprint.resident()
+    monkeypatch.setattr(footprint, "STATUS", Path("/no/such/file"))
+    rss, most = footprint.resident()
+    assert rss == pytest.approx(psutil.Process().memory_info().rss, rel=0.2) and most >= rss
+    assert now == pytest.approx(rss, rel=0.2) and peak >= now
+    monkeypatch.setitem(sys.modules, "resource", None)  # importing it raises ImportError
+    with pytest.raises(RunError, match="does not tell"):
+        footprint.resident()
+    told = SimpleNamespace(rss=5, peak_wset=7)
+    monkeypatch.setattr(psutil.Process, "memory_info", lambda self: told)
+    assert footprint.resident() == (5, 7)

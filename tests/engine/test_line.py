@@ -79,6 +79,47 @@ def test_a_network_of_another_make_has_no_line() -> None:
         Line(original, other, 1.0)
 
 
+class Tied(nn.Module):
+    """Two layers of one weight, as the two ends of an autoencoder or of a language model have."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first, self.flat = nn.Linear(12, 12, bias=False), nn.Flatten()
+        self.second, self.head = nn.Linear(12, 12, bias=False), nn.Linear(12, 3)
+        self.second.weight = self.first.weight
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        return self.head(self.second(self.first(self.flat(x)).relu()).relu())
+
+
+def tied(seed: int) -> Classifier:
+    torch.manual_seed(seed)
+    info = ModelInfo("tied", ("a", "b", "c"), (2, 2), (0.5,) * 3, (0.2,) * 3)
+    return Classifier(Tied(), "head", info).eval().requires_grad_(False)
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_tensor_of_two_names_goes_along_the_line_once_and_stays_one(keep: bool) -> None:
+    original, end = tied(0), tied(1)
+    was, now = original.net.first.weight.double(), end.net.first.weight.double()
+    ends = dict(end.named_parameters())
+    assert "net.first.weight" in ends and "net.second.weight" not in ends, "as a run keeps its end"
+    result = Line(original, end, 1.0).at(0.4)
+    model = Line(original, result, 0.4, ends if keep else None).at(0.7)
+    assert model.net.first.weight is model.net.second.weight
+    torch.testing.assert_close(model.net.second.weight.double(), was + 0.7 * (now - was), rtol=0, atol=1e-6)
+    further = Line(original, result, 0.4, ends if keep else None).at(1.25).net.second.weight
+    torch.testing.assert_close(further.double(), was + 1.25 * (now - was), rtol=0, atol=1e-6)
+    torch.testing.assert_close(original.net.first.weight.double(), was, rtol=0, atol=0)
+
+
+def test_a_result_that_has_untied_them_has_no_line() -> None:
+    original, other = tied(0), tied(1)
+    other.net.second.weight = nn.Parameter(other.net.second.weight + 1, requires_grad=False)
+    with pytest.raises(InputError, match="two names"):
+        Line(original, other, 1.0)
+
+
 def test_the_end_is_kept_only_where_there_is_more_of_it(tmp_path: Path) -> None:
     path = tmp_path / "end.safetensors"
     assert read_end(path) == {}

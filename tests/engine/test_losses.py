@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import scipy.special
+import scipy.stats
 import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -72,6 +74,25 @@ def test_distillation_is_the_mean_kl_of_original_to_current(pair: tuple[np.ndarr
     assert found == pytest.approx(expected, rel=1e-4, abs=1e-5)
     assert found >= -1e-6
     assert float(losses.distillation(torch.tensor(before), torch.tensor(before))) == 0
+
+
+@pytest.mark.parametrize("temperature", [0.5, 1.0, 4.0])
+def test_softened_distillation_is_the_kl_of_softened_outputs_by_scipy(temperature: float) -> None:
+    rng = np.random.default_rng(1)
+    before, after = rng.normal(size=(6, 5)), rng.normal(size=(6, 5))
+    p, q = (scipy.special.softmax(z / temperature, axis=1) for z in (before, after))
+    wanted = temperature**2 * scipy.stats.entropy(p, q, axis=1).mean()
+    found = losses.distillation(torch.tensor(before), torch.tensor(after), temperature)
+    assert float(found) == pytest.approx(wanted, rel=1e-9)
+
+
+def test_a_high_temperature_compares_centred_logits() -> None:
+    """T² KL → mean ‖z − z'‖² / 2C of centred logits (arXiv 1503.02531, equation 4)."""
+    rng = np.random.default_rng(2)
+    before, after = rng.normal(size=(4, 7)), rng.normal(size=(4, 7))
+    apart = (before - before.mean(1, keepdims=True)) - (after - after.mean(1, keepdims=True))
+    found = losses.distillation(torch.tensor(before), torch.tensor(after), 1e3)
+    assert float(found) == pytest.approx((apart**2).sum(1).mean() / 14, rel=1e-2)
 
 
 def test_distillation_is_not_symmetric() -> None:

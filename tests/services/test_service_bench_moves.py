@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 
 from stakegui.core import bench as benches
 from stakegui.core.bench import Bench
@@ -118,6 +118,29 @@ def test_the_report_has_every_figure_and_says_what_makes_it(ran: tuple[Bench, Pa
     assert len(lines) == 23 and {line["gone"] for line in lines} == {"wanda"}
     drifts = {item.kept: item.drift for item in moved(bench, db)}
     assert {line["kept"]: float(line["drift"]) for line in lines} == drifts
+
+
+def test_networks_of_a_factory_are_built_where_that_is_allowed(
+    ran: tuple[Bench, Path, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench, db, session = ran
+    (tmp_path / "own_networks.py").write_text(
+        "from stakegui.engine.models.small_resnet import resnet18_small as make\n", encoding="utf-8"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    result = session_dir(session) / RESULT
+    told, weights = result.with_suffix(".json"), result.read_bytes()
+    kept = told.read_text(encoding="utf-8")
+    try:
+        save_file(load_file(result), result)  # without a header of its own the JSON tells how it is built
+        told.write_text(json.dumps({**json.loads(kept), "architecture": "own_networks:make"}), encoding="utf-8")
+        with pytest.raises(InputError, match="would run code"):
+            moved(bench, db)
+        files = write_moves(bench, db=db, out=tmp_path, command="x", allow_code=True)
+    finally:
+        told.write_text(kept, encoding="utf-8")
+        result.write_bytes(weights)
+    assert "| wanda, seed 0 | mara |" in files[0].read_text(encoding="utf-8")
 
 
 def test_a_bench_that_has_not_run_is_told(ran: tuple[Bench, Path, str], tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 import sqlite3
@@ -21,12 +22,14 @@ from stakegui.core.errors import Cancelled, InputError
 from stakegui.core.events import Event, StepDone
 from stakegui.core.paths import data_dir, result_of
 from stakegui.core.spec import parse
-from stakegui.engine import material
+from stakegui.core.tradeoff import Point
+from stakegui.engine import earlier, material
 from stakegui.engine.export.hashing import sha256
 from stakegui.engine.runner import Runner
-from stakegui.services import sessions
-from stakegui.services.chain import requests_in
+from stakegui.services import sessions, tradeoff
+from stakegui.services.chain import follow, requests, requests_in
 from stakegui.services.unlearn import resume, unlearn
+from stakegui.store.connection import open_existing
 
 FIRST, SECOND = ["digit 0/1573", "digit 5/0421"], ["digit 6/1771", "digit 7/1108"]
 QUICK = {"depth": "exact", "steps": 20, "standins": 16, "forget_batch": 8, "adam_lr": 2e-3}
@@ -104,6 +107,53 @@ def test_what_came_back_is_a_failure_of_the_run_that_undid_it(chained: Chained) 
     row = sqlite3.connect(chained.db).execute("select result from sessions where id = ?", [chained.third]).fetchone()
     result = json.loads(row[0])
     assert result["reached"] is False and any(s["failed"] for s in result["earlier"])
+
+
+def drained(work: Iterator[Event]) -> Any:
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value
+
+
+def test_the_next_run_is_not_charged_with_what_had_come_back_before_it(chained: Chained) -> None:
+    three = sessions.show(chained.db, chained.third)
+    back = {s.session: set(s.came_back) for s in three.earlier}
+    with contextlib.closing(open_existing(chained.db)) as database:
+        spec, chain = follow(spec_after(chained.third), database)
+        asked = requests(chain, database)
+    assert [r.session for r in asked] == [chained.first, chained.second, chained.third]
+    assert {r.session: {i.key for i in r.images if i.back} for r in asked} == {**back, chained.third: set()}
+    assert [r.views_before for r in asked[:2]] == [s.views for s in three.earlier]
+    runner = Runner(spec, RunControl(), Path(), requests=asked)
+    list(runner.open())
+    # the model that the fourth run starts from is the third one's result: nothing is its fault yet
+    standings = drained(earlier.stand(runner.material.original, runner.material, RunControl()))
+    assert [set(s.still_back) for s in standings[:2]] == list(back.values()) and any(back.values())
+    assert not any(s.came_back or s.failed for s in standings)
+    assert all("were back before this run" in s.words for s in standings if s.still_back)
+
+
+def test_points_of_the_line_tell_of_earlier_requests_and_keep_it(chained: Chained, own: Path, tmp_path: Path) -> None:
+    three = sessions.show(own, chained.third)
+    points = {p.alpha: p for p in tradeoff.measure_points(chained.third, (0.0, 1.0), db=own) if isinstance(p, Point)}
+    assert points[1.0].earlier == three.earlier, "the run's end is its result"
+    assert points[1.0].images_back == sum(len(s.came_back) for s in three.earlier) > 0
+    assert [s.session for s in points[1.0].back] == [s.session for s in three.earlier if s.failed]
+    start = points[0.0].earlier
+    assert start is not None and [s.count for s in start] == [2, 2]
+    assert points[0.0].back == () and points[0.0].images_back == 0, "it starts from what the second run left"
+    assert {p.alpha: p for p in tradeoff.known(chained.third, db=own).points} == points
+    shown = invoke("tradeoff", chained.third, "--alpha", 0, "--alpha", 1, "--db", own).stdout
+    assert "came back" in shown and f"At 1.000 the earlier request {points[1.0].back[0].session} comes back" in shown
+    assert "At 0.000" not in shown
+    # points of older versions say nothing of it: they do not count
+    with sqlite3.connect(own) as db:
+        db.execute(
+            "update evaluations set metrics = json_remove(metrics, '$.earlier') where split = 'tradeoff:0.000000'"
+        )
+    assert [p.alpha for p in tradeoff.known(chained.third, db=own).points] == [1.0]
 
 
 def test_the_export_names_the_chain(chained: Chained) -> None:
@@ -230,6 +280,14 @@ def test_without_a_model_the_spec_names_the_result(chained: Chained) -> None:
         # half of the images: another share of them is no sign of anything
         ({"views": 50.0, "missing": ("a", "b")}, False, "2 of 4 images are not at hand"),
         ({"forgotten": None, "views": None, "missing": ("a", "b", "c", "d")}, False, "cannot be measured"),
+        # what was lost before this run is not this one's, but it is told
+        ({"still_back": ("a",)}, False, "1 of 4 images were back before this run"),
+        ({"still_back": ("a",), "came_back": ("b",)}, True, "1 of 4 images came back; 1 of 4 images were back before"),
+        ({"views_before": 60.0, "views": 59.0}, False, "30.0 points under views had been lost before this run"),
+        ({"views_before": 60.0, "views": 57.9}, True, "2.1 points less"),
+        # small losses add up: that which makes them too many is charged with all
+        ({"views_before": 88.5, "views": 87.5}, True, "2.5 points less"),
+        ({"views_before": 60.0, "views": 90.0}, False, "stayed forgotten"),
     ],
 )
 def test_when_an_earlier_request_has_come_back(changes: dict[str, Any], failed: bool, words: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from digit_runs import WEIGHTS, Finished, assert_clean, invoke, parsed, write_spec
@@ -14,9 +15,12 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import Cancelled, InputError
 from stakegui.core.events import Evaluated, Event, from_json
 from stakegui.core.measured import Measured
+from stakegui.core.paths import session_dir
 from stakegui.core.spec import read
 from stakegui.services import measure as service
 from stakegui.services import sessions
+from stakegui.services.betrayers import betrayers
+from stakegui.services.original import check_original
 
 
 def test_all_measures_of_the_digits_are_taken_told_and_kept(own: Path, done: Finished) -> None:
@@ -98,6 +102,26 @@ def test_a_session_without_a_result_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no result"):
         next(service.measure("latest", db=tmp_path / "s.db"))
     events.close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("asked", [service.measure, betrayers])
+def test_another_original_than_the_runs_is_refused_with_its_file(own: Path, done: Finished, asked: Any) -> None:
+    told = session_dir(done.session) / "result.json"
+    kept = told.read_text(encoding="utf-8")
+    try:
+        told.write_text(json.dumps({**json.loads(kept), "original_sha256": "0" * 64}), encoding="utf-8")
+        with pytest.raises(InputError, match="has changed since the run") as fault:
+            list(asked(done.session, db=own))
+    finally:
+        told.write_text(kept, encoding="utf-8")
+    assert fault.value.where == str(WEIGHTS) and "back" in fault.value.remedy
+
+
+def test_an_original_that_is_gone_is_named(done: Finished, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="is gone") as fault:
+        check_original(tmp_path / "x.safetensors", done.session)
+    assert fault.value.where.endswith("x.safetensors") and fault.value.remedy
+    check_original(WEIGHTS, done.session)
 
 
 def test_cancelled_measures_keep_what_was_done(own: Path, done: Finished) -> None:

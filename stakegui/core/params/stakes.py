@@ -49,11 +49,27 @@ class StakesParams(MethodParams):
         384, "Stand-ins", "Stand-ins for what is kept, drawn anew each step.", unit="images", ge=8, le=4096
     )
     turned: float = param(0.35, "Turned share", "Share of the stand-ins that are turned forget images.", ge=0, le=1)
+    near: float | None = param(
+        None,
+        "Near share",
+        "Share of the stand-ins that are single forget images, changed strongly: what must not go with them where "
+        "forgetting spreads.",
+        ge=0,
+        le=1,
+    )
     proxies: float = param(0.0, "Proxy share", "Share of the stand-ins that are attacked proxies.", ge=0, le=1)
     margin: float = param(
         0.5, "Margin", "A forget image is left alone once another class leads by this.", unit="logits", ge=0, le=100
     )
     dist: float | None = param(None, "Distillation", "Weight of the distance to the original's outputs.", ge=0, le=1e4)
+    temperature: float | None = param(
+        None,
+        "Temperature",
+        "Outputs are compared softened by this, in distillation and curvature: 1 as they are; more tells of all "
+        "classes.",
+        gt=0,
+        le=100,
+    )
     align: float = param(20.0, "Stakes", "Weight of the alignment to the stakes.", basic=True, ge=0, le=1e4)
     scatter: float | None = param(
         None,
@@ -74,7 +90,7 @@ class StakesParams(MethodParams):
     freeze_norm: bool = param(
         True, "Freeze norms", "Keep the norm statistics (off: they follow the batches, as published)."
     )
-    metric: bool = param(True, "Curvature metric", "Take gradients in the K-FAC metric (robust depth).")
+    metric: bool = param(True, "Curvature metric", "Take gradients in the K-FAC metric (off: Adam's steps).")
     samples: int = param(1024, "Curvature samples", "Stand-ins for the curvature.", unit="images", ge=16, le=65536)
     damping: float = param(0.01, "Damping", "Damping of the curvature factors.", gt=0, le=10)
     clip: float = param(
@@ -83,7 +99,7 @@ class StakesParams(MethodParams):
     lr: float = param(0.3, "Learning rate", "Learning rate in the metric.", gt=0, le=10)
     momentum: float = param(0.9, "Momentum", "Momentum of the steps in the metric.", ge=0, le=0.999)
     mean: float = param(0.9, "Weight mean", "Memory of the running mean of the weights (0: none).", ge=0, le=0.999)
-    adam_lr: float = param(3e-4, "Adam rate", "Learning rate without the metric (exact depth).", gt=0, le=1)
+    adam_lr: float = param(3e-4, "Adam rate", "Learning rate without the metric.", gt=0, le=1)
     precision: Literal["auto", "float32", "bfloat16"] = param(
         "auto",
         "Number format",
@@ -111,29 +127,25 @@ class StakesParams(MethodParams):
         "shallow": {"depth": "exact"},
     }
 
-    @property
-    def adam(self) -> bool:
-        """Whether the step is Adam's instead of one in the curvature metric."""
-        return not self.metric or (self.depth == "exact" and self.goal == "misclassify")
-
     def resolved(self, forget_count: int) -> StakesParams:
-        """Return the same with batch, steps and distillation chosen for the number of images.
+        """Return the same with what is None chosen for the number of images.
 
-        Robust: 60 steps for 4 images, 240 for 64, 480 for 256 and more. Of a step's noise most is that of the
-        stand-ins (measured at 64 images: of the same cost, 32 forget images with 384 of them keep 0.7 points more than
-        64 with 128), so the forget batch stays small.
+        Robust: 80 steps for up to 28 images, 120 for 64, 480 for 1,024 and more; exact: half of that, 40 to 120. Of a
+        step's noise most is that of the stand-ins (measured at 64 images: of the same cost, 32 forget images with 384
+        of them keep 0.7 points more than 64 with 128), so the forget batch stays small. ``near`` stays None: the run
+        looks how far forgetting spreads, and halves ``dist`` where it takes half of the stand-ins near.
         """
         exact = self.depth == "exact" and self.goal == "misclassify"
-        robust = min(480, max(40, round(30 * math.sqrt(forget_count))))
-        steps = robust if self.depth == "robust" else 150
+        robust = not exact and self.goal == "misclassify"
+        root = math.sqrt(forget_count)
+        steps = min(120, max(40, round(7.5 * root))) if exact else min(480, max(80, round(15 * root)))
         if self.goal == "unseen":
             steps = UNSEEN_STEPS
-        every = exact or self.goal == "unseen"  # each image as stored in each step, as far as it goes
-        batch = min(256, max(64, forget_count) if every else max(32, forget_count // 2))
-        return self.model_copy(
-            update={
-                "steps": self.steps or steps,
-                "forget_batch": self.forget_batch or batch,
-                "dist": (16.0 if exact else 8.0) if self.dist is None else self.dist,
-            }
-        )
+        batch = min(256, max(32, forget_count // 2) if robust else max(64, forget_count))
+        chosen = {
+            "steps": steps,
+            "forget_batch": batch,  # exact: each image as stored in each step, as far as it goes
+            "dist": 16.0 if exact else 8.0,
+            "temperature": 1.0 if self.goal == "unseen" else 4.0,
+        }
+        return self.model_copy(update={key: value for key, value in chosen.items() if getattr(self, key) is None})

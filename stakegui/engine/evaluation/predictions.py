@@ -19,6 +19,7 @@ from stakegui.core.paths import cache_dir
 from stakegui.data.base import Pixels
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import at_once, to_tensor
+from stakegui.engine.passes import passes
 
 BATCH = 500
 
@@ -35,13 +36,13 @@ def ask(
     model: Classifier, pixels: Pixels, control: RunControl, phase: str = "evaluate", detail: str = ""
 ) -> Telling[Answers]:
     """Yield progress; return the `Answers` to uint8 pixels (N, H, W, 3)."""
-    device = model.mean.device
+    device, through = model.mean.device, passes(model)
     predicted, confidence = np.empty(len(pixels), np.int64), np.empty(len(pixels), np.float32)
     step = at_once(pixels.shape[1], pixels.shape[2], BATCH)
     for start in range(0, len(pixels), step):
         control.check()
         with torch.inference_mode():
-            logits = model(to_tensor(pixels[start : start + step], device))[1]
+            logits = through(model, to_tensor(pixels[start : start + step], device))[1]
             best = logits.softmax(1).max(1)
         predicted[start : start + step] = best.indices.cpu().numpy()
         confidence[start : start + step] = best.values.cpu().numpy()

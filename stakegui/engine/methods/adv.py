@@ -35,7 +35,7 @@ class Adv(Proxied):
         """Return del on the forget images and ret on the proxies, each in a pass of its own (norms in training)."""
         c = self.context
         rows, frows = self._proxy_rows(t), self._forget_rows(t)
-        kept, forget = self._logits(self.proxies[rows]), self._logits(c.forget[frows])
+        kept, forget = self._logits(self._proxies_at(rows)), self._logits(c.forget[frows])
         share = len(frows) / (len(frows) + len(rows))
         terms = {
             "del": share * negative_cross_entropy(forget, c.labels[frows]),

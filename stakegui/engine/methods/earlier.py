@@ -16,11 +16,11 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from stakegui.core.events import Event, Warned
-from stakegui.engine import precision
 from stakegui.engine.losses import margin
 from stakegui.engine.methods.base import Context, percent_wrong, sweep
 from stakegui.engine.methods.interpolation import Choice
 from stakegui.engine.methods.viewed import Viewed
+from stakegui.engine.passes import PLAIN, Passes
 from stakegui.engine.randomness import randint, seed_for
 from stakegui.engine.views import random_views
 
@@ -75,17 +75,15 @@ class Hold:
         viewed = random_views(self.images[seen], self.views, g)
         return torch.cat([self.images[rows], viewed]), torch.cat([self.labels[rows], self.labels[seen]])
 
-    def terms(
-        self, images: Tensor, labels: Tensor, logits: Tensor, dtype: torch.dtype = torch.float32
-    ) -> dict[str, Tensor]:
+    def terms(self, images: Tensor, labels: Tensor, logits: Tensor, passes: Passes = PLAIN) -> dict[str, Tensor]:
         """Return the loss of a batch, of which the model says ``logits`` (n, C), by name; nothing for an empty one.
 
-        ``dtype`` is the format that ``logits`` were passed through in: the original is asked in the same.
+        ``logits`` came through ``passes``: the original is asked in the same way.
         """
         if not len(labels):
             return {}
         with torch.no_grad():
-            before = margin(precision.forward(self.context.original, images, dtype)[1], labels)
+            before = margin(passes(self.context.original, images)[1], labels)
         return {"earlier": staying(margin(logits, labels), before, self.lead)}
 
     @torch.no_grad()

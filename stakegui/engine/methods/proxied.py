@@ -11,6 +11,7 @@ from stakegui.core.events import Event, Phase
 from stakegui.core.params.proxied import ProxyParams
 from stakegui.engine.methods.base import Context, Method, sweep
 from stakegui.engine.models.base import Classifier
+from stakegui.engine.standins.pool import Pool
 from stakegui.engine.standins.proxies import Attack, attack, random_targets
 
 ATTACKED_AT_ONCE = 128
@@ -31,9 +32,14 @@ class Proxied(Method):
         self._wanted = len(context.forget) * params.proxies_per_image
         self._pass = max(1, -(-self._wanted // params.batch))
         self.steps = params.passes * self._pass
-        self.proxies = context.forget[:0]
+        self._pool = Pool(self._wanted, context.forget)
         g, classes = context.fresh("targets"), context.original.head.out_features
         self.targets = random_targets(context.labels, classes, params.proxies_per_image, g, fixed=params.fixed_target)
+
+    @property
+    def proxies(self) -> Tensor:
+        """Those that are made, in the order of the forget images."""
+        return self._pool.made
 
     def prepare(self) -> Iterator[Event]:
         """Attack the original."""
@@ -48,8 +54,7 @@ class Proxied(Method):
         while len(self.proxies) < self._wanted:
             rows = slice(len(self.proxies), min(len(self.proxies) + ATTACKED_AT_ONCE, self._wanted))
             g = c.fresh(f"proxies/{rows.start}")
-            made = attack(attacked, c.forget[images[rows]], self.targets[rows], how, g, c.control.check)
-            self.proxies = torch.cat([self.proxies, made])
+            self._pool.add(attack(attacked, c.forget[images[rows]], self.targets[rows], how, g, c.control.check))
             yield Phase("standins", len(self.proxies), self._wanted)
 
     def prepared(self) -> dict[str, Tensor]:
@@ -58,7 +63,11 @@ class Proxied(Method):
 
     def load_prepared(self, tensors: dict[str, Tensor]) -> None:
         """Take the proxies."""
-        self.proxies = tensors["proxies"]
+        self._pool.fill(tensors["proxies"])
+
+    def _proxies_at(self, rows: Tensor) -> Tensor:
+        """Return the proxies of ``rows``, wherever they are kept, on the device of ``rows``."""
+        return self.proxies[rows.to(self.proxies.device)].to(rows.device)
 
     def _forget_rows(self, t: int) -> Tensor:
         """Rows of the forget images that are cycled beside step ``t``'s proxies."""

@@ -34,11 +34,14 @@ class RetainSample:
                 remedy="Give data.train, or leave retain_sample at 0.",
             )
 
-    def draw(self, n: int, turned: float, g: torch.Generator) -> Tensor:
-        """Return ``n`` stand-ins (n, 3, H, W): `SHARE` of them retained images, half of these in a view."""
+    def draw(self, n: int, turned: float, near: float, g: torch.Generator) -> Tensor:
+        """Return ``n`` stand-ins (n, 3, H, W): `SHARE` of them retained images, half of these in a view.
+
+        ``turned`` and ``near`` are shares of the others, as `mixes.draw` has them.
+        """
         forget = self.context.forget
         real = round(SHARE * n) if self.sample is not None else 0
-        made = mixes.draw(forget, n - real, turned, g)
+        made = mixes.draw(forget, n - real, turned, g, near)
         if self.sample is None or not real:
             return made
         images = self.sample.batch(randint(g, len(self.sample.labels), real), forget.device)[0]

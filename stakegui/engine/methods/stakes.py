@@ -11,15 +11,17 @@ from torch import Tensor, nn
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase
 from stakegui.core.params.stakes import StakesParams
-from stakegui.engine import curvature, precision
+from stakegui.engine import curvature
 from stakegui.engine.losses import alignment, distillation, hinge_deletion
 from stakegui.engine.methods.base import Context, Method, Step, look, sweep, train_only
 from stakegui.engine.methods.earlier import Hold
 from stakegui.engine.methods.interpolation import choose_share
 from stakegui.engine.methods.retain_sample import RetainSample
 from stakegui.engine.methods.scatter import scatter
+from stakegui.engine.methods.spread import near_share, spread
 from stakegui.engine.methods.unseen import Unseen
 from stakegui.engine.models.base import EmbeddingHead
+from stakegui.engine.passes import passes
 from stakegui.engine.randomness import randint
 from stakegui.engine.standins.proxies import Attack, attack, random_targets
 from stakegui.engine.structure import structure
@@ -30,7 +32,7 @@ PROXY_POOL = 512
 
 
 class Stakes(Method):
-    """Loss = del + dist + align; steps in the original's curvature metric (robust) or Adam's (exact)."""
+    """Loss = del + dist + align; steps in the original's curvature metric, or Adam's without it."""
 
     def __init__(self, params: StakesParams, context: Context) -> None:
         super().__init__(context)
@@ -38,8 +40,10 @@ class Stakes(Method):
         p = params.resolved(k)
         assert p.steps is not None
         assert p.dist is not None
-        self.params, self.steps, self.dist = p, p.steps, p.dist
+        assert p.temperature is not None
+        self.params, self.steps, self.dist, self.temperature = p, p.steps, p.dist, p.temperature
         self.scatter = 1.0 if p.scatter is None else p.scatter
+        self.near, self._auto = min(p.near or 0.0, 1 - p.turned), params
         self.views = tuple(v for v in p.update_views if v not in context.exclude_views)
         # rows of the structure are compared by cosine, so that (v P) Aᵀ needs no normalising of v P
         self.stakes = context.stakes if p.placement == "procrustes" else context.anchors @ context.projection.T
@@ -47,7 +51,7 @@ class Stakes(Method):
         self.hold = Hold(context, self.views, p.margin, wanted=p.hold_earlier)
         self.retained = RetainSample(context, p.retain_sample, self.views)
         self.unseen = Unseen(context, self.steps) if p.goal == "unseen" else None
-        self.dtype = precision.chosen(p.precision, context.model, context.labels.device)
+        self.passes = passes(context.original, p.precision, fold=p.freeze_norm)
         self.curvature: curvature.Curvature | None = None
         self.proxies = context.forget[:0]
         self._trained: dict[str, nn.Parameter] = {}
@@ -59,8 +63,9 @@ class Stakes(Method):
     def prepare(self) -> Iterator[Event]:
         """Attack the proxies, where any are wanted, and measure the curvature."""
         yield from self._attack()
-        if not self.params.adam and self.curvature is None:
+        if self.params.metric and self.curvature is None:
             yield from self._measure()
+            self._look_how_far_it_spreads()
 
     def _attack(self) -> Iterator[Event]:
         """Make proxies in batches, each with a generator of its own, so that any batch can be made again alike."""
@@ -81,23 +86,41 @@ class Stakes(Method):
         g = c.fresh("curvature")
         at_once = curvature.batch_size(c.model, c.forget[:1])
         sizes = [min(curvature.AT_ONCE, p.samples - done) for done in range(0, p.samples, curvature.AT_ONCE)]
-        batches = (part for n in sizes for part in torch.split(self.retained.draw(n, p.turned, g), at_once))
+        batches = (part for n in sizes for part in torch.split(self.retained.draw(n, p.turned, self.near, g), at_once))
         yield Phase("curvature", 0, p.samples)
         factors: dict[str, curvature.Factors] = {}
-        for done, now in curvature.measure(c.model, batches, p.samples, g):
+        for done, now in curvature.measure(c.model, batches, p.samples, g, temperature=self.temperature):
             c.control.check()
             factors = now
             yield Phase("curvature", done, p.samples)
         self.curvature = curvature.Curvature(c.model, curvature.invert(factors, p.samples, p.damping))
 
+    def _look_how_far_it_spreads(self) -> None:
+        """Choose the share of near images, and how much keeping weighs beside forgetting, where neither is given.
+
+        Where a class or person goes as a whole, their near images must not be held.
+        """
+        c, p = self.context, self.params
+        if p.depth == "exact" or self.unseen is not None or c.whole or c.model.embedding or self.curvature is None:
+            return
+        if p.near is None:
+            self.near = min(near_share(spread(c, self.curvature, self.views, p.margin)), 1 - p.turned)
+        self._weigh()
+
+    def _weigh(self) -> None:
+        if self._auto.dist is None:  # near images say no to what views are to learn: half as loud where half are such
+            self.dist = (self.params.dist or 0.0) * 2.0 ** (-2 * self.near)
+
     def prepared(self) -> dict[str, Tensor]:
-        """Proxies so far, and the curvature once it is whole."""
+        """Proxies so far, and the curvature and the share of near images once they are known."""
         metric = {} if self.curvature is None else self.curvature.tensors()
-        return {"proxies": self.proxies, **{f"curvature/{name}": t for name, t in metric.items()}}
+        known = {"proxies": self.proxies, "near": torch.tensor(self.near, dtype=torch.float64)}
+        return {**known, **{f"curvature/{name}": t for name, t in metric.items()}}
 
     def load_prepared(self, tensors: dict[str, Tensor]) -> None:
-        """Take proxies and curvature."""
-        self.proxies = tensors["proxies"]
+        """Take proxies, curvature and share."""
+        self.proxies, self.near = tensors["proxies"], float(tensors["near"])
+        self._weigh()
         metric = {n.removeprefix("curvature/"): t for n, t in tensors.items() if n.startswith("curvature/")}
         if metric:
             self.curvature = curvature.Curvature.from_tensors(self.context.model, metric)
@@ -143,9 +166,9 @@ class Stakes(Method):
         forget, labels, rows = self._forget_batch(t)
         standins, (held, held_labels) = self._standins(), self.hold.batch(t)
         with torch.no_grad():
-            features_before, logits_before = precision.forward(c.original, standins, self.dtype)
+            features_before, logits_before = self.passes(c.original, standins)
         c.model.train(not p.freeze_norm)
-        features, logits = precision.forward(c.model, torch.cat([forget, standins, held]), self.dtype)
+        features, logits = self.passes(c.model, torch.cat([forget, standins, held]))
         c.model.eval()
         n, m = len(forget), len(forget) + len(standins)
         if self.unseen is None:
@@ -155,11 +178,11 @@ class Stakes(Method):
         if isinstance(c.model.head, EmbeddingHead) and self.scatter:
             terms["scatter"] = self.scatter * scatter(features[:n], labels, c.model.head)
         if self.dist:
-            terms["dist"] = self.dist * distillation(logits_before, logits[n:m])
+            terms["dist"] = self.dist * distillation(logits_before, logits[n:m], self.temperature)
         if p.align:
             before, after = structure(features_before, self.stakes), structure(features[n:m], self.stakes)
             terms["align"] = p.align * alignment(before, after)
-        terms |= self.hold.terms(held, held_labels, logits[m:], self.dtype)
+        terms |= self.hold.terms(held, held_labels, logits[m:], self.passes)
         return Step(terms, look(c, rows, logits[: len(rows)], frozen=p.freeze_norm))
 
     def _forget_batch(self, t: int) -> tuple[Tensor, Tensor, Tensor]:
@@ -182,7 +205,7 @@ class Stakes(Method):
         c, p = self.context, self.params
         g = c.generators["standins"]
         attacked = round(p.standins * p.proxies) if len(self.proxies) else 0
-        images = self.retained.draw(p.standins - attacked, p.turned, g)
+        images = self.retained.draw(p.standins - attacked, p.turned, self.near, g)
         if not attacked:
             return images
         return torch.cat([images, self.proxies[randint(g, len(self.proxies), attacked)]])
@@ -197,13 +220,13 @@ class Stakes(Method):
             scale = (limit / (p.lr**2 * length.clamp_min(0) + 1e-12)).sqrt().clamp_max(1).float()
             torch._foreach_mul_([w.grad for w in self._trained.values() if w.grad is not None], scale)
         self.optimiser.step()
-        memory = 0.0 if p.depth == "exact" and self.unseen is None else min(p.mean, t / (t + 10)) if p.mean else 0.0
+        memory = min(p.mean, t / (t + 10))
         with torch.no_grad():
             torch._foreach_lerp_(list(self._mean.values()), list(self._trained.values()), 1 - memory)
 
     # ---- the result ---------------------------------------------------------------------------------------------
     def finish(self) -> Iterator[Event]:
-        """Go back towards the original as far as the goal allows (robust depth).
+        """Go back towards the original as far as the goal allows.
 
         Not where a class or person goes as a whole: how far their other pictures are forgotten cannot be seen from
         the forget images (measured: at 95 % of a person's views all of the held-out pictures were still recognised).
@@ -220,10 +243,7 @@ class Stakes(Method):
                 self._mean,
                 self.views if robust else (),
                 p.views if robust else 0.0,
-                search=robust
-                and p.interpolate
-                and not c.whole
-                and not c.model.embedding,  # scatter is not judged there
+                search=p.interpolate and not c.whole and not c.model.embedding,  # scatter is not judged there
             )
         met, choice = choice, self.hold.choose(choice, self._start, self._mean)
         self._chosen, self.goal_reached, self.alpha = choice.weights, choice.reached, choice.alpha

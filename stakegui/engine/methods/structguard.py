@@ -120,14 +120,14 @@ class StructGuard(Proxied):
         if t == min(IMPORTANCE_STEP, self._pass + 1):
             self._estimate_importance()
         rows, frows = self._proxy_rows(t, least=2), self._forget_rows(t)  # the projector's norm needs two
-        images = torch.cat([c.forget[frows], self.proxies[rows]])
+        images = torch.cat([c.forget[frows], self._proxies_at(rows)])
         n = len(frows)
         v = self._features(images)
         head, share = c.model.head, n / len(images)
         terms = {
             "del": share * negative_cross_entropy(self._logits(v[:n]), c.labels[frows]),
             "ret": (1 - share) * F.cross_entropy(self._logits(self._train_projector(v[n:])), self.targets[rows]),
-            "align": p.align * self._align(v[n:], self.proxies[rows]),
+            "align": p.align * self._align(v[n:], self._proxies_at(rows)),
             "head": elastic_net(head.weight, p.head),
         }
         if self._importance and p.lambda_reg:
@@ -178,7 +178,7 @@ class StructGuard(Proxied):
             for batch in range(p.importance_batches):
                 c.control.check()
                 rows = sweep(self._wanted, min(p.batch, self._wanted), batch + 1, c.generators.seed + 1)
-                images = self.proxies[rows.to(c.labels.device)]
+                images = self._proxies_at(rows.to(c.labels.device))
                 yield 1 / p.importance_batches, self._align(self._features(images), images)
 
         self._importance = importance(losses(), {n: self._trained[n] for n in names})

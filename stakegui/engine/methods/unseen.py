@@ -2,7 +2,8 @@
 
 Each image is drawn towards what the original says of its neighbourhood (`neighbourhood`). Once the update has taken
 the memory of the images out, the network is asked again, as its answers in the neighbourhood were blurred by that
-memory; labels that it then contradicts count as memorised, too. Nothing but the forget images is asked.
+memory: it may have found another class for some, and labels that it then contradicts count as memorised, too. Nothing
+but the forget images is asked.
 """
 
 from __future__ import annotations
@@ -39,14 +40,18 @@ class Unseen:
         self.said = ask(self.context.original, self.context, self.context.fresh("unseen/0"))
 
     def see(self, t: int, weights: dict[str, Tensor]) -> None:
-        """Ask the network with ``weights`` anew, where it is time at step ``t``."""
+        """Ask the network with ``weights`` anew, where it is time at step ``t``, and follow it to another class.
+
+        Where it has not, the target stays: what it says there has been shaped by the update itself.
+        """
         if t not in self._again:
             return
         model = copy.deepcopy(self.context.model).requires_grad_(False).eval()
         model.load_state_dict(weights, strict=False)
         now = ask(model, self.context, self.context.fresh(f"unseen/{t}"))
-        supported = self.said.supported & now.supported
-        self.said = Said(torch.where(supported[:, None], self.said.logits, now.logits), supported)
+        changed = ~now.supported & (now.logits.argmax(1) != self.said.logits.argmax(1))
+        logits = torch.where(changed[:, None], now.logits, self.said.logits)
+        self.said = Said(logits, self.said.supported & ~changed)
 
     def loss(self, logits: Tensor, rows: Tensor) -> Tensor:
         """Return the mean squared distance of centred logits (n, C) of images ``rows`` to their targets."""

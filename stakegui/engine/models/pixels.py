@@ -7,6 +7,8 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from stakegui.data.room import spills
+
 WHOLE_BYTES = 256 * 2**20
 """Images that take more memory than this as floats stay bytes, and become floats batch by batch."""
 BATCH_PIXELS = 2**21
@@ -33,14 +35,16 @@ def _floats(stored: Tensor) -> Tensor:
 class Stored:
     """Images that are kept as bytes on the device; what is taken out by rows is float32 in [0, 1], (n, 3, H, W).
 
-    Takes the place of a tensor (N, 3, H, W) wherever images are taken by rows; ``shape`` and ``device`` are that
-    tensor's.
+    So many that they lie in a file (`stakegui.data.room`) stay there, and rows alone go to the device. Takes the place
+    of a tensor (N, 3, H, W) wherever images are taken by rows; ``shape`` and ``device`` are that tensor's.
     """
 
     def __init__(self, pixels: NDArray[np.uint8], device: torch.device | str = "cpu") -> None:
-        self._stored = _bytes(pixels, device)
+        away = spills(pixels.size)
+        self._stored = _bytes(pixels, "cpu" if away else device)
         n, h, w, channels = self._stored.shape
-        self.shape, self.device = torch.Size((n, channels, h, w)), self._stored.device
+        self.shape = torch.Size((n, channels, h, w))
+        self.device = torch.device(device) if away else self._stored.device
 
     def __len__(self) -> int:
         return self.shape[0]
@@ -48,8 +52,10 @@ class Stored:
     def __getitem__(self, rows: Tensor | slice | int) -> Tensor:
         """Return the images of ``rows``; of one number the image (3, H, W)."""
         if isinstance(rows, int):
-            return _floats(self._stored[rows][None])[0]
-        return _floats(self._stored[rows])
+            return self[rows : rows + 1][0]
+        if isinstance(rows, Tensor):
+            rows = rows.to(self._stored.device)
+        return _floats(self._stored[rows].to(self.device))
 
 
 Images = Tensor | Stored
@@ -58,7 +64,8 @@ Images = Tensor | Stored
 
 def images_of(pixels: NDArray[np.uint8], device: torch.device | str = "cpu") -> Images:
     """Return a tensor of bytes (N, H, W, 3) where it is small (see `WHOLE_BYTES`), else `Stored`."""
-    return to_tensor(pixels, device) if 4 * pixels.nbytes <= WHOLE_BYTES else Stored(pixels, device)
+    small = 4 * pixels.nbytes <= WHOLE_BYTES and not spills(pixels.size)
+    return to_tensor(pixels, device) if small else Stored(pixels, device)
 
 
 def at_once(height: int, width: int, most: int = 512) -> int:

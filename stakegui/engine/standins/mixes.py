@@ -1,4 +1,4 @@
-"""Mixes and turned images: unlike any forget image, yet made of nothing else (method.md, item 2)."""
+"""Mixes, turned and near images: unlike any forget image, yet made of nothing else (method.md, item 2)."""
 
 from __future__ import annotations
 
@@ -59,10 +59,22 @@ def turned(forget: Images, n: int, g: torch.Generator) -> Tensor:
     return torch.cat([out[:half], strong(out[half:], g)])
 
 
-def draw(forget: Images, n: int, turned_share: float, g: torch.Generator) -> Tensor:
-    """Return ``n`` ≥ 0 fresh stand-ins, a ``turned_share`` of them turned images, the others mixes."""
-    count = int(n * turned_share)
-    parts = [turned(forget, count, g)] if count else [forget[:0]]
-    if n > count:
-        parts.append(mixed(forget, n - count, g))
-    return torch.cat(parts)
+def near(forget: Images, n: int, g: torch.Generator) -> Tensor:
+    """Return single forget images in a strong view, half of them, or with the spectrum of another, half mirrored.
+
+    They look like what is kept more than mixes do, and too much like what must go to be held where that is little.
+    The phases of one image's Fourier transform with the amplitudes of another's keep what the first shows (Oppenheim
+    & Lim 1981, "The importance of phase in signals").
+    """
+    half = n // 2
+    shown, taken = (torch.fft.rfft2(forget[randint(g, len(forget), n - half)]) for _ in range(2))
+    x = torch.fft.irfft2(torch.polar(taken.abs(), shown.angle()), s=forget.shape[2:]).clamp(0, 1)
+    x = torch.where(rand(g, len(x), 1, 1, 1) < 0.5, x.flip(3), x)
+    return torch.cat([strong(forget[randint(g, len(forget), half)], g), x])
+
+
+def draw(forget: Images, n: int, turned_share: float, g: torch.Generator, near_share: float = 0.0) -> Tensor:
+    """Return ``n`` ≥ 0 fresh stand-ins: turned and near images as many as their shares say, the others mixes."""
+    kinds = [(turned, int(n * turned_share)), (near, int(n * near_share))]
+    kinds.append((mixed, max(0, n - sum(count for _, count in kinds))))
+    return torch.cat([forget[:0], *(make(forget, count, g) for make, count in kinds if count)])

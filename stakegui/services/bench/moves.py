@@ -63,16 +63,20 @@ class Moved:
     head: float
 
 
-def moved(bench: Bench, db: Path) -> list[Moved]:
+def moved(bench: Bench, db: Path, *, allow_code: bool = False) -> list[Moved]:
     """Return a `Moved` for each finished run of the bench that forgot one whole class, and each other class.
+
+    ``allow_code`` lets networks be built by factories that a model names, as the bench itself may have.
 
     Raises
     ------
     InputError
-        Where there is no such run.
+        Where there is no such run, or a network needs code that is not allowed.
     """
     found = [
-        item for row, cell in zip(rows(bench, db), bench.cells, strict=True) for item in _of(row, cell.spec, bench)
+        item
+        for row, cell in zip(rows(bench, db), bench.cells, strict=True)
+        for item in _of(row, cell.spec, bench, allow_code)
     ]
     if not found:
         raise InputError(
@@ -111,11 +115,11 @@ def correlations(found: Sequence[Moved]) -> list[tuple[Moved, dict[tuple[str, st
     ]
 
 
-def _of(row: Row, spec: RunSpec, bench: Bench) -> Iterator[Moved]:
+def _of(row: Row, spec: RunSpec, bench: Bench, allow_code: bool) -> Iterator[Moved]:
     gone = (*spec.forget.identities, *spec.forget.classes)
     if not row.finished or len(gone) != 1 or spec.data is None:
         return
-    original, result = _classifier(spec.model), _classifier(_weights(spec, row))
+    original, result = (_classifier(model, allow_code) for model in (spec.model, _weights(spec, row)))
     names = original.info.classes
     if gone[0] not in names:
         return
@@ -148,10 +152,10 @@ def _weights(spec: RunSpec, row: Row) -> ModelSpec:
     return ModelSpec(weights=result_of(row.session))
 
 
-def _classifier(model: ModelSpec) -> Classifier:
+def _classifier(model: ModelSpec, allow_code: bool) -> Classifier:
     from stakegui.engine.models.loading import load_classifier
 
-    return load_classifier(model)
+    return load_classifier(model, allow_code=allow_code)
 
 
 def _shares(model: Classifier, spec: RunSpec, gone: str) -> NDArray[np.float64]:

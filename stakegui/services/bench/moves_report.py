@@ -24,9 +24,9 @@ TITLES = {
 }
 
 
-def write_moves(bench: Bench, *, db: Path, out: Path, command: str) -> list[Path]:
+def write_moves(bench: Bench, *, db: Path, out: Path, command: str, allow_code: bool = False) -> list[Path]:
     """Write ``<name>-moves.md`` and ``.csv`` to ``out``; return the files. Raise `InputError` as `moved` does."""
-    found = moved(bench, db)
+    found = moved(bench, db, allow_code=allow_code)
     out.mkdir(parents=True, exist_ok=True)
     about = f"Command: `{command}`, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC."
     texts = {"md": "\n\n".join([f"# {bench.name}: who moved", about, *_parts(found)]) + "\n", "csv": _csv(found)}

@@ -78,8 +78,10 @@ class Row:
         values: dict[str, float | None] = {f"before_{name}": self.before.get(name) for name in MEASURES}
         values |= {f"after_{name}": self.after.get(name) for name in MEASURES}
         values |= {f"lost_{name}": _difference(self.before.get(name), self.after.get(name)) for name in LOST}
-        values["earlier_back"] = float(sum(len(s.came_back) for s in self.earlier)) if self.earlier else None
-        values["earlier_lost_views"] = max((s.lost_views for s in self.earlier), default=None)
+        values["earlier_back"] = (
+            float(sum(len(s.came_back) + len(s.still_back) for s in self.earlier)) if self.earlier else None
+        )
+        values["earlier_lost_views"] = max((s.lost_in_all for s in self.earlier), default=None)
         values["drift_share"] = _share(self.after.get("drift"), self.after.get("drift_no_structure"))
         for name, times in (("seconds", self.seconds), ("cpu_seconds", self.cpu_seconds)):
             own = [times[phase] for phase in OWN_WORK if phase in times]

@@ -95,6 +95,7 @@ class Analysis(QObject):
         model = s.model if s.model_check is not None else None
         confusion = s.model_check.confusion if s.model_check is not None else None
         encoder, db, classes, code = s.encoder, s.db, s.classes, s.allow_code
+        data, task = s.data if s.bundle is not None else None, s.settings.task
 
         def work(control: RunControl) -> Iterator[Any]:
             from stakegui.services.anchors import analyse
@@ -104,6 +105,8 @@ class Analysis(QObject):
                 encoder,
                 db=db,
                 model=model,
+                data=data,
+                task=task,
                 classes=classes,
                 allow_code=code,
                 confusion=confusion,

@@ -35,6 +35,9 @@ from stakegui.ui.worker import Worker
 SIMILARITY, HOLD = "Similarity", "Hold strength and confusion"
 NO_ADVICE = "Nothing to mend: every class has prompts, and no two are almost equal."
 
+NO_CLASSES = "Open a model on the Source page: its classes appear here."
+NO_GROUPS = "Open the gallery's images on the Source page: their classes or people appear here."
+
 
 class AnchorsPage(QWidget):
     """Classes, their prompts, and how the anchors lie to each other."""
@@ -106,7 +109,8 @@ class AnchorsPage(QWidget):
             self._take("")
         for plot in (self.similarity, self.hold, self.confusion):
             plot.set_matrix(names, None)
-        self.advice.setPlainText("" if names else "Open a model on the Source page: its classes appear here.")
+        empty = NO_GROUPS if self._session.embedding else NO_CLASSES
+        self.advice.setPlainText("" if names else empty)
         self.state_changed.emit()
 
     @Slot(QModelIndex, QModelIndex)

@@ -40,13 +40,14 @@ class Asking(QObject):
     def ask_model(self) -> None:
         """Let the model classify every training image."""
         model, data, code = self._session.model, self._session.data, self._session.allow_code
+        task = self._session.settings.task
         if model is None or data is None or self.busy:
             return
 
         def work(control: RunControl) -> Iterator[Any]:
             from stakegui.services.predict import predict
 
-            yield from predict(model, data, split="train", allow_code=code, control=control)
+            yield from predict(model, data, split="train", task=task, allow_code=code, control=control)
 
         self._bundle = self._session.bundle
         self._job = self._worker.submit("asking the model", work)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from stakegui.core.earlier import Standing
+from stakegui.core.tradeoff import Point
 from stakegui.ui.results.figures import number
 
 HEADERS = ("Earlier request", "Images", "Forgotten", "Under views", "What became of it")
@@ -59,8 +60,15 @@ class EarlierCard(QWidget):
 
     def set_view(self, view: Any) -> None:
         """Show the chain of a stored session (`stakegui.services.sessions.SessionView`)."""
-        self.standings = view.earlier
-        self.said.setText(said(view))
+        self._show(view.earlier, said(view))
+
+    def set_point(self, view: Any, point: Point) -> None:
+        """Show how the requests fare at another point between original and run's end than the session's result."""
+        self._show(point.earlier or (), said_at(view, point))
+
+    def _show(self, standings: tuple[Standing, ...], text: str) -> None:
+        self.standings = standings
+        self.said.setText(text)
         self.table.setRowCount(len(self.standings))
         for row, standing in enumerate(self.standings):
             for column, text in enumerate(cells(standing)):
@@ -90,6 +98,16 @@ def said(view: Any) -> str:
     return " ".join(parts)
 
 
+def said_at(view: Any, point: Point) -> str:
+    """Return what labels standings that are not those of the run's result."""
+    if view.chain is None:
+        return FIRST
+    where = f"At {point.alpha:.2f} of the run's change" if point.alpha else "With the model before the run"
+    if point.earlier is None:
+        return f"{where} nobody has measured how earlier requests fare."
+    return f"{where} {len(point.back)} of {len(point.earlier)} earlier requests come back."
+
+
 def cells(standing: Standing) -> tuple[str, ...]:
     """Return the texts of a row."""
     return (
@@ -97,14 +115,25 @@ def cells(standing: Standing) -> tuple[str, ...]:
         str(standing.count),
         f"{number(standing.forgotten_then)} → {number(standing.forgotten)}",
         f"{number(standing.views_then)} → {number(standing.views)}",
-        f"{'✕' if standing.failed else '✓' if standing.forgotten is not None else '?'} {standing.words}",
+        f"{mark(standing)} {standing.words}",
     )
+
+
+def mark(standing: Standing) -> str:
+    """Return ✕ where this run let it come back, ○ where it was back before, ✓ where it stays, ? where unknown."""
+    if standing.failed:
+        return "✕"
+    return "?" if standing.forgotten is None else "✓" if standing.stays else "○"
 
 
 def tip(standing: Standing) -> str:
     """Return the session, and the images concerned."""
     lines = [standing.session]
-    for title, keys in (("Came back", standing.came_back), ("Not at hand", standing.missing)):
+    for title, keys in (
+        ("Came back", standing.came_back),
+        ("Back before this run", standing.still_back),
+        ("Not at hand", standing.missing),
+    ):
         if keys:
             lines.append(f"{title}: {', '.join(keys[:10])}{' …' if len(keys) > 10 else ''}")
     return "\n".join(lines)

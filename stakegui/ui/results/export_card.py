@@ -42,6 +42,10 @@ class ExportCard(QWidget):
         self._session, self._worker = session, worker
         self._stored = ""
         self._job: Job | None = None
+        self._asked = ""
+        """The session whose model is being written, or was last; the page may show another one by then."""
+        self._outcomes: dict[str, tuple[list[Path], str]] = {}
+        """What came of each session's last export: files, and what is said of it."""
         self._typed = False
         self._alpha: float | None = None
         self.format, self.target, self.browse = QComboBox(), QLineEdit(), QToolButton()
@@ -94,9 +98,9 @@ class ExportCard(QWidget):
     def set_session(self, stored: str, name: str, ready: bool) -> None:
         """Offer another session's model; ``ready`` says whether it has one."""
         if stored != self._stored:
-            self.files, self._typed = [], False
-            self.said.clear()
+            self._typed = False
         self._stored, self._ready = stored, ready
+        self._show_outcome()
         self._stem = "".join(c if c.isalnum() or c in "-_" else "_" for c in name or stored) or "model"
         self.set_point(None)
 
@@ -115,7 +119,7 @@ class ExportCard(QWidget):
         for widget in (self.format, self.target, self.browse, self.button):
             widget.setEnabled(self._ready and not busy)
         self.button.setEnabled(self._ready and not busy and self._alpha != 0)  # at 0 it is the original
-        self.bar.setVisible(busy)
+        self.bar.setVisible(busy and self._asked == self._stored)
         self.open_folder.setVisible(bool(self.files))
 
     def _ending(self) -> str:
@@ -155,9 +159,9 @@ class ExportCard(QWidget):
 
             yield from export(stored, kind, out, db=db, alpha=alpha, allow_code=code, control=control)
 
-        self.files = []
+        self._asked = stored
         self.bar.setRange(0, 0)
-        self.said.setText("Writing …" if self._worker.idle else "Waits for the engine …")
+        self._keep([], "Writing …" if self._worker.idle else "Waits for the engine …")
         job = self._worker.submit("export", work)
         self._job = job
         job.item.connect(self._on_item)
@@ -168,33 +172,48 @@ class ExportCard(QWidget):
 
     @Slot(object)
     def _on_item(self, item: object) -> None:
+        files, said = self._outcomes[self._asked]
         if isinstance(item, Phase):
             self.bar.setRange(0, item.total)
             self.bar.setValue(item.done)
-            self.said.setText(f"{item.name}: {item.detail}" if item.detail else f"{item.name} …")
+            said = f"{item.name}: {item.detail}" if item.detail else f"{item.name} …"
         elif isinstance(item, list):
-            self.files = [Path(path) for path in item]
+            files = [Path(path) for path in item]
+        self._keep(files, said)
 
     @Slot()
     def _on_finished(self) -> None:
         self._job = None
-        self.said.setText("Written and loaded again: " + ", ".join(map(str, self.files)))
+        files = self._outcomes[self._asked][0]
+        self._keep(files, "Written and loaded again: " + ", ".join(map(str, files)))
         self.refresh()
-        self.done.emit(self.files)
+        self.done.emit(files)
 
     @Slot()
     def _on_cancelled(self) -> None:
         self._job = None
-        self.said.setText("The export was stopped.")
+        self._keep([], "The export was stopped.")
         self.refresh()
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
         self._job = None
         text = str(error) if isinstance(error, StakeguiError) else f"The export failed: {error}"
-        self.said.setText(text)
+        self._keep([], text)
         self.refresh()
         self.failed.emit(text)
+
+    def _keep(self, files: list[Path], said: str) -> None:
+        """Keep what came of the session that was asked for, and say it where the page shows that one."""
+        self._outcomes[self._asked] = files, said
+        self._show_outcome()
+
+    def _show_outcome(self) -> None:
+        files, said = self._outcomes.get(self._stored, ([], ""))
+        self.files = list(files)
+        if self._job is not None and self._asked != self._stored:
+            said = f"The model of session {self._asked} is being written; this one can be when that is done."
+        self.said.setText(said)
 
     @Slot()
     def _on_open(self) -> None:

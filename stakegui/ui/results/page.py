@@ -65,6 +65,8 @@ class ResultsPage(QWidget):
         self._session, self._messages = session, messages
         self.view: Any = None
         self._task: Task | None = None
+        self._stale = False
+        """Whether the overview shows another point than the slider stands on."""
         self.headline, self.subline, self.empty = QLabel(), QLabel(), QLabel(EMPTY)
         self.measures, self.images, self.plots = MeasuresTable(), ChosenView(), RunPlots()
         self.by_class = Dumbbells("Test accuracy by class, before and after", TEST)
@@ -215,26 +217,22 @@ class ResultsPage(QWidget):
         self._task = None
         self.view, curves = outcome
         view = self.view
-        before, after = view.before or {}, view.after or {}
         self.headline.setText(headline(view))
         spec = view.spec
         facts = [view.name, view.id, spec.method.name, f"seed {spec.run.seed}", view.status, when(view.created)]
         line = " · ".join(dict.fromkeys(fact for fact in facts if fact))
         self.subline.setText(line)
         self.warnings.say("\n".join(dict.fromkeys(view.warnings)), "warning")
-        self.measures.model.set_view(before, after)
-        self._show_bars(before, after)
         self.views.set_view(view)
         self.taken.set_view(view)
         self.at_point.say("")
         self.trade_off.set_session(view.id, view.interpolation)
         self.plots.load(curves)
-        self.plots.set_before(before)
-        self._on_data()
+        self.plots.set_before(view.before or {})
         self.notes.set_session(view.id, view.notes or "")
         self.export_card.set_session(view.id, view.name, view.status == "finished")
         self._more.set_allowed(view.status == "finished")
-        self.earlier.set_view(view)
+        self._show_overview()
         self.compare.set_session(view.id)
         self.deck.show_cards(self._filled())
         self.stack.setCurrentIndex(1)
@@ -277,14 +275,28 @@ class ResultsPage(QWidget):
         """Show the figures of a point between original and run's end, and say so; None: those of the result."""
         if self.view is None:
             return
-        before, after = self.view.before or {}, self.view.after or {}
-        if point is not None:
-            before, after = {**before, **self.trade_off.origin}, point.metrics
         self.at_point.say("" if point is None else shown_at(point), "warning")
+        self.export_card.set_point(None if point is None else point.alpha)
+        self._stale = True
+        if self.tabs.currentWidget() is self._overview:
+            self._show_overview()
+
+    def _show_overview(self) -> None:
+        """Put the figures of the point on which the slider stands into the overview's cards.
+
+        With a thousand classes this takes longer than a step of the slider may: it waits until the tab is seen.
+        """
+        self._stale = False
+        view, point = self.view, self.trade_off.elsewhere
+        before, after = view.before or {}, view.after or {}
+        if point is None:
+            self.earlier.set_view(view)
+        else:
+            before, after = {**before, **self.trade_off.origin}, point.metrics
+            self.earlier.set_point(view, point)
         self.measures.model.set_view(before, after)
         self._show_bars(before, after)
         self._on_data()
-        self.export_card.set_point(None if point is None else point.alpha)
 
     @Slot()
     def _forget_more(self) -> None:
@@ -310,7 +322,9 @@ class ResultsPage(QWidget):
 
     @Slot(int)
     def _on_tab(self, index: int) -> None:
-        """Let Compare read again what it shows: points may have been measured since."""
+        """Bring a tab up to date that was not while it was hidden; points may have been measured since for Compare."""
+        if self._stale and self.view is not None and list(TABS)[index] == "overview":
+            self._show_overview()
         if list(TABS)[index] == "compare":
             self.compare.refresh()
 

@@ -15,10 +15,11 @@ from stakegui.core.events import Phase
 from stakegui.core.tradeoff import FURTHEST, Point, TradeOff
 from stakegui.ui.background import in_pool
 from stakegui.ui.icons import set_icon
+from stakegui.ui.notice import Notice
 from stakegui.ui.plots.style import LEFT_AXIS
 from stakegui.ui.plots.trade_off import HIGH, LOW
 from stakegui.ui.plots.trade_off import TradeOff as Plots
-from stakegui.ui.results.tradeoff_figures import SHOWN, place, rows, sentence
+from stakegui.ui.results.tradeoff_figures import ROWS, comes_back, place, rows, sentence
 from stakegui.ui.results.tradeoff_slider import PointSlider
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
@@ -45,8 +46,8 @@ class TradeOffCard(QWidget):
         self._interpolation: Mapping[str, Any] = {}
         self._points: dict[float, Point] = {}
         self.plots, self.slider, self.bar = Plots(), PointSlider(), QProgressBar()
-        self.where, self.said = QLabel(), QLabel()
-        self.cells = [(QLabel(), QLabel(), QLabel()) for _ in SHOWN]
+        self.where, self.said, self.back_again = QLabel(), QLabel(), Notice()
+        self.cells = [(QLabel(), QLabel(), QLabel()) for _ in range(ROWS)]
         self.measure, self.stop = QPushButton("Measure the points"), QPushButton("Stop")
         self.back, self.export = QPushButton("Back to the program's choice"), QPushButton("Export this point…")
         self._build()
@@ -109,7 +110,7 @@ class TradeOffCard(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.where)
         layout.addLayout(grid)
-        for widget in (self.said, self.bar, self.measure, self.stop, self.back, self.export):
+        for widget in (self.back_again, self.said, self.bar, self.measure, self.stop, self.back, self.export):
             layout.addWidget(widget)
         layout.addStretch(1)
         return aside
@@ -210,6 +211,7 @@ class TradeOffCard(QWidget):
             for label, text in zip(labels, row, strict=True):
                 label.setText(text)
                 label.setVisible(bool(row[0]))
+        self.back_again.say(comes_back(point), "warning")
         self.slider.setAccessibleDescription(sentence(self._known(), point) if found and point else "")
         usable = found is not None and not found.reason
         self.measure.setVisible(usable and not complete and not busy)

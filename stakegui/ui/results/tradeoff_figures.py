@@ -10,6 +10,11 @@ from stakegui.core.tradeoff import Point, TradeOff
 from stakegui.ui.results.figures import NOT_MEASURED, number
 
 SHOWN = ("forgotten", "forgotten_views", "test_accuracy", "retain_accuracy", "drift")
+EARLIER = "Earlier images that came back"
+ROWS = len(SHOWN) + 1
+"""At most."""
+NAMED = 3
+"""Images that a warning names."""
 SHORT = {
     "forgotten": "forgotten",
     "forgotten_views": "under views",
@@ -33,6 +38,8 @@ def sentence(found: TradeOff, point: Point) -> str:
     """Return everything about a point in one line, as a screen reader reads it out."""
     known = [(name, point.metrics.get(name)) for name in SHOWN]
     said = [f"{SHORT[n]} {number(v, EXPLAINED[n].unit)}" for n, v in known if v is not None]
+    if point.earlier is not None:
+        said.append(f"{EARLIER.lower()} {point.images_back}")
     return f"{place(found, point.alpha)}: {', '.join(said)}."
 
 
@@ -41,6 +48,19 @@ def shown_at(point: Point) -> str:
     judged = f" Retain accuracy is that of {point.retained:,} images." if point.retained else ""
     where = "of the original model" if point.alpha == 0 else f"at {point.alpha:.2f} of the run's change"
     return f"The overview shows figures {where}, not those of the run's result (see Trade-off).{judged}"
+
+
+def comes_back(point: Point | None) -> str:
+    """Return a warning of the earlier requests that come back at a point, "" where none does."""
+    back = point.back if point is not None else ()
+    if not back:
+        return ""
+    said = " ".join(f"{one.name or one.session}: {one.words}{_named(one.came_back)}." for one in back)
+    return f"Earlier requests come back here. {said} Take another point, or forget those images once more."
+
+
+def _named(keys: Sequence[str]) -> str:
+    return f" ({', '.join(keys[:NAMED])}{' …' if len(keys) > NAMED else ''})" if keys else ""
 
 
 def at_point(images: Sequence[Mapping[str, Any]], point: Point | None) -> list[dict[str, Any]]:
@@ -61,6 +81,9 @@ def rows(found: TradeOff, point: Point) -> list[tuple[str, str, str]]:
             continue
         was = first.metrics.get(name) if first is not None else None
         texts.append((_title(name, point), number(value, unit), _change(was, value, unit)))
+    if point.earlier is not None:
+        count = sum(one.count for one in point.earlier)
+        texts.append((EARLIER, f"{point.images_back} of {count:,}", ""))
     return texts or [("Figures", NOT_MEASURED, "")]
 
 

@@ -86,6 +86,8 @@ class ViewsPage(QWidget):
         self._show_exact(before, after, view.images)
         self.robust.bars.set_values(_titled(after.get("views")), _titled(before.get("views")))
         self.examples.set_session(view.id, view.status == "finished")
+        if self.examples.betrayal is not None:  # the same session, read again
+            self._on_found(self.examples.betrayal)
 
     def _show_exact(self, before: Mapping[str, Any], after: Mapping[str, Any], images: list[dict[str, Any]]) -> None:
         """Show the share by label: one bar for each, the least forgotten one first."""

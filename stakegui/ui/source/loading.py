@@ -50,6 +50,7 @@ class Loader(QObject):
         self._session, self._worker = session, worker
         self.model: ModelSpec | None = None
         self._tried_with: DataSpec | None = None
+        self._grouped_for = session.settings.task
         self._model_job: Job | None = None
         self._data_job: Job | None = None
         self._under_way = 0
@@ -76,11 +77,23 @@ class Loader(QObject):
         self._session.set_data(spec)
         self._open()
 
-    def open_both(self, model: ModelSpec, data: DataSpec | None) -> None:
-        """Open a stored session's model and data; the model first, as it names the classes."""
+    def open_both(self, model: ModelSpec, data: DataSpec | None, task: str) -> None:
+        """Open a stored session's model and data for its task; the model first, as it names the classes."""
         self._drop_job("_data_job")
+        self._take_task(task)
         self._session.set_data(data)
         self.open_model(model)
+
+    def set_task(self, task: str, drop_head: bool = False) -> None:
+        """Take another task: the model is checked and the data are grouped anew; the choice stays."""
+        self._take_task(task)
+        if self.model is not None:
+            self.open_model(self.model.model_copy(update={"drop_head": drop_head or None}))
+        elif self._session.data is not None:
+            self._open()
+
+    def _take_task(self, task: str) -> None:
+        self._session.set_settings(self._session.settings.model_copy(update={"task": task}))
 
     def close_model(self) -> None:
         """Put the model away."""
@@ -95,6 +108,7 @@ class Loader(QObject):
 
     def _check(self) -> None:
         spec, data, code = self.model, self._session.data, self._session.allow_code
+        task = self._session.settings.task
         if spec is None:
             return
         self._drop_job("_model_job")
@@ -103,21 +117,21 @@ class Loader(QObject):
         def work(control: RunControl) -> Iterator[Any]:
             from stakegui.services.check import check_model
 
-            yield from _checked(lambda use: check_model(spec, use, allow_code=code, control=control), data)
+            yield from _checked(lambda use: check_model(spec, use, task=task, allow_code=code, control=control), data)
 
         self._model_job = self._submit("checking the model", work, self._on_model_failed, self._on_model_cancelled)
         self.model_started.emit()
 
     def _open(self) -> None:
-        spec, classes = self._session.data, self._known_classes()
+        spec, classes, task = self._session.data, self._known_classes(), self._session.settings.task
         if spec is None:
             return
         self._drop_job("_data_job")
 
         def work(_control: RunControl) -> Iterator[Any]:
-            from stakegui.data.open import open_data
+            from stakegui.services.check import open_images
 
-            yield open_data(spec, classes)
+            yield open_images(spec, classes, task)
 
         self._data_job = self._submit("opening the images", work, self._on_data_failed, self._on_data_cancelled)
         self.data_started.emit()
@@ -163,11 +177,17 @@ class Loader(QObject):
         self.model = found.spec
         self._session.set_model(found.spec, found)
         bundle = self._session.bundle
-        if self._session.data is not None and (bundle is None or bundle.classes != found.classes):
+        if self._session.data is not None and (bundle is None or bundle.classes != found.classes or self._is_regrouped):
             self._open()
+
+    @property
+    def _is_regrouped(self) -> bool:
+        """Whether the images that are open are grouped for another task."""
+        return self._session.bundle is not None and self._grouped_for != self._session.settings.task
 
     def _take_data(self, bundle: DataBundle) -> None:
         self._data_job = None
+        self._grouped_for = self._session.settings.task
         self._session.set_data(self._session.data, bundle)
         if self.model is not None and self._tried_with != self._session.data:
             self._check()
@@ -178,11 +198,15 @@ class Loader(QObject):
             self._model_job = None
             self._session.set_model(None)
             self.model_failed.emit(error)
+            if self._is_regrouped:
+                self._open()
 
     @Slot(object)
     def _on_data_failed(self, error: Exception) -> None:
         if self.sender() is self._data_job:
             self._data_job = None
+            if self._is_regrouped:
+                self._session.set_data(self._session.data)
             self.data_failed.emit(error)
 
     @Slot()
@@ -207,8 +231,12 @@ class Loader(QObject):
 
 def _checked(check: Callable[[DataSpec | None], Iterator[Any]], data: DataSpec | None) -> Iterator[Any]:
     """Check on the data; where that fails and the model alone is sound, the fault is the data's."""
+    from stakegui.services.check import WrongTask
+
     try:
         yield from check(data)
+    except WrongTask:
+        raise
     except InputError as error:
         if data is None:
             raise

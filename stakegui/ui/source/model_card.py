@@ -5,34 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from stakegui.core.errors import InputError
 from stakegui.core.paths import session_of
 from stakegui.core.spec import ModelSpec
+from stakegui.ui.icons import set_icon
 from stakegui.ui.notice import Notice
-from stakegui.ui.source.card import Card
+from stakegui.ui.source.card import Card, name_button
 from stakegui.ui.source.class_accuracy import ClassAccuracy
 from stakegui.ui.source.model_form import ModelForm
+from stakegui.ui.source.task_bar import TASKS
 
 if TYPE_CHECKING:
-    from stakegui.services.check import ModelCheck
+    from stakegui.services.check import ModelCheck, WrongTask
 
 
 class ModelCard(Card):
     """Shows one model; wishes leave as signals.
 
     ``check_wanted(ModelSpec)``: check with these details; ``code_allowed(ModelSpec)``: the user lets its code run;
-    ``closed()``: another model is wanted.
+    ``task_wanted(task, drop_head)``: use it for this task; ``closed()``: another model is wanted.
     """
 
     check_wanted = Signal(object)
     code_allowed = Signal(object)
+    task_wanted = Signal(str, bool)
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Model", parent)
         self.spec: ModelSpec | None = None
+        self._wrong: WrongTask | None = None
+        self.use_task = QPushButton(self)
+        self.use_task.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        set_icon(self.use_task, "model")
+        self.add_widget(self.use_task)
         self.warnings = Notice(self)
         self.form = ModelForm(self)
         self.form.applied.connect(self._on_applied)
@@ -47,12 +55,19 @@ class ModelCard(Card):
         self.add_widget(self.by_class, 100)
         self.details.setCheckable(True)
         self.details.toggled.connect(self.form.setVisible)
+        self.use_task.clicked.connect(self._on_use_task)
         self.run_code.clicked.connect(self._on_run_code)
         self.check_again.clicked.connect(self._on_again)
         self.other.clicked.connect(self.closed)
         self.form.hide()
         self.by_class.hide()
         self.run_code.hide()
+        self.use_task.hide()
+
+    @property
+    def asks_task(self) -> bool:
+        """Whether the model waits for another task."""
+        return not self.use_task.isHidden()
 
     def show_checking(self, spec: ModelSpec) -> None:
         """Say that the check is under way."""
@@ -77,8 +92,23 @@ class ModelCard(Card):
         self.set_facts(())
         self.by_class.hide()
         self.warnings.say("")
+        wrong = wrong_task(error)
+        if wrong is not None:
+            self._suggest(wrong)
+            return
         self.notice.say_error(error)
         self.details.setChecked(isinstance(error, InputError))
+
+    def _suggest(self, wrong: WrongTask) -> None:
+        """Offer the task that the file is for; nothing is wrong with it."""
+        self.notice.say(f"{wrong.what} {wrong.remedy}", "warning")
+        self._wrong = wrong
+        title = "&Use without its classifier" if wrong.drop_head else f"&Use for {TASKS[wrong.task][0].lower()}"
+        self.use_task.setText(title)
+        name_button(self.use_task, TASKS[wrong.task][1])
+        self.details.setChecked(False)
+        self.use_task.show()
+        self.use_task.setFocus()
 
     def ask_code(self, spec: ModelSpec) -> None:
         """Ask before anything of the user's own module is imported."""
@@ -100,6 +130,7 @@ class ModelCard(Card):
         self.place.setText(str(spec.weights.parent))
         self.form.fill(spec)
         self.run_code.hide()
+        self.use_task.hide()
         self.by_class.hide()
         self.warnings.say("")
 
@@ -119,6 +150,11 @@ class ModelCard(Card):
         self.code_allowed.emit(self.spec)
 
     @Slot()
+    def _on_use_task(self) -> None:
+        if self._wrong is not None:
+            self.task_wanted.emit(self._wrong.task, self._wrong.drop_head)
+
+    @Slot()
     def _on_again(self) -> None:
         if self.spec is not None:
             self.check_wanted.emit(self.spec)
@@ -128,19 +164,32 @@ def facts(check: ModelCheck) -> list[tuple[str, str]]:
     """Return what the card lists about a checked model."""
     height, width = check.image_size
     names = ", ".join(check.classes[:10]) + (" …" if len(check.classes) > 10 else "")
+    embeds = check.task != "classification"
+    groups = "Identities" if check.task == "face_recognition" else "Classes"
     return [
         ("Architecture", check.architecture),
         ("Parameters", f"{check.parameters:,}"),
-        ("Classes", f"{len(check.classes)}: {names}"),
-        ("Input", f"{height} × {width} pixels, feature of {check.feature_dim:,}"),
-        ("Accuracy", accuracy(check)),
+        (groups, f"{len(check.classes)}: {names}" if check.classes else "those of the gallery, once images are open"),
+        ("Input", f"{height} × {width} pixels, {'embedding' if embeds else 'feature'} of {check.feature_dim:,}"),
+        ("By nearest mean" if embeds else "Accuracy", accuracy(check)),
     ]
 
 
 def accuracy(check: ModelCheck) -> str:
-    """Return the accuracy on the sample beside what the file says."""
-    says = ", ".join(f"{name.removesuffix('_accuracy')} {value:.1f} %" for name, value in check.expected.items())
-    told = f"its file says {says}" if says else "its file does not say what to expect"
+    """Return the accuracy on the sample beside what the file says; an embedding model's file says nothing of it."""
+    told = "" if check.task != "classification" else f" ({_told(check)})"
     if check.accuracy is None:
-        return f"not measured: no images are open ({told})"
-    return f"{check.accuracy:.1f} % on {check.sampled:,} {check.sampled_split} images ({told})"
+        return f"not measured: no images are open{told}"
+    return f"{check.accuracy:.1f} % on {check.sampled:,} {check.sampled_split} images{told}"
+
+
+def _told(check: ModelCheck) -> str:
+    says = ", ".join(f"{name.removesuffix('_accuracy')} {value:.1f} %" for name, value in check.expected.items())
+    return f"its file says {says}" if says else "its file does not say what to expect"
+
+
+def wrong_task(error: Exception) -> WrongTask | None:
+    """Return ``error`` where it says that the file is for another task."""
+    from stakegui.services.check import WrongTask
+
+    return error if isinstance(error, WrongTask) else None

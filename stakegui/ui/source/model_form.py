@@ -51,7 +51,7 @@ class ModelForm(QWidget):
             label = QLabel(title, self)
             label.setBuddy(field)
             form.addRow(label, field)
-        self.apply_button = QPushButton("Chec&k with these", self)
+        self.apply_button = QPushButton("Appl&y and check", self)
         name_button(self.apply_button, "Load the model with what stands here and try it on a sample")
         self.apply_button.clicked.connect(self.applied)
         form.addRow("", self.apply_button)

@@ -21,6 +21,7 @@ from stakegui.ui.source.drop import DropTarget
 from stakegui.ui.source.loading import Loader
 from stakegui.ui.source.model_card import ModelCard
 from stakegui.ui.source.recent import RecentList
+from stakegui.ui.source.task_bar import TaskBar
 from stakegui.ui.theme import PAD
 from stakegui.ui.worker import Worker
 
@@ -42,6 +43,7 @@ class SourcePage(QWidget):
         self._session, self._messages = session, messages
         self._trusted: set[str] = set()
         self.loader = Loader(session, worker, self)
+        self.task_bar = TaskBar(session, self)
         self.model_target = DropTarget(
             "model", "Drop a model here", "A .safetensors, .pt or .pth file with weights, and its .json if it has one",
             "Open &model…", self,
@@ -70,7 +72,7 @@ class SourcePage(QWidget):
         """Return ``ready``, ``running``, ``attention`` or ""."""
         if self.loader.model_busy or self.loader.data_busy:
             return "running"
-        if "error" in (self._level(self.model_card), self._level(self.data_card)):
+        if "error" in (self._level(self.model_card), self._level(self.data_card)) or self.model_card.asks_task:
             return "attention"
         return "ready" if self._session.model_check is not None else ""
 
@@ -114,14 +116,22 @@ class SourcePage(QWidget):
         """Open images."""
         self.loader.open_data(spec)
 
-    def open_both(self, model: ModelSpec, data: DataSpec | None) -> None:
+    def open_both(self, model: ModelSpec, data: DataSpec | None, task: str = "classification") -> None:
         """Open a stored session's model and images; ``settled()`` follows, once own code has been allowed."""
         if runs_code(model) and model.architecture not in self._trusted:
+            self._session.set_settings(self._session.settings.model_copy(update={"task": task}))
             self._session.set_data(data)
             self.open_model(model)
             return
         self._session.allow_code = runs_code(model)
-        self.loader.open_both(model, data)
+        self.loader.open_both(model, data, task)
+
+    @Slot(str)
+    @Slot(str, bool)
+    def set_task(self, task: str, drop_head: bool = False) -> None:
+        """Use the model for another task; ``drop_head`` takes its classifier off."""
+        self.loader.set_task(task, drop_head)
+        self.state_changed.emit()
 
     @Slot()
     def ask_model(self) -> None:
@@ -178,8 +188,11 @@ class SourcePage(QWidget):
 
     def _lay_out(self) -> None:
         inner = QWidget(self)
-        columns = QHBoxLayout(inner)
-        columns.setContentsMargins(PAD, PAD, PAD, PAD)
+        rows, columns = QVBoxLayout(inner), QHBoxLayout()
+        rows.setContentsMargins(PAD, PAD, PAD, PAD)
+        rows.setSpacing(PAD)
+        rows.addWidget(self.task_bar)
+        rows.addLayout(columns, 1)
         columns.setSpacing(PAD)
         for stack, recent in ((self.model_stack, self.recent_models), (self.data_stack, self.recent_data)):
             column = QVBoxLayout()
@@ -209,6 +222,8 @@ class SourcePage(QWidget):
         self.recent_data.picked.connect(self.open_path)
         self.model_card.check_wanted.connect(self.open_model)
         self.model_card.code_allowed.connect(self._on_code_allowed)
+        self.model_card.task_wanted.connect(self.set_task)
+        self.task_bar.picked.connect(self.set_task)
         self.model_card.closed.connect(self._on_model_closed)
         self.data_card.test_wanted.connect(self.ask_test)
         self.data_card.spec_wanted.connect(self.open_data)
@@ -306,7 +321,7 @@ class SourcePage(QWidget):
 
     @Slot()
     def _on_running(self) -> None:
-        for widget in (self.model_stack, self.data_stack, self.recent_models, self.recent_data):
+        for widget in (self.task_bar, self.model_stack, self.data_stack, self.recent_models, self.recent_data):
             widget.setEnabled(not self._session.running)
 
 

@@ -92,11 +92,11 @@ def test_a_sample_of_retained_images_makes_half_of_the_standins(held: Context) -
     assert held.retain is not None
     g = generator(0, "x")
     sample = RetainSample(held, 64, ())
-    images = sample.draw(32, 0.35, g)
+    images = sample.draw(32, 0.35, 0.0, g)
     real = held.retain.batch(torch.arange(len(held.retain.labels)), held.forget.device)[0]
     found = [bool((real == image).flatten(1).all(1).any()) for image in images]
     assert len(images) == 32 and sum(found[16:]) == 16 and not any(found[:16])
-    none = RetainSample(held, 0, ()).draw(32, 0.35, generator(0, "x"))
+    none = RetainSample(held, 0, ()).draw(32, 0.35, 0.0, generator(0, "x"))
     assert not any(bool((real == image).flatten(1).all(1).any()) for image in none)
     held.retain = None
     with pytest.raises(InputError, match=r"retain_sample"):

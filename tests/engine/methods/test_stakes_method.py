@@ -66,8 +66,8 @@ def test_in_the_metric_norms_and_their_statistics_stay(make: Any) -> None:
     assert owners == {nn.Conv2d, nn.Linear}
 
 
-def test_at_exact_depth_the_scales_move_too_but_not_the_statistics(make: Any) -> None:
-    method = ready(make(depth="exact"))
+def test_without_the_metric_the_scales_move_too_but_not_the_statistics(make: Any) -> None:
+    method = ready(make(metric=False))
     before = norms(method)
     assert method.curvature is None
     take_steps(method, range(1, 3))
@@ -77,8 +77,8 @@ def test_at_exact_depth_the_scales_move_too_but_not_the_statistics(make: Any) ->
     assert set(method.trained()) == set(dict(method.context.model.named_parameters()))
 
 
-def test_exact_depth_is_adam_without_a_mean_and_its_result_is_the_end(make: Any) -> None:
-    method = ready(make(depth="exact", adam_lr=0.01))
+def test_without_the_metric_steps_are_adams(make: Any) -> None:
+    method = ready(make(metric=False, mean=0.0, adam_lr=0.01))
     start = {n: p.detach().double() for n, p in method.trained().items()}
     for p in method.trained().values():
         p.grad = torch.linspace(-1, 1, p.numel()).view_as(p) + 0.003
@@ -186,7 +186,7 @@ def test_the_look_is_at_the_images_as_stored(make: Any) -> None:
 
 def test_terms_in_float64(make: Any, digits: Material, placed: Placed, monkeypatch: pytest.MonkeyPatch) -> None:
     """All three terms from features and logits alone, with numpy; weights 8 and 20 as in method.md."""
-    method = ready(make(precision="float32"))
+    method = ready(make(precision="float32", near=0.0))
     take_steps(method, [1, 2])
     taken: dict[str, Tensor] = {}
     batch, standins = method._forget_batch, method._standins
@@ -199,12 +199,12 @@ def test_terms_in_float64(make: Any, digits: Material, placed: Placed, monkeypat
         v0, z0 = (x.double().numpy() for x in digits.original(taken["standins"]))
         v1, z1 = (x.double().numpy() for x in method.context.model(taken["standins"]))
     lead = [row[y] - np.delete(row, y).max() for row, y in zip(z, labels.tolist(), strict=True)]
-    p, q = (x - np.log(np.exp(x).sum(1, keepdims=True)) for x in (z0, z1))
+    p, q = (x / 4 - np.log(np.exp(x / 4).sum(1, keepdims=True)) for x in (z0, z1))  # softened: temperature 4
     b = placed.stakes.double().numpy()
     s, t = ((v / np.linalg.norm(v, axis=1, keepdims=True)) @ b.T for v in (v0, v1))
     cosines = (s * t).sum(1) / np.linalg.norm(s, axis=1) / np.linalg.norm(t, axis=1)
     assert terms["del"] == pytest.approx(np.maximum(np.array(lead) + 0.5, 0).mean(), abs=1e-4)
-    assert terms["dist"] == pytest.approx(8 * (np.exp(p) * (p - q)).sum(1).mean(), rel=1e-3, abs=1e-5)
+    assert terms["dist"] == pytest.approx(8 * 16 * (np.exp(p) * (p - q)).sum(1).mean(), rel=1e-3, abs=1e-5)
     assert terms["align"] == pytest.approx(20 * (1 - cosines.mean()), rel=1e-3, abs=1e-5)
 
 
@@ -244,15 +244,19 @@ def test_finish_tells_the_curve_and_keeps_the_chosen_point(make: Any) -> None:
 
 
 def test_automatic_sizes() -> None:
-    for k, steps, batch in ((1, 40, 32), (4, 60, 32), (16, 120, 32), (64, 240, 32), (256, 480, 128), (4096, 480, 256)):
+    for k, steps, batch in ((1, 80, 32), (16, 80, 32), (64, 120, 32), (256, 240, 128), (4096, 480, 256)):
         found = StakesParams().resolved(k)
         assert (found.steps, found.forget_batch) == (steps, batch)
-    for k, batch in ((4, 64), (64, 64), (100, 100), (4096, 256)):
-        assert StakesParams(depth="exact").resolved(k).forget_batch == batch
+    for k, steps, batch in ((4, 40, 64), (64, 60, 64), (100, 75, 100), (4096, 120, 256)):
+        found = StakesParams(depth="exact").resolved(k)
+        assert (found.steps, found.forget_batch) == (steps, batch)
     assert StakesParams(forget_batch=9).resolved(100).forget_batch == 9
-    exact = StakesParams(depth="exact").resolved(4)
-    assert (exact.steps, exact.dist) == (150, 16.0) and StakesParams().resolved(4).dist == 8.0
+    assert StakesParams(depth="exact").resolved(4).dist == 16.0 and StakesParams().resolved(4).dist == 8.0
+    assert StakesParams().resolved(4).temperature == 4.0
+    assert StakesParams(goal="unseen").resolved(4).temperature == 1.0
+    assert StakesParams(temperature=2.0).resolved(4).temperature == 2.0
     assert StakesParams(steps=7, dist=0.0).resolved(4).dist == 0.0
+    assert StakesParams().resolved(256).near is None
 
 
 @pytest.mark.parametrize("whole", [False, True])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 import torch
 from hypothesis import given, settings
@@ -54,9 +55,9 @@ def test_turned_images_are_symmetries_but_not_the_image(h: int, w: int, g: torch
     assert not any(torch.equal(s, one) for one in viewed for s in everything)  # through a strong view too
 
 
-def test_shares_of_turned_images_and_mixes(monkeypatch: pytest.MonkeyPatch, g: torch.Generator) -> None:
+def test_shares_of_turned_near_and_mixed_images(monkeypatch: pytest.MonkeyPatch, g: torch.Generator) -> None:
     asked: dict[str, int] = {}
-    for name in ("turned", "mixed"):
+    for name in ("turned", "near", "mixed"):
         monkeypatch.setattr(
             mixes,
             name,
@@ -64,6 +65,24 @@ def test_shares_of_turned_images_and_mixes(monkeypatch: pytest.MonkeyPatch, g: t
         )
     mixes.draw(images(2, 4, 4), 128, 0.35, g)
     assert asked == {"turned": 44, "mixed": 84}
+    mixes.draw(images(2, 4, 4), 128, 0.25, g, 0.5)
+    assert asked == {"turned": 32, "near": 64, "mixed": 32}
+
+
+@pytest.mark.parametrize(("h", "w"), [(6, 6), (5, 8)])
+def test_near_images_have_the_phases_of_one_and_the_amplitudes_of_another(h: int, w: int, g: torch.Generator) -> None:
+    """Against numpy's transform of the whole plane."""
+    forget = images(3, h, w)
+    out = mixes.near(forget, 60, g)[30:].double().numpy()
+    spectra = np.fft.fft2(forget.double().numpy())
+    known = []
+    for shown in spectra:
+        for taken in spectra:
+            x = np.fft.ifft2(np.abs(taken) * np.exp(1j * np.angle(shown))).real.clip(0, 1)
+            known += [x, x[:, :, ::-1]]
+    nearest = [min(range(len(known)), key=lambda j, one=one: float(np.abs(known[j] - one).max())) for one in out]
+    assert all(np.abs(known[j] - one).max() < 1e-5 for j, one in zip(nearest, out, strict=True))
+    assert len(set(nearest)) > 12
 
 
 @pytest.mark.parametrize(("h", "w"), [(32, 32), (40, 17)])

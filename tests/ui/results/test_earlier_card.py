@@ -6,10 +6,12 @@ import pytest
 
 from stakegui.core.earlier import Chain, Link, Standing
 from stakegui.core.paths import result_of
+from stakegui.core.tradeoff import Point, TradeOff
 from stakegui.services.demo import demo_spec
 from stakegui.services.sessions import SessionView
 from stakegui.ui.actions import spec as declared
 from stakegui.ui.results.earlier_card import FIRST
+from stakegui.ui.results.tradeoff_figures import EARLIER
 from stakegui.ui.source.model_card import ModelCard
 
 CURVES = {"step": [1, 2], "forget_accuracy": [100.0, 0.0]}
@@ -41,6 +43,41 @@ def test_one_row_a_request_and_what_came_back_stands_out(page):
     assert "request 3" in said and CHAIN.original in said and "1 of 2 earlier requests came back" in said
     page._on_loaded((view(), CURVES))
     assert page.earlier.said.text() == FIRST and page.earlier.table.isHidden()
+
+
+def test_points_say_whether_earlier_requests_come_back_there(page):
+    page._on_loaded((view(parent="s2", chain=CHAIN, earlier=(STAYED, STAYED)), CURVES))
+    card = page.trade_off
+    quiet = Point(1.0, {"forgotten": 100.0}, earlier=(STAYED,))
+    loud = Point(0.5, {"forgotten": 50.0}, earlier=(STAYED, BACK))
+    older = Point(0.25, {"forgotten": 25.0})
+    card._stored = "an-id"
+    card._on_known(TradeOff("an-id", 1.0, (older, loud, quiet)))
+    cells = {title.text(): value.text() for title, value, _ in card.cells if title.text()}
+    assert cells[EARLIER] == "0 of 2" and card.back_again.isHidden()
+    card.slider.go(0.5)
+    cells = {title.text(): value.text() for title, value, _ in card.cells if title.text()}
+    assert cells[EARLIER] == "1 of 6"
+    assert "two: 1 of 4 images came back" in card.back_again.text and "digit 5/0421" in card.back_again.text
+    assert card.back_again.level == "warning" and "one:" not in card.back_again.text
+    assert "earlier images that came back 1" in card.slider.accessibleDescription()
+    # the overview tells of the point too
+    assert page.earlier.table.item(1, 4).text().startswith("✕ 1 of 4 images came back")
+    assert "At 0.50 of the run's change 1 of 2 earlier requests come back." == page.earlier.said.text()
+    card.slider.go(0.25)
+    assert card.back_again.isHidden() and "nobody has measured" in page.earlier.said.text()
+    assert EARLIER not in {title.text() for title, _, _ in card.cells}
+    card.slider.go(1.0)
+    assert page.earlier.standings == (STAYED, STAYED) and "request 3" in page.earlier.said.text()
+
+
+def test_what_was_back_before_the_run_is_told_apart(page):
+    before = Standing("s1", "one", 2, 100.0, 50.0, 90.0, 89.5, still_back=("digit 0/1573",))
+    page._on_loaded((view(parent="s2", chain=CHAIN, earlier=(before, STAYED)), CURVES))
+    item = page.earlier.table.item(0, 4)
+    assert item.text() == "○ 1 of 2 images were back before this run and still are" and not item.font().bold()
+    assert "Back before this run: digit 0/1573" in item.toolTip()
+    assert "has failed them" not in page.earlier.said.text()
 
 
 def test_forget_more_hands_the_result_on_as_the_model(qtbot, page):

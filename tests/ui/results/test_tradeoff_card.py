@@ -101,6 +101,8 @@ def test_dragging_shows_the_points_figures_on_the_page(qtbot, run, page) -> None
 def _move_on(qtbot, page, card, result) -> None:
     card.slider.go(1.0)
     point = card._points[1.0]
+    assert [r.after for r in page.measures.model.rows] == result, "the overview is not seen: it waits"
+    page.show_tab("overview")
     rows = {r.name: r for r in page.measures.model.rows}
     assert rows["forgotten_views"].after == f"{point.metrics['forgotten_views']:.1f} %"
     assert [r.after for r in rows.values()] != result
@@ -109,6 +111,7 @@ def _move_on(qtbot, page, card, result) -> None:
     assert "1.00 of the run's change" in said and f"{point.metrics['test_accuracy']:.1f} %" in said
     shown = {card.cells[i][0].text(): card.cells[i][1].text() for i in range(5)}
     assert shown["Structure drift"] == f"{point.metrics['drift']:.4f}"
+    page.show_tab("trade_off")
     assert card.plots.upper.here.value() == 1.0 and card.plots.upper.taken.value() == card.found.chosen
 
 

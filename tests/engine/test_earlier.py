@@ -1,0 +1,47 @@
+"""The images of earlier requests are found again where they were, whatever they are called."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import numpy as np
+from engine_samples import drain
+from PIL import Image
+
+from stakegui.core.control import RunControl
+from stakegui.core.earlier import EarlierImage, Request
+from stakegui.data.base import DataBundle
+from stakegui.data.files import FileSet
+from stakegui.data.resize import Geometry
+from stakegui.engine import earlier
+
+
+def picture(path: Path, grey: int) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(np.full((8, 8, 3), grey, np.uint8)).save(path)
+    return path
+
+
+def asked(path: Path, key: str, label: str) -> EarlierImage:
+    return EarlierImage(key, str(path), hashlib.sha256(path.read_bytes()).hexdigest(), label)
+
+
+def test_a_picture_from_outside_and_a_training_image_of_one_name_are_two(tmp_path: Path) -> None:
+    inside = picture(tmp_path / "train" / "a" / "1.png", 40)
+    other = picture(tmp_path / "train" / "b" / "2.png", 90)
+    outside = picture(tmp_path / "elsewhere" / "a" / "1.png", 200)
+    train = FileSet(tmp_path / "train", "train", ["a/1.png", "b/2.png"], np.array([0, 1]), ("a", "b"))
+    bundle = DataBundle(("a", "b"), train)
+    request = Request(
+        "s1", "one", (asked(inside, "a/1.png", "a"), asked(outside, "a/1.png", "b"), asked(other, "b/2.png", "b"))
+    )
+    (kept,), _ = drain(earlier.load([request], bundle, Geometry((8, 8)), RunControl()))
+    assert kept.pixels[:, 0, 0, 0].tolist() == [40, 200, 90]
+    assert kept.labels.tolist() == [0, 1, 1] and kept.indices.tolist() == [0, 1] and kept.missing == ()
+    assert [request.name_of(image) for image in kept.images] == [str(inside), str(outside), "b/2.png"]
+    # one of the two goes: it is that one which is missing
+    picture(inside, 41)
+    (kept,), _ = drain(earlier.load([request], bundle, Geometry((8, 8)), RunControl()))
+    assert kept.pixels[:, 0, 0, 0].tolist() == [200, 90] and kept.indices.tolist() == [1]
+    assert kept.missing == (str(inside),)

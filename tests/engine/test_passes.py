@@ -1,0 +1,149 @@
+"""Passes with folded norms and in another order in memory answer, and learn, as plain ones do."""
+
+from __future__ import annotations
+
+import copy
+
+import pytest
+import timm
+import torch
+from torch import Tensor, nn
+
+from stakegui.engine.models.base import Classifier, ModelInfo
+from stakegui.engine.models.folding import folded, pairs
+from stakegui.engine.models.small_resnet import resnet18_small
+from stakegui.engine.passes import Passes, number_format, passes
+
+
+def classifier(net: nn.Module, head: str, size: int = 32) -> Classifier:
+    info = ModelInfo("any", tuple("abcdefg"), (size, size), (0.4, 0.5, 0.6), (0.2, 0.3, 0.25))
+    torch.manual_seed(3)
+    for module in net.modules():
+        if isinstance(module, nn.BatchNorm2d):  # as after a training: nothing is 0 or 1
+            if module.running_mean is not None and module.running_var is not None:
+                module.running_mean.normal_()
+                module.running_var.uniform_(0.2, 3)
+            if module.affine:
+                nn.init.uniform_(module.weight, -1.5, 1.5)
+                nn.init.normal_(module.bias)
+    return Classifier(net, head, info).eval()
+
+
+def small() -> Classifier:
+    torch.manual_seed(0)
+    return classifier(resnet18_small(7, 4), "fc")
+
+
+def gradients(model: Classifier, images: Tensor, way: Passes | None) -> dict[str, Tensor]:
+    model.zero_grad()
+    features, logits = model(images) if way is None else way(model, images)
+    (logits.square().mean() + features.sin().mean()).backward()
+    return {n: p.grad.clone() for n, p in model.named_parameters() if p.grad is not None}
+
+
+def test_all_twenty_norms_of_the_small_network_are_found() -> None:
+    found = pairs(small())
+    norms = sum(isinstance(m, nn.BatchNorm2d) for m in small().modules())
+    assert len(found) == norms == 20
+    assert ("layer2.0.downsample.0", "layer2.0.downsample.1") in found
+
+
+@pytest.mark.parametrize("trained", ["weights", "norms too"])
+def test_same_answers_and_gradients(trained: str) -> None:
+    """In float64, where rounding cannot hide a wrong formula."""
+    model = small().double()
+    for name, p in model.named_parameters():
+        p.requires_grad_(trained == "norms too" or "bn" not in name)
+    images, way = torch.rand(5, 3, 32, 32, dtype=torch.float64), passes(model)
+    plain = model(images)
+    with folded(model, way.pairs):
+        again = model(images)
+    for a, b in zip(plain, again, strict=True):
+        torch.testing.assert_close(a, b, rtol=1e-10, atol=1e-10)
+    wanted, found = gradients(model, images, None), gradients(model, images, way)
+    assert wanted.keys() == found.keys()
+    assert ("net.bn1.weight" in found) == (trained == "norms too")
+    for name, g in wanted.items():  # the pass hands out float32
+        torch.testing.assert_close(found[name], g, rtol=1e-5, atol=1e-6 * float(g.abs().max()))
+
+
+def test_nothing_stays_behind() -> None:
+    model = small()
+    images, way = torch.rand(2, 3, 32, 32), passes(model)
+    wanted = model(images)[1]
+    way(model, images)
+    assert torch.equal(model(images)[1], wanted)
+    assert not any("forward" in module.__dict__ for module in model.modules())
+    other = copy.deepcopy(model)
+    with pytest.raises(ZeroDivisionError), folded(other, way.pairs):
+        raise ZeroDivisionError
+    assert torch.equal(other(images)[1], wanted)
+
+
+def test_a_copy_with_other_weights_answers_for_itself() -> None:
+    model = small()
+    way, other = passes(model), copy.deepcopy(model)
+    with torch.no_grad():
+        for p in other.parameters():
+            p.mul_(0.9)
+    images = torch.rand(2, 3, 32, 32)
+    torch.testing.assert_close(way(other, images)[1], other(images)[1], rtol=1e-4, atol=1e-5)
+    assert not torch.allclose(way(other, images)[1], model(images)[1], rtol=1e-2)
+
+
+class Odd(nn.Module):
+    """A norm whose input is also used elsewhere, one that serves twice, and one without statistics."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.a, self.b, self.c = (nn.Conv2d(3 if i == 0 else 4, 4, 3, padding=1) for i in range(3))
+        self.na, self.nb = nn.BatchNorm2d(4), nn.BatchNorm2d(4)
+        self.nc = nn.BatchNorm2d(4, track_running_stats=False)
+        self.fc = nn.Linear(4, 7)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.a(x)
+        x = self.na(x) + x
+        x = self.nb(self.nb(self.b(x)))
+        return self.fc(self.nc(self.c(x)).mean((2, 3)))  # type: ignore[no-any-return]
+
+
+class Branching(nn.Module):
+    """What torch.fx cannot follow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv, self.bn, self.fc = nn.Conv2d(3, 4, 3), nn.BatchNorm2d(4), nn.Linear(4, 7)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.bn(self.conv(x)).mean((2, 3))
+        return self.fc(x if x.sum() > 0 else -x)  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("net", [Odd(), Branching()], ids=["odd", "branching"])
+def test_what_cannot_be_folded_runs_as_it_is(net: nn.Module) -> None:
+    model = classifier(net, "fc")
+    images = torch.rand(3, 3, 32, 32)
+    assert pairs(model) == ()
+    torch.testing.assert_close(passes(model)(model, images)[1], model(images)[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "at_least"), [("resnet18", "fc", 20), ("mobilenetv3_small_050", "classifier", 0)]
+)
+def test_networks_of_timm(name: str, head: str, at_least: int) -> None:
+    model = classifier(timm.create_model(name, num_classes=7), head, 64)
+    images, way = torch.rand(2, 3, 64, 64), passes(model)
+    assert len(way.pairs) >= at_least
+    with torch.no_grad():
+        torch.testing.assert_close(way(model, images)[1], model(images)[1], rtol=1e-3, atol=1e-4)
+
+
+def test_bfloat16_is_near_and_asked_for() -> None:
+    model, images = small(), torch.rand(4, 3, 32, 32)
+    with torch.no_grad():
+        near, wanted = passes(model, "bfloat16")(model, images)[1], model(images)[1]
+    assert near.dtype == torch.float32
+    assert 0 < float((near - wanted).abs().max()) < 0.1 * float(wanted.abs().max())
+    assert number_format(model, "float32") is torch.float32
+    assert passes(model, fold=False).pairs == ()
