@@ -32,7 +32,7 @@ from stakegui.services.unlearn import resume, unlearn
 from stakegui.store.connection import open_existing
 
 FIRST, SECOND = ["digit 0/1573", "digit 5/0421"], ["digit 6/1771", "digit 7/1108"]
-QUICK = {"depth": "exact", "steps": 20, "standins": 16, "forget_batch": 8, "adam_lr": 2e-3}
+QUICK = {"depth": "exact", "metric": False, "steps": 20, "standins": 16, "forget_batch": 8, "adam_lr": 2e-3}
 FINETUNE = {"name": "finetune", "epochs": 1, "lr": 0.02}
 
 

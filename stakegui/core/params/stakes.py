@@ -46,7 +46,7 @@ class StakesParams(MethodParams):
     )
     forget_batch: int | None = param(None, "Forget batch", "Forget images a step.", unit="images", ge=2, le=4096)
     standins: int = param(
-        384, "Stand-ins", "Stand-ins for what is kept, drawn anew each step.", unit="images", ge=8, le=4096
+        256, "Stand-ins", "Stand-ins for what is kept, drawn anew each step.", unit="images", ge=8, le=4096
     )
     turned: float = param(0.35, "Turned share", "Share of the stand-ins that are turned forget images.", ge=0, le=1)
     near: float | None = param(
@@ -130,18 +130,18 @@ class StakesParams(MethodParams):
     def resolved(self, forget_count: int) -> StakesParams:
         """Return the same with what is None chosen for the number of images.
 
-        Robust: 80 steps for up to 28 images, 120 for 64, 480 for 1,024 and more; exact: half of that, 40 to 120. Of a
-        step's noise most is that of the stand-ins (measured at 64 images: of the same cost, 32 forget images with 384
-        of them keep 0.7 points more than 64 with 128), so the forget batch stays small. ``near`` stays None: the run
-        looks how far forgetting spreads, and halves ``dist`` where it takes half of the stand-ins near.
+        Robust: 80 steps for up to 13 images, 176 for 64, 352 for 256; exact: 48 to 192, 96 for 64. Of a step's noise
+        most is that of the stand-ins (measured at 64 images: of the same cost, 32 forget images with 384 of them keep
+        0.7 points more than 64 with 128), so the forget batch stays small. ``near`` stays None: the run looks how far
+        forgetting spreads, and halves ``dist`` where it takes half of the stand-ins near.
         """
         exact = self.depth == "exact" and self.goal == "misclassify"
         robust = not exact and self.goal == "misclassify"
         root = math.sqrt(forget_count)
-        steps = min(120, max(40, round(7.5 * root))) if exact else min(480, max(80, round(15 * root)))
+        steps = min(192, max(48, round(12 * root))) if exact else min(480, max(80, round(22 * root)))
         if self.goal == "unseen":
             steps = UNSEEN_STEPS
-        batch = min(256, max(32, forget_count // 2) if robust else max(64, forget_count))
+        batch = min(256, max(32, 3 * forget_count // 4 - 16) if robust else max(64, forget_count))
         chosen = {
             "steps": steps,
             "forget_batch": batch,  # exact: each image as stored in each step, as far as it goes

@@ -31,7 +31,7 @@ def prepared(where: Context, **values: Any) -> Stakes:
     return method
 
 
-@pytest.mark.parametrize(("found", "share"), [(0.0, 0), (0.75, 0), (0.8, 0.2), (0.875, 0.5), (1.0, 0.5)])
+@pytest.mark.parametrize(("found", "share"), [(0.0, 0), (0.7, 0), (0.8, 0.25), (0.9, 0.5), (1.0, 0.5)])
 def test_share_of_near_images(found: float, share: float) -> None:
     assert near_share(found) == pytest.approx(share)
 
@@ -71,7 +71,7 @@ def test_nothing_left_to_forget_is_no_spread(where: Context) -> None:
     assert spread(sure, method.curvature, FAMILIES, -100.0) == 0  # no image has its label by a hundred logits
 
 
-@pytest.mark.parametrize(("found", "near", "dist"), [(0.5, 0.0, 8.0), (0.8, 0.2, 8 * 2**-0.4), (1.0, 0.5, 4.0)])
+@pytest.mark.parametrize(("found", "near", "dist"), [(0.5, 0.0, 8.0), (0.8, 0.25, 8 * 2**-0.5), (1.0, 0.5, 4.0)])
 def test_the_default_follows_it(where: Context, monkeypatch: Any, found: float, near: float, dist: float) -> None:
     from stakegui.engine.methods import stakes
 

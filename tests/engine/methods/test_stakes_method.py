@@ -186,7 +186,7 @@ def test_the_look_is_at_the_images_as_stored(make: Any) -> None:
 
 def test_terms_in_float64(make: Any, digits: Material, placed: Placed, monkeypatch: pytest.MonkeyPatch) -> None:
     """All three terms from features and logits alone, with numpy; weights 8 and 20 as in method.md."""
-    method = ready(make(precision="float32", near=0.0))
+    method = ready(make(precision="float32", near=0.0, dist=8.0))
     take_steps(method, [1, 2])
     taken: dict[str, Tensor] = {}
     batch, standins = method._forget_batch, method._standins
@@ -228,7 +228,7 @@ def test_share_of_attacked_proxies(make: Any, monkeypatch: pytest.MonkeyPatch, s
 
 
 def test_finish_tells_the_curve_and_keeps_the_chosen_point(make: Any) -> None:
-    method = ready(make(steps=8, views=50.0))
+    method = ready(make(steps=8, views=50.0, near=0.0, dist=8.0))
     take_steps(method, range(1, 9))
     end = {n: t.clone() for n, t in method.result().items()}
     (told,) = [e for e in method.finish() if isinstance(e, Evaluated)]
@@ -244,10 +244,10 @@ def test_finish_tells_the_curve_and_keeps_the_chosen_point(make: Any) -> None:
 
 
 def test_automatic_sizes() -> None:
-    for k, steps, batch in ((1, 80, 32), (16, 80, 32), (64, 120, 32), (256, 240, 128), (4096, 480, 256)):
+    for k, steps, batch in ((1, 80, 32), (16, 88, 32), (64, 176, 32), (256, 352, 176), (4096, 480, 256)):
         found = StakesParams().resolved(k)
         assert (found.steps, found.forget_batch) == (steps, batch)
-    for k, steps, batch in ((4, 40, 64), (64, 60, 64), (100, 75, 100), (4096, 120, 256)):
+    for k, steps, batch in ((4, 48, 64), (64, 96, 64), (100, 120, 100), (4096, 192, 256)):
         found = StakesParams(depth="exact").resolved(k)
         assert (found.steps, found.forget_batch) == (steps, batch)
     assert StakesParams(forget_batch=9).resolved(100).forget_batch == 9

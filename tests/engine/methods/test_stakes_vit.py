@@ -78,8 +78,8 @@ def test_in_the_metric_tokens_positions_norms_and_layer_scales_stay(make: Callab
     assert {"patch_embed.proj.weight", "blocks.0.attn.qkv.weight", "blocks.1.mlp.fc2.bias", "head.weight"} <= layers
 
 
-def test_at_exact_depth_all_of_it_moves(make: Callable[..., Stakes]) -> None:
-    assert all(moved(make(depth="exact")).values())
+def test_without_the_metric_all_of_it_moves(make: Callable[..., Stakes]) -> None:
+    assert all(moved(make(metric=False)).values())
 
 
 def test_a_vits_result_holds_what_moved_alone_and_fits_the_network(make: Callable[..., Stakes]) -> None:
