@@ -5,8 +5,8 @@ that looks like them, and mixes and turned images do not show it: there single f
 held too (`standins.mixes.near`).
 
 Measured on update views in the metric (one seed each): 0.60 for 16 images of CIFAR-10, 0.69 and 0.75 for 64, 0.87 for
-256; digits 0.80 to 0.87 for 4 and 12. With near images 256 images cost 3.5 points in place of 5.8 at 88 % of the views,
-12 digits 1.7 in place of 4.2 at 90 %, 64 images at 0.75 cost 1.3 in place of 1.8 at 91 %, and at 0.69 as much as before.
+256; digits 0.80 to 0.87 for 4 and 12. With near images 256 images cost 3.5 points in place of 5.8 at 88 % of the
+views, 12 digits 1.7 in place of 4.2 at 90 %; 64 images at 0.69 cost as much with them as without.
 """
 
 from __future__ import annotations

@@ -244,7 +244,7 @@ def test_finish_tells_the_curve_and_keeps_the_chosen_point(make: Any) -> None:
 
 
 def test_automatic_sizes() -> None:
-    for k, steps, batch in ((1, 80, 32), (16, 88, 32), (64, 176, 32), (256, 352, 176), (4096, 480, 256)):
+    for k, steps, batch in ((1, 80, 32), (16, 120, 32), (64, 240, 32), (256, 480, 176), (4096, 480, 256)):
         found = StakesParams().resolved(k)
         assert (found.steps, found.forget_batch) == (steps, batch)
     for k, steps, batch in ((4, 48, 64), (64, 96, 64), (100, 120, 100), (4096, 192, 256)):

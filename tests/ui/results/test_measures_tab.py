@@ -120,7 +120,8 @@ def test_every_kind_of_measure_has_its_picture(qtbot, page):
     assert detail.plots["relearning"].curves["after"] == curve and len(curve) == 101 and roc.isHidden()
     look("weight_noise")
     bars = detail.bars.plots["%"]
-    assert bars.values["Rounded to 8 bits"] == found["weight_noise"].values["bits_8"] and "rounded to 8 bits" in detail.note.text()
+    assert bars.values["Rounded to 8 bits"] == found["weight_noise"].values["bits_8"]
+    assert "rounded to 8 bits" in detail.note.text()
     look("cka")
     layers = found["cka"].detail["layers"]
     assert list(detail.bars.plots[""].values.values()) == [v for v in layers.values() if v is not None]
