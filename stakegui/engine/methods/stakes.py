@@ -15,7 +15,7 @@ from stakegui.engine import curvature
 from stakegui.engine.losses import alignment, distillation, hinge_deletion
 from stakegui.engine.methods.base import Context, Method, Step, look, sweep, train_only
 from stakegui.engine.methods.earlier import Hold
-from stakegui.engine.methods.interpolation import choose_share
+from stakegui.engine.methods.interpolation import choose_share, spare
 from stakegui.engine.methods.retain_sample import RetainSample
 from stakegui.engine.methods.scatter import scatter
 from stakegui.engine.methods.spread import near_share, spread
@@ -243,6 +243,7 @@ class Stakes(Method):
                 self._mean,
                 self.views if robust else (),
                 p.views if robust else 0.0,
+                more=spare(len(c.forget), self.near),
                 search=p.interpolate and not c.whole and not c.model.embedding,  # scatter is not judged there
             )
         met, choice = choice, self.hold.choose(choice, self._start, self._mean)

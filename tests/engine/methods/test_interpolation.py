@@ -68,7 +68,7 @@ def test_the_smallest_share_by_scanning_all(made: Context, families: tuple[str, 
         good.append(bool(stored and views >= asked - 1e-9))
     first = good.index(True)
     assert all(good[first:]) and 0 < first < 64  # one threshold, so that halving finds it
-    choice = choose_share(made, start, end, families, wanted)
+    choice = choose_share(made, start, end, families, wanted, more=spare(len(made.forget)))
     assert choice.alpha == first / 64 and choice.reached
     for name, value in choice.weights.items():
         torch.testing.assert_close(value, start[name] + first / 64 * (end[name] - start[name]), atol=1e-6, rtol=1e-6)
@@ -137,5 +137,6 @@ def test_of_many_images_some_are_looked_at(made: Context, monkeypatch: pytest.Mo
     assert len(rows) == 6 and len({tuple(r) for r in rows}) == 1 and len(set(rows[0])) == 5
 
 
-def test_few_images_ask_for_more_to_spare() -> None:
+def test_few_images_and_near_standins_ask_for_more_to_spare() -> None:
     assert [spare(k) for k in (1, 4, 16, 64, 256)] == [2.0, 2.0, 2.0, 1.0, 0.5]
+    assert spare(64, 0.1) == pytest.approx(1.18) and spare(256, 0.5) == pytest.approx(5)
