@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 SPLIT = "earlier"
@@ -49,8 +51,12 @@ class Request:
 
     def name_of(self, image: EarlierImage) -> str:
         """Return what an image is called: its key or, where another image has that too, its file."""
-        alone = sum(other.key == image.key for other in self.images) == 1
-        return image.key if alone else image.path or image.key
+        return image.key if self._keys[image.key] == 1 else image.path or image.key
+
+    @cached_property
+    def _keys(self) -> Counter[str]:
+        """How many images have a key: counted once, as a whole class is thousands of them."""
+        return Counter(image.key for image in self.images)
 
 
 def request(values: Mapping[str, Any]) -> Request:

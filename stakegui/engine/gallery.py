@@ -64,7 +64,7 @@ def _check_identities(images: ImageSet | None) -> None:
         raise InputError(
             f"{len(unnamed)} of the {images.name} images name no identity, '{images.keys[unnamed[0]]}' the first.",
             where=f"data.{images.name}",
-            remedy='Give a manifest with a column identity, or choose the task retrieval (run.task) to find classes.',
+            remedy="Give a manifest with a column identity, or choose the task retrieval (run.task) to find classes.",
         )
 
 

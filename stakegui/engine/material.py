@@ -92,14 +92,20 @@ class Material:
         Told by the list of names alone; no image is read for it.
         """
         train = self.bundle.train
-        if train is None or not len(self.forget.indices):
-            return False
-        lost = np.zeros(len(train), bool)
+        people = () if train is None or train.identity_of is None else self._gone(np.asarray(train.identity_of))
+        return bool(self.gone_classes() or people)
+
+    def gone_classes(self) -> tuple[int, ...]:
+        """Return the classes that are asked for as a whole, none of their listed training pictures kept."""
+        train = self.bundle.train
+        return () if train is None else self._gone(np.asarray(train.labels))
+
+    def _gone(self, groups: NDArray[np.int64]) -> tuple[int, ...]:
+        lost = np.zeros(len(groups), bool)
         lost[self.forget.indices] = True
         kept = ~lost
         kept[self.earlier_rows()] = False
-        groups = [train.labels] if train.identity_of is None else [train.labels, train.identity_of]
-        return any(set(g[lost].tolist()) - set(g[kept].tolist()) - {-1} for g in map(np.asarray, groups))
+        return tuple(sorted(set(groups[lost].tolist()) - set(groups[kept].tolist()) - {-1}))
 
     def earlier_rows(self) -> NDArray[np.int64]:
         """Return rows of the training set that earlier requests took out of it."""

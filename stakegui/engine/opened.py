@@ -56,11 +56,12 @@ def _enrol(bare: Classifier, model: ModelSpec, bundle: DataBundle, control: RunC
     changed = model.weights.stat().st_mtime_ns
     print_ = fingerprint(images, geometry)
     key = repr((model.model_dump_json(), changed, print_, bundle.classes, images.labels.tobytes(), bare.mean.device))
-    if print_ is None or key not in _enrolled:
+    made = _enrolled.get(key) if print_ is not None else None
+    if made is None:
         pixels, ok = yield from decode(images, None, geometry, control, "gallery")
         if not ok.any():
             raise InputError("No picture of the gallery can be decoded.", where="data.train", remedy="Give others.")
         made = yield from gallery.enrol(bare, taken(pixels, ok), images.labels[ok], bundle.classes, control)
         _enrolled.clear()
         _enrolled[key] = made
-    return _enrolled[key]
+    return made

@@ -174,6 +174,7 @@ class Runner:
             control=self.control,
             exclude_views=m.bundle.exclude_views,
             whole=m.whole_groups(),
+            gone=m.gone_classes(),
             retain=self._retained(),
             earlier=self._earlier(),
         )

@@ -39,6 +39,8 @@ def warp(
     shear : (N,) horizontal shear.
     """
     n, _, h, w = x.shape
+    if not n:
+        return x  # torch refuses a grid for none
     like = torch.zeros(n, device=x.device)
     angle, zoom, tx, ty, shear = (like + v for v in (angle, zoom, tx, ty, shear))
     cos, sin = torch.cos(angle) * zoom, torch.sin(angle) * zoom

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -45,3 +46,17 @@ def test_a_picture_from_outside_and_a_training_image_of_one_name_are_two(tmp_pat
     (kept,), _ = drain(earlier.load([request], bundle, Geometry((8, 8)), RunControl()))
     assert kept.pixels[:, 0, 0, 0].tolist() == [200, 90] and kept.indices.tolist() == [1]
     assert kept.missing == (str(inside),)
+
+
+def test_the_names_of_a_whole_class_are_told_in_one_reading() -> None:
+    class Read(tuple[EarlierImage, ...]):
+        times = 0
+
+        def __iter__(self) -> Iterator[EarlierImage]:
+            Read.times += 1
+            return super().__iter__()
+
+    images = Read(EarlierImage(f"{number}.png", "", "", "a") for number in range(50))
+    request = Request("s1", "one", images)
+    assert [request.name_of(images[number]) for number in range(50)] == [f"{number}.png" for number in range(50)]
+    assert Read.times == 1

@@ -24,7 +24,7 @@ def test_images_kept_as_bytes_are_the_same_floats() -> None:
     assert kept.shape == whole.shape and len(kept) == 7 and kept.device == whole.device
     for rows in (torch.tensor([5, 0, 5]), slice(2, 4), slice(0, 0)):
         assert torch.equal(kept[rows], whole[rows])
-    assert torch.equal(kept[3], whole[3]) and kept[3].is_contiguous()
+    assert torch.equal(kept[3], whole[3]) and torch.equal(kept[-1], whole[-1]) and kept[3].is_contiguous()
 
 
 def test_large_sets_are_kept_as_bytes_and_small_ones_as_floats(monkeypatch: pytest.MonkeyPatch) -> None:

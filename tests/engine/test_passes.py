@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from stakegui.engine.models.base import Classifier, ModelInfo
+from stakegui.engine.models.embedding import NearestMeanHead
 from stakegui.engine.models.folding import folded, pairs
 from stakegui.engine.models.small_resnet import resnet18_small
 from stakegui.engine.passes import Passes, number_format, passes
@@ -137,6 +138,30 @@ def test_networks_of_timm(name: str, head: str, at_least: int) -> None:
     assert len(way.pairs) >= at_least
     with torch.no_grad():
         torch.testing.assert_close(way(model, images)[1], model(images)[1], rtol=1e-3, atol=1e-4)
+
+
+def test_an_embedding_model_is_folded_too_and_keeps_nothing_of_the_tracing() -> None:
+    net = resnet18_small(7, 4)
+    net.set_submodule("fc", NearestMeanHead(torch.randn(7, net.fc.in_features), 8.0))
+    model = classifier(net, "fc")
+    model.projector = nn.Linear(model.head.in_features, model.head.in_features)
+    way, images = passes(model), torch.rand(2, 3, 32, 32)
+    assert len(way.pairs) == 20 and model._feature is None
+    with torch.no_grad():
+        torch.testing.assert_close(way(model, images)[1], model(images)[1], rtol=1e-3, atol=1e-4)
+
+
+def test_a_layer_with_a_way_forward_of_its_own_or_a_listener_is_left_alone() -> None:
+    model, images = small(), torch.rand(2, 3, 32, 32)
+    heard: list[Tensor] = []
+    model.net.layer1[0].bn1.register_forward_hook(lambda _m, _a, out: heard.append(out))
+    conv = model.net.layer2[0].conv1
+    conv.forward = lambda x: 2 * nn.Conv2d.forward(conv, x)
+    wanted, way = model(images)[1], passes(model)
+    assert len(way.pairs) == 18
+    torch.testing.assert_close(way(model, images)[1], wanted, rtol=1e-3, atol=1e-4)
+    torch.testing.assert_close(heard[1], heard[0], rtol=1e-3, atol=1e-4)
+    assert "forward" in conv.__dict__
 
 
 def test_bfloat16_is_near_and_asked_for() -> None:

@@ -59,6 +59,8 @@ class Context:
         View families that change the meaning of these images.
     whole : bool
         Whether a class or person goes as a whole: then pictures that nobody has shown must go too.
+    gone : tuple of int
+        Classes that go as a whole.
     retain : Retained or None
         Given to methods alone that are marked ``needs_retain`` in the catalog, and where ``retain_sample`` asks for it.
     earlier : Earlier or None
@@ -76,6 +78,7 @@ class Context:
     control: RunControl
     exclude_views: frozenset[str] = frozenset()
     whole: bool = False
+    gone: tuple[int, ...] = ()
     retain: Retained | None = None
     earlier: Earlier | None = None
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 import math
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
-from stakegui.engine.curvature import Curvature
+from stakegui.engine import curvature
 from stakegui.engine.losses import hinge_deletion, margin
 from stakegui.engine.methods.base import Context
 from stakegui.engine.models.pixels import batch_size
@@ -37,7 +37,7 @@ def near_share(spread: float) -> float:
     return min(MOST, max(0.0, SLOPE * (spread - FROM)))
 
 
-def spread(context: Context, metric: Curvature, families: tuple[str, ...], lead: float) -> float:
+def spread(context: Context, metric: curvature.Curvature, families: tuple[str, ...], lead: float) -> float:
     """Return by how much views of the forget images move where these move by 1, in margin; 0 to 1.
 
     One step of the hinge with ``lead`` on images as stored is taken in ``metric``, looked at, and taken back. 0 where
@@ -49,15 +49,12 @@ def spread(context: Context, metric: Curvature, families: tuple[str, ...], lead:
     images, labels = context.forget[rows], context.labels[rows]
     which = randint(g, len(rows), VIEWED)
     seen = [(images, labels), (random_views(images[which], families, g), labels[which])]
-    parameters = metric.parameters()
+    parameters = list({id(p): p for p in metric.parameters()}.values())  # two layers may share one
     kept, wanted = [p.detach().clone() for p in parameters], [p.requires_grad for p in parameters]
     for p in parameters:
         p.requires_grad_(True)
-    gradients = torch.autograd.grad(
-        hinge_deletion(context.model(images)[1], labels, lead), parameters, materialize_grads=True
-    )
-    for p, gradient in zip(parameters, gradients, strict=True):
-        p.grad = gradient
+        p.grad = None
+    _put_gradients(context, parameters, images, labels, lead)
     length = float(metric.precondition())
     before = [_margin(context, *part) for part in seen]
     with torch.no_grad():
@@ -71,6 +68,19 @@ def spread(context: Context, metric: Curvature, families: tuple[str, ...], lead:
             p.grad = None
             p.requires_grad_(want)
     return min(1.0, max(0.0, viewed / stored)) if stored > 0 and families else 0.0
+
+
+def _put_gradients(
+    context: Context, parameters: list[nn.Parameter], images: Tensor, labels: Tensor, lead: float
+) -> None:
+    """Put the gradients of the hinge in place, from as many images at once as the curvature takes."""
+    at_once = curvature.batch_size(context.model, images[:1])
+    for part, names in zip(torch.split(images, at_once), torch.split(labels, at_once), strict=True):
+        context.control.check()
+        loss = hinge_deletion(context.model(part)[1], names, lead) * (len(part) / len(images))
+        gradients = torch.autograd.grad(loss, parameters, materialize_grads=True)
+        for p, gradient in zip(parameters, gradients, strict=True):
+            p.grad = gradient if p.grad is None else p.grad + gradient
 
 
 @torch.no_grad()

@@ -12,7 +12,7 @@ from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase
 from stakegui.core.params.stakes import StakesParams
 from stakegui.engine import curvature
-from stakegui.engine.losses import alignment, distillation, hinge_deletion
+from stakegui.engine.losses import alignment, distillation, hinge_deletion, margin
 from stakegui.engine.methods.base import Context, Method, Step, look, sweep, train_only
 from stakegui.engine.methods.earlier import Hold
 from stakegui.engine.methods.interpolation import choose_share, spare
@@ -20,6 +20,7 @@ from stakegui.engine.methods.retain_sample import RetainSample
 from stakegui.engine.methods.scatter import scatter
 from stakegui.engine.methods.spread import near_share, spread
 from stakegui.engine.methods.unseen import Unseen
+from stakegui.engine.methods.weighing import Weighing
 from stakegui.engine.models.base import EmbeddingHead
 from stakegui.engine.passes import passes
 from stakegui.engine.randomness import randint
@@ -43,10 +44,15 @@ class Stakes(Method):
         assert p.temperature is not None
         self.params, self.steps, self.dist, self.temperature = p, p.steps, p.dist, p.temperature
         self.scatter = 1.0 if p.scatter is None else p.scatter
-        self.near, self._auto = min(p.near or 0.0, 1 - p.turned), params
+        self.near = min(p.near or 0.0, 1 - p.turned)
+        # a class or person that goes as a whole: their other pictures must go too, and near ones must not be held
+        bounded = p.depth == "robust" and p.goal == "misclassify" and not context.whole and not context.model.embedding
+        self._looks, self._weighs = bounded and params.near is None, bounded and params.dist is None
+        self.weighing = self._weighing()
         self.views = tuple(v for v in p.update_views if v not in context.exclude_views)
         # rows of the structure are compared by cosine, so that (v P) Aᵀ needs no normalising of v P
         self.stakes = context.stakes if p.placement == "procrustes" else context.anchors @ context.projection.T
+        self.held = self._held()
         self._movable(list(context.model.parameters()))  # refused before work starts
         self.hold = Hold(context, self.views, p.margin, wanted=p.hold_earlier)
         self.retained = RetainSample(context, p.retain_sample, self.views)
@@ -58,6 +64,13 @@ class Stakes(Method):
         self._start: dict[str, Tensor] = {}
         self._mean: dict[str, Tensor] = {}
         self._chosen: dict[str, Tensor] | None = None
+
+    def _held(self) -> Tensor:
+        """Return the classes (n,) that stand-ins hold: not those that go as a whole, of which all are made then."""
+        c = self.context
+        classes = torch.arange(c.original.head.out_features, device=c.labels.device)
+        left = classes[~torch.isin(classes, torch.tensor(c.gone, dtype=torch.long, device=classes.device))]
+        return left if len(left) > 1 and self.params.goal == "misclassify" else classes
 
     # ---- what is made once --------------------------------------------------------------------------------------
     def prepare(self) -> Iterator[Event]:
@@ -96,31 +109,30 @@ class Stakes(Method):
         self.curvature = curvature.Curvature(c.model, curvature.invert(factors, p.samples, p.damping))
 
     def _look_how_far_it_spreads(self) -> None:
-        """Choose the share of near images, and how much keeping weighs beside forgetting, where neither is given.
+        """Choose the share of near images where none is given."""
+        if self._looks and self.curvature is not None:
+            found = near_share(spread(self.context, self.curvature, self.views, self.params.margin))
+            self.near = min(round(found, 4), 1 - self.params.turned)
+            self.weighing = self._weighing()
 
-        Where a class or person goes as a whole, their near images must not be held.
-        """
-        c, p = self.context, self.params
-        if p.depth == "exact" or self.unseen is not None or c.whole or c.model.embedding or self.curvature is None:
-            return
-        if p.near is None:
-            self.near = min(near_share(spread(c, self.curvature, self.views, p.margin)), 1 - p.turned)
-        self._weigh()
-
-    def _weigh(self) -> None:
-        if self._auto.dist is None:  # near images say no to what views are to learn: half as loud where half are such
-            self.dist = (self.params.dist or 0.0) * 2.0 ** (-2 * self.near)
+    def _weighing(self) -> Weighing:
+        wanted = self.params.views if self._weighs and self.params.views else None
+        # near images say no to what views are to learn: half as loud where half are such
+        first = self.dist * 2.0 ** (-2 * self.near) if self._weighs else self.dist
+        return Weighing(first, wanted, self.steps, self.context.labels.device)
 
     def prepared(self) -> dict[str, Tensor]:
         """Proxies so far, and the curvature and the share of near images once they are known."""
         metric = {} if self.curvature is None else self.curvature.tensors()
-        known = {"proxies": self.proxies, "near": torch.tensor(self.near, dtype=torch.float64)}
+        known = {"proxies": self.proxies, "near": torch.tensor(round(10_000 * self.near))}
         return {**known, **{f"curvature/{name}": t for name, t in metric.items()}}
 
     def load_prepared(self, tensors: dict[str, Tensor]) -> None:
         """Take proxies, curvature and share."""
-        self.proxies, self.near = tensors["proxies"], float(tensors["near"])
-        self._weigh()
+        self.proxies = tensors["proxies"]
+        if self._looks:
+            self.near = int(tensors["near"]) / 10_000
+            self.weighing = self._weighing()
         metric = {n.removeprefix("curvature/"): t for n, t in tensors.items() if n.startswith("curvature/")}
         if metric:
             self.curvature = curvature.Curvature.from_tensors(self.context.model, metric)
@@ -178,11 +190,13 @@ class Stakes(Method):
         if isinstance(c.model.head, EmbeddingHead) and self.scatter:
             terms["scatter"] = self.scatter * scatter(features[:n], labels, c.model.head)
         if self.dist:
-            terms["dist"] = self.dist * distillation(logits_before, logits[n:m], self.temperature)
+            before, after = logits_before[:, self.held], logits[n:m, self.held]
+            terms["dist"] = self.weighing.value * distillation(before, after, self.temperature)
         if p.align:
-            before, after = structure(features_before, self.stakes), structure(features[n:m], self.stakes)
+            before, after = (structure(f, self.stakes[self.held]) for f in (features_before, features[n:m]))
             terms["align"] = p.align * alignment(before, after)
         terms |= self.hold.terms(held, held_labels, logits[m:], self.passes)
+        self.weighing.see(t, margin(logits[len(rows) : n].detach(), labels[len(rows) :]) < 0)
         return Step(terms, look(c, rows, logits[: len(rows)], frozen=p.freeze_norm))
 
     def _forget_batch(self, t: int) -> tuple[Tensor, Tensor, Tensor]:
@@ -260,12 +274,13 @@ class Stakes(Method):
         return self._mean if self._chosen is None else self._chosen
 
     def tensors(self) -> dict[str, Tensor]:
-        """The mean, and what an image is drawn towards."""
-        return self._mean if self.unseen is None else {**self._mean, **self.unseen.tensors()}
+        """The mean, the weight of what keeps, and what an image is drawn towards."""
+        return self._mean | self.weighing.tensors() | ({} if self.unseen is None else self.unseen.tensors())
 
     def load_tensors(self, tensors: dict[str, Tensor]) -> None:
         """Take the mean back."""
         self._mean = {name: tensors[name].clone() for name in self._trained}
+        self.weighing.load(tensors)
         if self.unseen is not None:
             self.unseen.load(tensors)
 

@@ -15,7 +15,7 @@ from typing import Any
 import torch
 from torch import Tensor, fx, nn
 
-from stakegui.engine.models.base import Classifier
+from stakegui.engine.models.base import Classifier, EmbeddingHead
 
 Pair = tuple[str, str]
 """Names of a convolution and of the norm behind it, within the classifier's network."""
@@ -27,7 +27,7 @@ def pairs(model: Classifier) -> tuple[Pair, ...]:
     Networks that torch.fx cannot follow (a way that hangs on the input's values) run as they are.
     """
     try:
-        nodes = fx.Tracer().trace(model.net).nodes
+        nodes = _Tracer().trace(model.net).nodes
     except Exception:  # tracing runs the network's own code on stand-in values, which may raise anything
         return ()
     calls = Counter(node.target for node in nodes if node.op == "call_module")
@@ -39,14 +39,34 @@ def pairs(model: Classifier) -> tuple[Pair, ...]:
             continue
         conv, norm = modules.get(str(before.target)), modules.get(str(node.target))
         once = calls[before.target] == calls[node.target] == 1
-        if once and type(conv) is nn.Conv2d and type(norm) is nn.BatchNorm2d and norm.track_running_stats:
+        if once and _plain(conv, nn.Conv2d) and _plain(norm, nn.BatchNorm2d) and _rests(norm):
             found.append((str(before.target), str(node.target)))
     return tuple(found)
 
 
+class _Tracer(fx.Tracer):
+    """Goes into no head, as it goes into no linear layer: the classifier's hook there would keep a stand-in value."""
+
+    def is_leaf_module(self, m: nn.Module, module_qualified_name: str) -> bool:
+        return isinstance(m, EmbeddingHead) or super().is_leaf_module(m, module_qualified_name)
+
+
+def _plain(module: nn.Module | None, kind: type[nn.Module]) -> bool:
+    """Whether ``module`` is torch's own, and nobody has given it another way forward or listens to its output."""
+    return type(module) is kind and "forward" not in module.__dict__ and not module._forward_hooks
+
+
+def _rests(norm: nn.Module | None) -> bool:
+    """Whether evaluation takes kept statistics, and not those of the batch."""
+    return getattr(norm, "running_mean", None) is not None
+
+
 @contextmanager
 def folded(model: Classifier, found: tuple[Pair, ...]) -> Iterator[None]:
-    """Let ``model``, or a copy of the model that ``found`` was found in, run with its norms folded; eval mode only."""
+    """Let ``model``, or a copy of the model that ``found`` was found in, run with its norms folded; eval mode only.
+
+    In one thread at a time, as a `Classifier` is passed in any case.
+    """
     changed = [(model.net.get_submodule(conv), model.net.get_submodule(norm)) for conv, norm in found]
     try:
         for conv, norm in changed:

@@ -52,7 +52,7 @@ class Stored:
     def __getitem__(self, rows: Tensor | slice | int) -> Tensor:
         """Return the images of ``rows``; of one number the image (3, H, W)."""
         if isinstance(rows, int):
-            return self[rows : rows + 1][0]
+            return self[torch.tensor([rows])][0]
         if isinstance(rows, Tensor):
             rows = rows.to(self._stored.device)
         return _floats(self._stored[rows].to(self.device))

@@ -50,7 +50,7 @@ class Loader(QObject):
         self._session, self._worker = session, worker
         self.model: ModelSpec | None = None
         self._tried_with: DataSpec | None = None
-        self._grouped_for = session.settings.task
+        self._grouped_for = self._opening_for = session.settings.task
         self._model_job: Job | None = None
         self._data_job: Job | None = None
         self._under_way = 0
@@ -79,10 +79,14 @@ class Loader(QObject):
 
     def open_both(self, model: ModelSpec, data: DataSpec | None, task: str) -> None:
         """Open a stored session's model and data for its task; the model first, as it names the classes."""
+        self.put_data(data, task)
+        self.open_model(model)
+
+    def put_data(self, data: DataSpec | None, task: str) -> None:
+        """Lay data and task down; they are opened once a model has been checked."""
         self._drop_job("_data_job")
         self._take_task(task)
         self._session.set_data(data)
-        self.open_model(model)
 
     def set_task(self, task: str, drop_head: bool = False) -> None:
         """Take another task: the model is checked and the data are grouped anew; the choice stays."""
@@ -127,6 +131,7 @@ class Loader(QObject):
         if spec is None:
             return
         self._drop_job("_data_job")
+        self._opening_for = task
 
         def work(_control: RunControl) -> Iterator[Any]:
             from stakegui.services.check import open_images
@@ -187,7 +192,7 @@ class Loader(QObject):
 
     def _take_data(self, bundle: DataBundle) -> None:
         self._data_job = None
-        self._grouped_for = self._session.settings.task
+        self._grouped_for = self._opening_for  # another task may have been chosen meanwhile
         self._session.set_data(self._session.data, bundle)
         if self.model is not None and self._tried_with != self._session.data:
             self._check()

@@ -119,8 +119,7 @@ class SourcePage(QWidget):
     def open_both(self, model: ModelSpec, data: DataSpec | None, task: str = "classification") -> None:
         """Open a stored session's model and images; ``settled()`` follows, once own code has been allowed."""
         if runs_code(model) and model.architecture not in self._trusted:
-            self._session.set_settings(self._session.settings.model_copy(update={"task": task}))
-            self._session.set_data(data)
+            self.loader.put_data(data, task)
             self.open_model(model)
             return
         self._session.allow_code = runs_code(model)

@@ -62,6 +62,19 @@ def test_the_same_images_move_alike_and_what_has_nothing_of_them_does_not(
     assert spread(where, method.curvature, (), 0.5) == 0
 
 
+def test_no_more_images_at_once_than_the_curvature_takes(where: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many go: a large network's backward pass needs memory for each."""
+    method = prepared(where, near=0.0)
+    assert method.curvature is not None
+    whole, many = spread(where, method.curvature, FAMILIES, 0.5), []
+    monkeypatch.setattr("stakegui.engine.curvature.batch_size", lambda *_: 3)
+    where.model.register_forward_pre_hook(
+        lambda _m, args: many.append(len(args[0])) if torch.is_grad_enabled() else None
+    )
+    assert spread(where, method.curvature, FAMILIES, 0.5) == pytest.approx(whole, rel=1e-3)
+    assert max(many) == 3 and sum(many) == len(where.forget)
+
+
 def test_nothing_left_to_forget_is_no_spread(where: Context) -> None:
     method = prepared(where, near=0.0)
     assert method.curvature is not None
@@ -77,10 +90,10 @@ def test_the_default_follows_it(where: Context, monkeypatch: Any, found: float, 
 
     monkeypatch.setattr(stakes, "spread", lambda *_: found)
     method = prepared(where)
-    assert (method.near, method.dist) == (pytest.approx(near), pytest.approx(dist))
+    assert (method.near, float(method.weighing.value)) == (pytest.approx(near), pytest.approx(dist))
     again = Stakes(params("stakes"), where)
     again.load_prepared(method.prepared())
-    assert (again.near, again.dist) == (method.near, method.dist)
+    assert (again.near, again.weighing.first) == (method.near, method.weighing.first)
     taken = []
 
     def near_images(forget: Tensor, n: int, _g: torch.Generator) -> Tensor:
@@ -97,9 +110,18 @@ def test_what_is_given_is_kept(where: Context, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(stakes, "spread", lambda *_: 1.0)
     assert prepared(where, near=0.1, dist=3.0).near == 0.1
-    assert prepared(where, near=0.1, dist=3.0).dist == 3.0
+    assert prepared(where, near=0.1, dist=3.0).weighing.first == 3.0
     assert prepared(where, turned=0.9).near == pytest.approx(0.1)  # there is no more room
     assert prepared(where, depth="exact").near == 0
     where.whole = True
     assert prepared(where).near == 0
-    assert prepared(where).dist == 8.0
+    assert prepared(where).weighing.first == 8.0
+
+
+@pytest.mark.parametrize("values", [{}, {"depth": "exact"}, {"metric": False}, {"goal": "unseen"}, {"dist": 3.0}])
+def test_a_run_that_goes_on_weighs_alike(where: Context, values: dict[str, Any]) -> None:
+    for near in (None, 0.25):
+        method = prepared(where, near=near, **values)
+        again = Stakes(params("stakes", near=near, **values), where)
+        again.load_prepared(method.prepared())
+        assert (again.near, again.weighing.first) == (method.near, method.weighing.first)

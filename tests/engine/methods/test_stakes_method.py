@@ -314,3 +314,19 @@ def test_projected_stakes_give_the_published_structure(make: Any) -> None:
     assert torch.allclose(
         torch.nn.functional.normalize(ours, dim=1), torch.nn.functional.normalize(published, dim=1), atol=1e-6
     )
+
+
+def test_of_classes_that_go_as_a_whole_nothing_is_held(make: Any, digits: Material, placed: Placed) -> None:
+    """Stand-ins of a class that goes say nothing for it: not its logit, not its stake."""
+    where = dataclasses.replace(context(digits, placed), whole=True, gone=(3, 7))
+    method = Stakes(params("stakes", precision="float32"), where)
+    assert method.held.tolist() == [0, 1, 2, 4, 5, 6, 8, 9]
+    ready(method)
+    where.model.head.bias.requires_grad_(False)[3] -= 50.0
+    terms = method.step(1).terms
+    assert float(terms["dist"].detach()) == pytest.approx(0, abs=1e-4)
+    where.model.head.bias[4] -= 50.0
+    assert float(method.step(1).terms["dist"].detach()) > 1
+    assert make().held.tolist() == list(range(10))
+    everything = dataclasses.replace(context(digits, placed), whole=True, gone=tuple(range(10)))
+    assert Stakes(params("stakes"), everything).held.tolist() == list(range(10))  # something must be held

@@ -1,4 +1,4 @@
-"""Mixes and turned images: made of nothing but forget images, in the shares that were asked for."""
+"""Mixes, turned and near images: made of nothing but forget images, in the shares that were asked for."""
 
 from __future__ import annotations
 
@@ -113,3 +113,11 @@ def test_mixes_are_blends_and_boxes_of_two_views(monkeypatch: pytest.MonkeyPatch
     inside = boxes.mean((1, 2, 3))
     two = torch.minimum(inside, 1 - inside)[(inside > 0) & (inside < 1)]
     assert 0.4 < len(two) / 400 < 0.6 and float(two.min()) >= (8 / 32) ** 2 - 1e-6
+
+
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_few_near_images_are_as_many_as_asked(n: int, g: torch.Generator) -> None:
+    """One of 256 is what a spread a little above the least comes to."""
+    out = mixes.near(images(3, 6, 5), n, g)
+    assert out.shape == (n, 3, 6, 5) and bool(((out >= 0) & (out <= 1)).all())
+    assert len(mixes.draw(images(3, 6, 5), 4, 0.25, g, 0.25)) == 4

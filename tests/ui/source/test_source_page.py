@@ -164,6 +164,20 @@ def test_own_code_is_asked_about_first(qtbot, page, session, network, tmp_path, 
     sys.modules.pop("stakegui_test_own_net", None)
 
 
+def test_images_on_the_way_are_not_taken_for_those_of_a_session_whose_code_is_asked_about(
+    qtbot, page, session, network
+):
+    spec = ModelSpec(weights=network, architecture="stakegui_test_unknown:net")
+
+    def both():
+        page.use_digits()
+        page.open_both(spec, DataSpec(kind="people"))
+
+    settle(qtbot, page, both)
+    assert page.model_card.run_code.isVisible()
+    assert session.data == DataSpec(kind="people") and session.bundle is None
+
+
 def test_examples_skipped_files_and_the_missing_test_folder(qtbot, page, session, folder):
     (folder / "train" / "loose.png").write_bytes((folder / "train" / "red" / "00.png").read_bytes())
     shutil.move(folder / "test", folder.parent / "held out")

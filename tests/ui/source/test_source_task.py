@@ -117,6 +117,19 @@ def test_images_without_people_say_what_to_do_and_retrieval_takes_them(qtbot, pa
     assert session.model_check.accuracy == 100.0  # colours
 
 
+def test_a_task_chosen_while_images_are_opened_groups_them_once_more(qtbot, page, session, folder, tmp_path):
+    """Also where the model, which would have them opened again, fails."""
+    session.set_settings(session.settings.model_copy(update={"task": "retrieval"}))
+    settle(qtbot, page, lambda: page.open_path(tmp_path / "no.safetensors"))
+
+    def at_once():
+        page.open_path(folder)
+        page.set_task("face_recognition")
+
+    settle(qtbot, page, at_once)
+    assert session.bundle is None and "identity" in page.data_card.notice.text
+
+
 def test_a_classifier_gives_its_head_up_and_gets_it_back(qtbot, page, session):
     settle(qtbot, page, lambda: page.open_both(ModelSpec(weights=PEOPLE), DataSpec(kind="people")))
     classes = session.classes
