@@ -301,7 +301,16 @@ class ChoosePage(QWidget):
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
-            self.inspected.emit(of_training(self._session, int(self.model.rows[current.row()])))
+            self._inspect(int(self.model.rows[current.row()]))
+
+    def _inspect(self, number: int) -> None:
+        """Tell the inspector of a training image, unless the session has left these images behind already.
+
+        A session that is taken out gives up data, choice and predictions one after the other, and each is told of.
+        """
+        bundle, catalogue = self._session.bundle, self.model.catalogue
+        if bundle is not None and catalogue is not None and bundle.train is catalogue.images:
+            self.inspected.emit(of_training(self._session, number))
 
     @Slot()
     def _look_again(self) -> None:
@@ -314,7 +323,7 @@ class ChoosePage(QWidget):
         keys = self.tray.model.keys
         if row < len(keys):
             if self.model.catalogue is not None and keys[row] in self.model.catalogue.index:
-                self.inspected.emit(of_training(self._session, self.model.catalogue.index[keys[row]]))
+                self._inspect(self.model.catalogue.index[keys[row]])
         else:
             self.inspected.emit(of_outside(self.tray.model.pictures[row - len(keys)]))
 

@@ -44,6 +44,19 @@ def test_a_click_selects_and_space_chooses_and_takes_back(qtbot, page, opened):
     assert opened.chosen == ()
 
 
+def test_data_that_go_while_a_picture_is_looked_at_are_no_fault(qtbot, page, opened):
+    """As with "Forget more": choice and predictions change while the new images are not there yet."""
+    click(qtbot, page, 3)
+    told = []
+    page.inspected.connect(told.append)
+    opened.bundle = None
+    opened.predictions_changed.emit()
+    opened.choice_changed.emit()
+    assert told == []
+    page.gallery.setCurrentIndex(page.model.index(5))
+    assert told == []
+
+
 def test_ctrl_and_shift_extend_the_selection(qtbot, page):
     click(qtbot, page, 2)
     click(qtbot, page, 5, Qt.KeyboardModifier.ShiftModifier)
