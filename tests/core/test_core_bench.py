@@ -164,7 +164,5 @@ def test_the_targets_are_those_of_the_issue(tmp_path: Path) -> None:
     for cell in faces.cells:
         assert len(set(cell.spec.forget.identities)) == int(cell.labels["people"])
         assert {int(name[1:]) for name in cell.spec.forget.identities} <= set(range(1, 41))
-    shared = {cell.id for cell in cifar.cells} & {
-        cell.id for cell in benches.read(resources() / "bench" / "ablation.toml", tmp_path).cells
-    }
-    assert len(shared) == 3, "the default is run once for both"
+    ablation = benches.read(resources() / "bench" / "ablation.toml", tmp_path).cells
+    assert len({cell.id for cell in ablation}) == len(ablation) > 20, "each row differs from the default and all others"

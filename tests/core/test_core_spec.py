@@ -200,12 +200,12 @@ def test_a_spec_cannot_be_changed() -> None:
 @pytest.mark.parametrize(
     ("count", "depth", "steps", "dist"),
     [
-        (1, "robust", 40, 8),
-        (4, "robust", 60, 8),
+        (1, "robust", 80, 8),
+        (4, "robust", 80, 8),
         (64, "robust", 240, 8),
         (256, "robust", 480, 8),
         (4096, "robust", 480, 8),
-        (4, "exact", 150, 16),
+        (4, "exact", 48, 16),
     ],
 )
 def test_steps_left_open_follow_the_number_of_images(count: int, depth: str, steps: int, dist: float) -> None:

@@ -38,6 +38,8 @@ class ModelCard(Card):
         self.spec: ModelSpec | None = None
         self._wrong: WrongTask | None = None
         self.use_task = QPushButton(self)
+        self.use_task.setAccessibleName("Use the task that fits this file")
+        self.use_task.setToolTip("Changes the task above to the one that fits this file")
         self.use_task.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         set_icon(self.use_task, "model")
         self.add_widget(self.use_task)
@@ -105,6 +107,7 @@ class ModelCard(Card):
         self._wrong = wrong
         title = "&Use without its classifier" if wrong.drop_head else f"&Use for {TASKS[wrong.task][0].lower()}"
         self.use_task.setText(title)
+        self.use_task.setAccessibleName(title)
         name_button(self.use_task, TASKS[wrong.task][1])
         self.details.setChecked(False)
         self.use_task.show()
