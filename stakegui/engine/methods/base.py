@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from stakegui.core.control import RunControl
 from stakegui.core.events import Event, Warned
+from stakegui.engine.losses import margin
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import Images, batch_size, to_tensor
 from stakegui.engine.randomness import Generators, generator
@@ -169,6 +170,16 @@ class Method(ABC):
 
     def load_tensors(self, tensors: dict[str, Tensor]) -> None:  # noqa: B027 (most have nothing to take)
         """Take back what `tensors` gave."""
+
+
+@torch.no_grad()
+def margins(context: Context, images: Images, labels: Tensor) -> Tensor:
+    """Return z_y − max_{c≠y} z_c, shape (n,), of ``images`` (n, 3, H, W) with their ``labels`` (n,)."""
+    found = []
+    for rows in torch.split(torch.arange(len(images), device=labels.device), batch_size(images)):
+        context.control.check()
+        found.append(margin(context.model(images[rows])[1], labels[rows]))
+    return torch.cat(found)
 
 
 @torch.no_grad()

@@ -13,10 +13,8 @@ import torch
 from torch import Tensor
 
 from stakegui.core.events import Evaluated, Event, Warned
-from stakegui.engine.losses import margin
-from stakegui.engine.methods.base import Context
+from stakegui.engine.methods.base import Context, margins
 from stakegui.engine.methods.viewed import Viewed
-from stakegui.engine.models.pixels import batch_size
 
 RESOLUTION = 6
 """Halvings of [0, 1]: α is found to 1/64."""
@@ -93,7 +91,7 @@ def choose_share(
         context.control.check()
         for name, value in weights(alpha).items():
             parameters[name].copy_(value)
-        left = _margins(context)
+        left = margins(context, context.forget, context.labels)
         stored = 100.0 * float((left < 0).double().mean())
         views = stored if viewed is None else viewed.percent_wrong()
         points.append(Point(alpha, stored, views))
@@ -108,14 +106,3 @@ def choose_share(
     for name, value in live.items():
         parameters[name].copy_(value)
     return Choice(weights(high), tuple(points), high, reached, asked)
-
-
-def _margins(context: Context) -> Tensor:
-    """Return z_y − max_{c≠y} z_c of each forget image as stored, shape (k,)."""
-    found = []
-    for rows in torch.split(
-        torch.arange(len(context.forget), device=context.labels.device), batch_size(context.forget)
-    ):
-        context.control.check()
-        found.append(margin(context.model(context.forget[rows])[1], context.labels[rows]))
-    return torch.cat(found)

@@ -17,9 +17,8 @@ import torch
 from torch import Tensor, nn
 
 from stakegui.engine import curvature
-from stakegui.engine.losses import hinge_deletion, margin
-from stakegui.engine.methods.base import Context
-from stakegui.engine.models.pixels import batch_size
+from stakegui.engine.losses import hinge_deletion
+from stakegui.engine.methods.base import Context, margins
 from stakegui.engine.randomness import randint
 from stakegui.engine.views import random_views
 
@@ -56,12 +55,13 @@ def spread(context: Context, metric: curvature.Curvature, families: tuple[str, .
         p.grad = None
     _put_gradients(context, parameters, images, labels, lead)
     length = float(metric.precondition())
-    before = [_margin(context, *part) for part in seen]
+    before = [float(margins(context, *part).double().mean()) for part in seen]
     with torch.no_grad():
         for p in parameters:
             assert p.grad is not None
             p.sub_(p.grad, alpha=math.sqrt(STEP / length) if length > 0 else 0.0)
-    stored, viewed = (was - _margin(context, *part) for was, part in zip(before, seen, strict=True))
+    after = [float(margins(context, *part).double().mean()) for part in seen]
+    stored, viewed = (was - now for was, now in zip(before, after, strict=True))
     with torch.no_grad():
         for p, value, want in zip(parameters, kept, wanted, strict=True):
             p.copy_(value)
@@ -81,13 +81,3 @@ def _put_gradients(
         gradients = torch.autograd.grad(loss, parameters, materialize_grads=True)
         for p, gradient in zip(parameters, gradients, strict=True):
             p.grad = gradient if p.grad is None else p.grad + gradient
-
-
-@torch.no_grad()
-def _margin(context: Context, images: Tensor, labels: Tensor) -> float:
-    """Return the mean margin of ``images`` (n, 3, H, W)."""
-    total = 0.0
-    for at in torch.split(torch.arange(len(images), device=labels.device), batch_size(images)):
-        context.control.check()
-        total += float(margin(context.model(images[at])[1], labels[at]).sum())
-    return total / len(images)

@@ -12,20 +12,8 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 
 from stakegui.core.paths import resources
 from stakegui.core.spec import DataSpec, ModelSpec
-from stakegui.ui.source.page import SourcePage
 
 DEMO = resources() / "demo" / "digits_resnet18_small.safetensors"
-
-
-@pytest.fixture
-def page(qtbot, session, worker, messages):
-    made = SourcePage(session, worker, messages)
-    made.resize(1100, 700)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.data_card.examples.examples.thumbnails.wait()
 
 
 @pytest.fixture

@@ -14,20 +14,8 @@ from stakegui.core.params.stakes import StakesParams
 from stakegui.core.paths import resources
 from stakegui.core.spec import DataSpec, ModelSpec
 from stakegui.data.open import open_data
-from stakegui.ui.source.page import SourcePage
 
 PEOPLE = resources() / "demo" / "people_resnet18_small.safetensors"
-
-
-@pytest.fixture
-def page(qtbot, session, worker, messages):
-    made = SourcePage(session, worker, messages)
-    made.resize(1100, 700)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.data_card.examples.examples.thumbnails.wait()
 
 
 @pytest.fixture
