@@ -130,7 +130,7 @@ class StakesParams(MethodParams):
     def resolved(self, forget_count: int) -> StakesParams:
         """Return the same with what is None chosen for the number of images.
 
-        Robust: 80 steps for up to 7 images, 240 for 64, 480 from 256 on; exact: 48 to 192, 96 for 64. Of a step's noise
+        Robust: 80 steps for up to 7 images, 240 for 64, 480 from 256 on; exact: 48 to 144, 72 for 64. Of a step's noise
         most is that of the stand-ins (measured at 64 images: of the same cost, 32 forget images with 384 of them keep
         0.7 points more than 64 with 128), so the forget batch stays small. ``near`` stays None: the run looks how far
         forgetting spreads, and halves ``dist`` where it takes half of the stand-ins near.
@@ -138,7 +138,7 @@ class StakesParams(MethodParams):
         exact = self.depth == "exact" and self.goal == "misclassify"
         robust = not exact and self.goal == "misclassify"
         root = math.sqrt(forget_count)
-        steps = min(192, max(48, round(12 * root))) if exact else min(480, max(80, round(30 * root)))
+        steps = min(144, max(48, round(9 * root))) if exact else min(480, max(80, round(30 * root)))
         if self.goal == "unseen":
             steps = UNSEEN_STEPS
         batch = min(256, max(32, 3 * forget_count // 4 - 16) if robust else max(64, forget_count))

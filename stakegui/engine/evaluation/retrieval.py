@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import average_precision_score
 
 from stakegui.core.events import Telling
 from stakegui.engine.evaluation import people
@@ -52,6 +51,8 @@ def ranked(
 
     ``leave_out``: query i is image i of the gallery and is not shown to itself.
     """
+    from sklearn.metrics import average_precision_score  # takes a second: not in every process that measures
+
     precision, first = np.full(len(likeness), np.nan), np.zeros(len(likeness), bool)
     for i, (row, match) in enumerate(zip(likeness, same, strict=True)):
         if leave_out:

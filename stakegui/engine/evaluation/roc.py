@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import roc_auc_score, roc_curve
 
 Scores = NDArray[np.float64]
 DRAWS = 500
@@ -34,6 +33,8 @@ class Roc:
 
 def judge(positive: Scores, negative: Scores, rng: np.random.Generator, draws: int = DRAWS) -> Roc:
     """Return how well a higher score means ``positive``; each side has at least one score."""
+    from sklearn.metrics import roc_auc_score, roc_curve  # takes a second: not in every process that measures
+
     truth = np.repeat([1, 0], [len(positive), len(negative)])
     scores = np.concatenate([positive, negative])
     false, true, _ = roc_curve(truth, scores, drop_intermediate=False)

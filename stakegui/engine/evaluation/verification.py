@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.metrics import roc_auc_score, roc_curve
 
 from stakegui.core.events import Telling
 from stakegui.engine.evaluation import people
@@ -58,6 +57,8 @@ def accepted(
     same: NDArray[np.bool_], likeness: NDArray[np.float64]
 ) -> tuple[dict[str, float | None], list[list[float]]]:
     """Return AUC and TAR (percent) at each FAR, and the curve; None and no curve without pairs of both kinds."""
+    from sklearn.metrics import roc_auc_score, roc_curve  # takes a second: not in every process that measures
+
     if same.all() or not same.any():
         return {"auc": None, **{f"tar_{name}": None for name, _ in LEVELS}}, []
     false, true, _ = roc_curve(same, likeness, drop_intermediate=False)

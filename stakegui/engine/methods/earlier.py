@@ -19,6 +19,7 @@ from stakegui.core.events import Event, Warned
 from stakegui.engine.losses import margin
 from stakegui.engine.methods.base import Context, percent_wrong, sweep
 from stakegui.engine.methods.interpolation import Choice
+from stakegui.engine.methods.trial import trial
 from stakegui.engine.methods.viewed import Viewed
 from stakegui.engine.passes import PLAIN, Passes
 from stakegui.engine.randomness import randint, seed_for
@@ -94,28 +95,22 @@ class Hold:
         """
         if not len(self) or not choice.reached:
             return choice
-        parameters = dict(self.context.model.named_parameters())
-        live = {name: parameters[name].clone() for name in end}
         earlier = replace(self.context, forget=self.images, labels=self.labels)
         viewed = Viewed(earlier, self.views, "earlier/choice") if self.views else None
 
         def at(weights: dict[str, Tensor]) -> tuple[float, float]:
-            for name, value in weights.items():
-                parameters[name].copy_(value)
+            put(weights)
             stored = percent_wrong(earlier, self.images)
             return stored, stored if viewed is None else viewed.percent_wrong()
 
-        before = at(start)
-        chosen = replace(choice, reached=False)
-        for alpha in sorted({choice.alpha, *(p.alpha for p in choice.points if p.alpha >= choice.alpha)}):
-            weights = {name: torch.lerp(start[name], end[name], alpha) for name in end}
-            now = at(weights)
-            if now[0] >= before[0] and now[1] >= before[1] - LOST:
-                chosen = replace(choice, weights=weights, alpha=alpha)
-                break
-        for name, value in live.items():
-            parameters[name].copy_(value)
-        return chosen
+        with trial(self.context.model, end) as put:
+            before = at(start)
+            for alpha in sorted({choice.alpha, *(p.alpha for p in choice.points if p.alpha >= choice.alpha)}):
+                weights = {name: torch.lerp(start[name], end[name], alpha) for name in end}
+                now = at(weights)
+                if now[0] >= before[0] and now[1] >= before[1] - LOST:
+                    return replace(choice, weights=weights, alpha=alpha)
+        return replace(choice, reached=False)
 
     def events(self, before: Choice, after: Choice) -> Iterator[Event]:
         """Say what the earlier requests changed in the choice."""

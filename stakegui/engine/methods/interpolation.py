@@ -13,11 +13,15 @@ import torch
 from torch import Tensor
 
 from stakegui.core.events import Evaluated, Event, Warned
+from stakegui.core.tradeoff import END, FURTHEST
 from stakegui.engine.methods.base import Context, margins
+from stakegui.engine.methods.trial import trial
 from stakegui.engine.methods.viewed import Viewed
 
 RESOLUTION = 6
 """Halvings of [0, 1]: α is found to 1/64."""
+BEYOND = (1.0625, 1.125, FURTHEST)
+"""Where the end of the run falls short, these α lie straight ahead: one image of many is often just not over."""
 LEAD = 0.01
 """Logits by which each image as stored must be wrong nearer to the original: the exported file rounds differently."""
 
@@ -47,7 +51,7 @@ class Choice:
         if len(curve) > 1:
             yield Evaluated("interpolation", {"alpha": self.alpha if taken is None else taken, "points": curve})
         if not self.reached:
-            best = max(self.points, key=lambda p: p.alpha)
+            best = next(p for p in self.points if p.alpha == self.alpha)
             wanted = f" and {self.wanted:.0f} % of their views" if self.wanted else ""
             yield Warned(
                 f"The run did not forget all chosen images{wanted}: it ended at {best.forgotten:.1f} % as stored"
@@ -75,12 +79,13 @@ def choose_share(
     search: bool = True,
     more: float = 0.0,
 ) -> Choice:
-    """Return the smallest α in [0, 1] at which all are forgotten and ``wanted`` percent of the views; else α = 1.
+    """Return the smallest α in [0, 1] at which all are forgotten and ``wanted`` percent of the views.
+
+    Where the end does not do, the first of `BEYOND` that does; where none does, α = 1.
 
     The search asks for ``more`` points of them (`spare`) where the end of the run has them.
     """
     viewed = Viewed(context, families, "interpolation") if families else None
-    parameters = dict(context.model.named_parameters())
     asked = wanted
     points: list[Point] = []
 
@@ -89,20 +94,20 @@ def choose_share(
 
     def good(alpha: float) -> bool:
         context.control.check()
-        for name, value in weights(alpha).items():
-            parameters[name].copy_(value)
+        put(weights(alpha))
         left = margins(context, context.forget, context.labels)
         stored = 100.0 * float((left < 0).double().mean())
         views = stored if viewed is None else viewed.percent_wrong()
         points.append(Point(alpha, stored, views))
         return bool((left < (-LEAD if alpha < 1 else 0)).all()) and views >= wanted
 
-    live = {name: parameters[name].clone() for name in end}
-    low, high, reached = 0.0, 1.0, good(1.0)
-    wanted = min(wanted + more, points[0].views) if wanted else wanted
-    for _ in range(RESOLUTION if search and reached else 0):
-        middle = (low + high) / 2
-        low, high = (low, middle) if good(middle) else (middle, high)
-    for name, value in live.items():
-        parameters[name].copy_(value)
+    with trial(context.model, end) as put:
+        low, high, reached = 0.0, END, good(END)
+        if not reached:
+            high = next((alpha for alpha in BEYOND if good(alpha)), END)
+            reached, search = high > END, False
+        wanted = min(wanted + more, points[0].views) if wanted else wanted
+        for _ in range(RESOLUTION if search else 0):
+            middle = (low + high) / 2
+            low, high = (low, middle) if good(middle) else (middle, high)
     return Choice(weights(high), tuple(points), high, reached, asked)

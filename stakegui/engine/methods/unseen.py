@@ -1,9 +1,10 @@
 """The goal "unseen" of `stakes`: every chosen image is answered as one that the model has never seen.
 
-Each image is drawn towards what the original says of its neighbourhood (`neighbourhood`). Once the update has taken
-the memory of the images out, the network is asked again, as its answers in the neighbourhood were blurred by that
-memory: it may have found another class for some, and labels that it then contradicts count as memorised, too. Nothing
-but the forget images is asked.
+Each image is drawn towards what the original says of its neighbourhood (`neighbourhood`), and one whose label was
+memorised towards what that would be for an image never seen (`unseen_spread`). Once the update has taken the memory of
+the images out, the network is asked again, as its answers in the neighbourhood were blurred by that memory: it may have
+found another class for some, and labels that it then contradicts count as memorised, too. Nothing but the forget images
+is asked.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from stakegui.core.events import Event, Warned
 from stakegui.engine.methods.base import Context
 from stakegui.engine.methods.interpolation import Choice
 from stakegui.engine.methods.neighbourhood import Said, ask, centred
+from stakegui.engine.methods.trial import trial
+from stakegui.engine.methods.unseen_spread import spread
+from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import batch_size
 
 ASKED_AGAIN = (2 / 9, 4 / 9, 6 / 9)
@@ -37,7 +41,12 @@ class Unseen:
 
     def begin(self) -> None:
         """Ask the original."""
-        self.said = ask(self.context.original, self.context, self.context.fresh("unseen/0"))
+        self.said = self._asked(self.context.original, 0)
+
+    def _asked(self, model: Classifier, t: int) -> Said:
+        """Return what ``model`` says, and of memorised images what it would say had it not seen them."""
+        said = ask(model, self.context, self.context.fresh(f"unseen/{t}"))
+        return spread(model, self.context, said, self.context.fresh(f"unseen/spread/{t}"))
 
     def see(self, t: int, weights: dict[str, Tensor]) -> None:
         """Ask the network with ``weights`` anew, where it is time at step ``t``, and follow it to another class.
@@ -48,7 +57,7 @@ class Unseen:
             return
         model = copy.deepcopy(self.context.model).requires_grad_(False).eval()
         model.load_state_dict(weights, strict=False)
-        now = ask(model, self.context, self.context.fresh(f"unseen/{t}"))
+        now = self._asked(model, t)
         changed = ~now.supported & (now.logits.argmax(1) != self.said.logits.argmax(1))
         logits = torch.where(changed[:, None], now.logits, self.said.logits)
         self.said = Said(logits, self.said.supported & ~changed)
@@ -73,15 +82,11 @@ class Unseen:
 
         (Measured on digits: a point before the end is told from unseen images more easily, however near it is.)
         """
-        parameters = dict(self.context.model.named_parameters())
-        live = {name: parameters[name].clone() for name in end}
         left = []
-        for weights in (start, end):
-            for name, value in weights.items():
-                parameters[name].copy_(value)
-            left.append(self.distance())
-        for name, value in live.items():
-            parameters[name].copy_(value)
+        with trial(self.context.model, end) as put:
+            for weights in (start, end):
+                put(weights)
+                left.append(self.distance())
         return Choice(end, (), 1.0, left[1] <= max(REACHED * left[0], CLOSE), 0.0)
 
     def events(self, choice: Choice) -> Iterator[Event]:

@@ -32,7 +32,19 @@ class Viewed:
         self.count = min(k, MOST_VIEWS // (self.draws * max(1, len(families))))
         """Images that are looked at."""
         once = self.draws * len(families) * self.count
-        self._kept = list(self._made()) if once * _bytes(context.forget) <= MOST_BYTES else None
+        self._kept = list(self._batches()) if once * _bytes(context.forget) <= MOST_BYTES else None
+
+    def _batches(self) -> Iterator[Part]:
+        """Put draws of few images together: a pass of a handful costs almost as much as one of a full batch."""
+        most, waiting, seen = batch_size(self.context.forget), list[Part](), 0
+        for rows, images in self._made():
+            if seen + len(rows) > most and waiting:
+                yield _joined(waiting)
+                waiting, seen = [], 0
+            waiting.append((rows, images))
+            seen += len(rows)
+        if waiting:
+            yield _joined(waiting)
 
     def _made(self) -> Iterator[Part]:
         c, k = self.context, len(self.context.forget)
@@ -49,11 +61,15 @@ class Viewed:
     def percent_wrong(self) -> float:
         """Return percent of the views that the model does not give their image's label."""
         c, wrong, seen = self.context, torch.zeros((), dtype=torch.long, device=self.context.labels.device), 0
-        for rows, images in self._made() if self._kept is None else self._kept:
+        for rows, images in self._batches() if self._kept is None else self._kept:
             c.control.check()
             wrong += (c.model(images)[1].argmax(1) != c.labels[rows]).sum()
             seen += len(rows)
         return 100.0 * int(wrong) / seen
+
+
+def _joined(parts: list[Part]) -> Part:
+    return torch.cat([rows for rows, _ in parts]), torch.cat([images for _, images in parts])
 
 
 def draws(forget: Images, families: int) -> int:

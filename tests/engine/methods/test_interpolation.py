@@ -23,6 +23,12 @@ from stakegui.engine.views import VIEWS
 FAMILIES = ("shift", "noise", "bright")
 
 
+@pytest.fixture(autouse=True)
+def as_shipped(few_views: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What other tests shorten is tested here: all views are looked at."""
+    monkeypatch.setattr(viewing, "LOOKED_AT", few_views)
+
+
 @pytest.fixture
 def made() -> Context:
     """Twelve images, the labels of a linear network: its logits are linear in α."""
@@ -97,6 +103,19 @@ def test_a_goal_that_is_missed_keeps_the_end_and_is_told(made: Context) -> None:
     assert "did not forget" in told.text and "90 %" in told.text and f"{choice.points[0].views:.1f} %" in told.text
 
 
+def test_an_end_just_short_is_passed(made: Context) -> None:
+    start, end = ends(made)
+    scanned = (i / 1024 for i in range(1025))
+    needed = 3 * next(a for a in scanned if wrong(made, start, end, a, made.forget).all())  # of -weight
+    for share, alpha in ((1.03, 1.0625), (1.1, 1.125), (1.2, 1.25), (1.4, 1.0)):
+        start, end = ends(made, push=3 * (needed / share - 1))
+        assert not wrong(made, start, end, 1.0, made.forget).all()
+        choice = choose_share(made, start, end, (), 0.0, search=False)
+        assert (choice.alpha, choice.reached) == (alpha, alpha > 1)
+        assert all(torch.equal(choice.weights[n], torch.lerp(start[n], end[n], alpha)) for n in end)
+        assert wrong(made, start, end, alpha, made.forget).all() == choice.reached
+
+
 def test_without_search_only_the_end_is_looked_at(made: Context) -> None:
     start, end = ends(made)
     choice = choose_share(made, start, end, (), 0.0, search=False)
@@ -128,13 +147,23 @@ def test_views_that_are_made_again_are_the_kept_ones(made: Context, monkeypatch:
     assert 0 < kept.percent_wrong() < 100
 
 
+def test_draws_of_few_images_go_through_the_model_together(made: Context, monkeypatch: pytest.MonkeyPatch) -> None:
+    apart = Viewed(made, FAMILIES, "x")
+    monkeypatch.setattr(viewing, "batch_size", lambda images: 30)
+    joined = Viewed(made, FAMILIES, "x")
+    sizes = [len(rows) for rows, _ in joined._kept or []]
+    assert max(sizes) == 24 and sum(sizes) == len(FAMILIES) * joined.draws * 12
+    assert joined.percent_wrong() == pytest.approx(apart.percent_wrong())
+
+
 def test_of_many_images_some_are_looked_at(made: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(viewing, "LOOKED_AT", 1)
     monkeypatch.setattr(viewing, "MOST_VIEWS", 30)
     viewed = Viewed(made, FAMILIES, "x")
     assert (viewed.draws, viewed.count) == (2, 5)  # 3 families, twice, 5 images
-    rows = [rows.tolist() for rows, _ in viewed._kept or []]
-    assert len(rows) == 6 and len({tuple(r) for r in rows}) == 1 and len(set(rows[0])) == 5
+    (together,) = viewed._kept or []
+    rows = together[0].view(6, 5).tolist()
+    assert len({tuple(r) for r in rows}) == 1 and len(set(rows[0])) == 5
 
 
 def test_few_images_and_near_standins_ask_for_more_to_spare() -> None:

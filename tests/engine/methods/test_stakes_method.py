@@ -247,7 +247,7 @@ def test_automatic_sizes() -> None:
     for k, steps, batch in ((1, 80, 32), (16, 120, 32), (64, 240, 32), (256, 480, 176), (4096, 480, 256)):
         found = StakesParams().resolved(k)
         assert (found.steps, found.forget_batch) == (steps, batch)
-    for k, steps, batch in ((4, 48, 64), (64, 96, 64), (100, 120, 100), (4096, 192, 256)):
+    for k, steps, batch in ((4, 48, 64), (64, 72, 64), (100, 90, 100), (4096, 144, 256)):
         found = StakesParams(depth="exact").resolved(k)
         assert (found.steps, found.forget_batch) == (steps, batch)
     assert StakesParams(forget_batch=9).resolved(100).forget_batch == 9
