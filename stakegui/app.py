@@ -30,6 +30,7 @@ from stakegui.ui.theme import mode_named, theme
 
 log = logging.getLogger(__name__)
 _TICK_MS = 200
+NO_SESSION = "There is no session in {} yet. Open a model and images here and start a run, or load the demo."
 
 
 def run_window(db: Path | None = None, spec: RunSpec | None = None, session: str | None = None) -> int:
@@ -42,7 +43,7 @@ def run_window(db: Path | None = None, spec: RunSpec | None = None, session: str
     spec : RunSpec, optional
         Laid on the table at the start (the demo).
     session : str, optional
-        Id of a stored session to open.
+        Id of a stored session to open; "" where the newest was asked for and there is none, which is said.
     """
     app = make_application(sys.argv)
     window = MainWindow(db or default_db())
@@ -87,6 +88,9 @@ class Starter(QObject):
         self._window.start_engine()
         if self._session:
             self._window.commands.open_session(self._session)
+        elif self._session is not None:
+            demo = self._window.commands.actions["help.demo"]
+            self._window.messages.show_message(NO_SESSION.format(self._window.session.db), "info", demo)
         elif self._spec is not None:
             self._window.open_spec(self._spec)
         self._offered = take_offer()

@@ -20,3 +20,17 @@ def data_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("STAKEGUI_DATA_DIR", str(folder))
         yield folder
+
+
+@pytest.fixture(scope="session")
+def few_views() -> Iterator[int]:
+    """Look at 100 views, not 1,000, for the point between original and result; return the program's own number.
+
+    Most of a short run's time went there. It is asked for by folder, as it imports torch; it lasts to the end.
+    """
+    from stakegui.engine.methods import viewed
+
+    shipped = viewed.LOOKED_AT
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(viewed, "LOOKED_AT", 100)
+        yield shipped

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stakegui.cli.faults import clean
-from stakegui.cli.options import code_option, database, db_option, json_option
+from stakegui.cli.options import code_option, database, db_option, json_option, table
 from stakegui.cli.terminal import interruptible
 from stakegui.core import bench as benches
 from stakegui.core.control import RunControl
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 @click.option("--again", is_flag=True, help="Run finished cells once more.")
 @click.option("--report", "report_only", is_flag=True, help="Run nothing; write the report on what there is.")
 @click.option("--moves", is_flag=True, help="Run nothing; report who moved where one whole class was forgotten.")
-@click.option("--list", "list_only", is_flag=True, help="Run nothing; print the cells.")
+@click.option("--list", "list_only", is_flag=True, help="Run nothing; print the cells (without a bench: the shipped).")
 @click.option("--speed", is_flag=True, help="Measure rates and shares on the first cell (default: the demo's digits).")
 @click.option("--memory", is_flag=True, help="Measure the peak memory of the first cell (default: curvature passes).")
 @json_option
@@ -74,6 +74,8 @@ def bench(
         return _speed(demo_spec(), as_json, allow_code)
     if memory and what is None:
         return _memory(None, as_json, allow_code)
+    if what is None and list_only:
+        return _list(data, as_json)
     if what is None:
         raise InputError("No bench is given.", remedy=f"Name a file, or one of: {', '.join(_shipped())}.")
     other = any((list_only, report_only, speed, memory, moves, as_json, again, data, db, only))
@@ -212,6 +214,25 @@ def _unseen(path: Path, out: Path | None, again: str, nothing: bool) -> bool:
     for file in unseen_report.write(read, rows, out or Path("out") / read.name, again):
         click.echo(f"wrote {file}")
     return True
+
+
+def _list(data: Path | None, as_json: bool) -> None:
+    """Print every shipped bench: its name, how many cells it runs, and the first line of its file."""
+    rows = [_told(name, data) for name in _shipped()]
+    if as_json:
+        click.echo(json.dumps(rows))
+    else:
+        table(rows, ("name", "cells", "text"), ("cells",))
+
+
+def _told(name: str, data: Path | None) -> dict[str, Any]:
+    from stakegui.services.bench import unseen
+
+    path = _find(name)
+    text = path.read_text(encoding="utf-8").partition("\n")[0].strip("# :")
+    # {data} may stand for any folder: nothing is read from it
+    count = unseen.read(path).count if unseen.is_unseen(path) else len(benches.read(path, data or path.parent).cells)
+    return {"name": name, "cells": count, "text": text}
 
 
 def _find(what: str) -> Path:

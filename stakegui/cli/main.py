@@ -31,14 +31,16 @@ def main(context: click.Context) -> None:
 
 
 @main.command("open")
-@click.argument("session")
+@click.argument("session", default="latest")
 @db_option
 @clean
 def open_(session: str, db: Path | None) -> None:
-    """Open the window with a stored SESSION."""
-    from stakegui.services.sessions import show
+    """Open the window with a stored SESSION (default: the newest; where there is none, the window says so)."""
+    from stakegui.services.sessions import list_sessions, show
 
-    _window(db, show(database(db), session).id)
+    place = database(db)
+    nothing = session == "latest" and (db is None or db.exists()) and not list_sessions(place)
+    _window(db, "" if nothing else show(place, session).id)
 
 
 @clean

@@ -13,7 +13,7 @@ from stakegui.cli.options import code_option, database, db_option, json_option, 
 from stakegui.core import spec as specs
 from stakegui.core.catalog import EXPORTS
 from stakegui.core.errors import InputError
-from stakegui.core.events import Evaluated, Event
+from stakegui.core.events import Evaluated, Event, Warned
 
 
 @click.command()
@@ -66,6 +66,8 @@ def export(session: str, format_: str, out: Path, alpha: float | None, db: Path 
 
     for item in write(session, format_, out, db=database(db), alpha=alpha, allow_code=allow_code):
         if isinstance(item, Event):
+            if isinstance(item, Warned):
+                click.echo(f"! {item.text}", err=True)
             continue
         for path in item:
             click.echo(f"wrote {path}")

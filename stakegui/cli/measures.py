@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -16,11 +15,12 @@ from stakegui.core.catalog import MEASURES
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Warned
+from stakegui.core.measure_words import flagged, lines
 from stakegui.core.measured import Measured
 
 
 @click.command()
-@click.argument("what", metavar="SESSION|SPEC.toml")
+@click.argument("what", metavar="[SESSION|SPEC.toml]", required=False)
 @click.option(
     "--measure",
     "names",
@@ -28,6 +28,7 @@ from stakegui.core.measured import Measured
     metavar="NAME",
     help=f"Which measure; may be given several times (default: all). Known: {', '.join(MEASURES)}.",
 )
+@click.option("--list", "list_only", is_flag=True, help="Measure nothing; print the measures and what each tells.")
 @click.option(
     "--checkpoint", type=click.Path(path_type=Path), default=None, help="Measure this file, on the data of SPEC.toml."
 )
@@ -42,8 +43,9 @@ from stakegui.core.measured import Measured
 @code_option
 @clean
 def measure(
-    what: str,
+    what: str | None,
     names: tuple[str, ...],
+    list_only: bool,
     checkpoint: Path | None,
     retrained: Path | None,
     db: Path | None,
@@ -51,6 +53,10 @@ def measure(
     allow_code: bool,
 ) -> None:
     """Take measures of a SESSION's result and keep them with it, or of a checkpoint on the data of SPEC.toml."""
+    if list_only:
+        return _list(as_json)
+    if what is None:
+        raise InputError("Nothing is given to measure.", remedy="Name a session, or a spec with --checkpoint FILE.")
     from stakegui.services import measure as service
 
     control, shared = RunControl(), {"db": database(db), "retrained": retrained, "allow_code": allow_code}
@@ -65,6 +71,16 @@ def measure(
             _tell(item, as_json)
 
 
+def _list(as_json: bool) -> None:
+    """Print name and sentence of every measure in the catalog."""
+    rows = [{"name": e.name, "title": e.title, "tells": e.help, "slow": e.slow} for e in MEASURES.values()]
+    if as_json:
+        click.echo(json.dumps(rows))
+        return
+    shown = [{**row, "tells": f"{row['title']}. {row['tells']}{' (slow)' if row['slow'] else ''}"} for row in rows]
+    table(shown, ("name", "tells"))
+
+
 def _tell(item: Event | Measured, as_json: bool) -> None:
     if as_json:
         told = item.as_event() if isinstance(item, Measured) else item
@@ -76,21 +92,14 @@ def _tell(item: Event | Measured, as_json: bool) -> None:
 
 
 def _show(item: Measured) -> None:
-    """Print title, what it means, and the figures beside those of the original and of a retrained model."""
+    """Print name, title, what it means, and each figure with what is good, beside the other models' figures."""
     entry = MEASURES[item.name]
-    click.echo(f"\n{entry.title}\n{entry.help}")
+    click.echo(f"\n{entry.title} ({item.name})\n{entry.help}")
     if not item.applies:
         click.echo(f"Not applicable: {item.reason}")
         return
-    columns = [name for name in ("before", "retrained") if name in item.detail]
-    columns.insert(1 if "before" in columns else 0, "after")
-    values = {**{name: item.detail[name] for name in columns if name != "after"}, "after": item.values}
-    rows: list[dict[str, Any]] = [
-        {"": key.replace("_", " "), **{name: _text(values[name].get(key)) for name in columns}} for key in item.values
-    ]
-    table(rows, ("", *columns), tuple(columns))
-
-
-def _text(value: float | None) -> str | None:
-    """Return a figure with as many decimals as its size needs."""
-    return None if value is None else f"{value:.1f}" if abs(value) > 1 else f"{value:.3f}"
+    columns, found = lines(item)
+    rows = [{item.name: line.title, **line.texts, "good": line.good} for line in found]
+    table(rows, (item.name, *columns, "good"), tuple(columns))
+    if warning := flagged(item):
+        click.echo(f"! {warning}")

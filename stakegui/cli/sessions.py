@@ -73,7 +73,7 @@ def show(session: str, db: Path | None, as_json: bool) -> None:
     table(view.images[:20], ("key", "label", "before", "after"))
     if len(view.images) > 20:
         click.echo(f"… and {len(view.images) - 20} more images (--json shows all)")
-    for warning in view.warnings:
+    for warning in (*view.warnings, *view.prompt_notes):
         click.echo(f"! {warning}")
     for path in view.files:
         click.echo(path)

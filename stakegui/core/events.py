@@ -83,9 +83,13 @@ class CheckpointSaved(Event):
 
 @dataclass(frozen=True)
 class Warned(Event):
-    """Something that the user should know, and that does not end the run."""
+    """Something that the user should know, and that does not end the run.
+
+    ``about`` is ``prompts`` for what is said of the prompts alone: of use where they are written, not beside a result.
+    """
 
     text: str
+    about: str = ""
 
 
 @dataclass(frozen=True)

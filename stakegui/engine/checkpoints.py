@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from safetensors import SafetensorError, safe_open
 from safetensors.torch import save_file
 from torch import Tensor
 
 from stakegui.core.errors import RunError
+from stakegui.data.room import ROWS, room, spills
 from stakegui.engine.export.hashing import sha256
 from stakegui.engine.loop import Tracker
 from stakegui.engine.methods.base import Method
@@ -66,13 +68,22 @@ def load(path: Path, device: torch.device) -> Loaded:
     try:
         with safe_open(path, "pt", device=str(device)) as file:
             meta = json.loads((file.metadata() or {})["checkpoint"])
-            # clones: aligned in memory as a run's own tensors are, which sums may depend on
-            tensors = {name: file.get_tensor(name).clone() for name in file.keys()}
+            tensors = {name: _own(file.get_tensor(name)) for name in file.keys()}
     except (OSError, SafetensorError, KeyError, ValueError) as error:
         raise RunError(
             f"The checkpoint cannot be read ({error}).", where=str(path), remedy="Start the run again."
         ) from error
     return Loaded(meta["step"], meta["identity"], tensors)
+
+
+def _own(mapped: Tensor) -> Tensor:
+    """Return a copy, aligned in memory as a run's own tensors are, which sums may depend on; large ones in a file."""
+    if mapped.device.type != "cpu" or mapped.dtype != torch.float32 or not spills(mapped.numel()):
+        return mapped.clone()
+    own = torch.from_numpy(room(mapped.shape, np.float32))
+    for part, values in zip(torch.split(own, ROWS), torch.split(mapped, ROWS), strict=True):
+        part.copy_(values)
+    return own
 
 
 def newest(folder: Path) -> Path | None:
@@ -152,13 +163,26 @@ def _restore_optimiser(method: Method, tensors: dict[str, Tensor]) -> None:
     method.optimiser.load_state_dict({**method.optimiser.state_dict(), "state": state})
 
 
+def _apart(tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Return the tensors on the CPU, no two in the same memory, which safetensors refuses; copied where it must be.
+
+    What was spilled to a file has one of its own, and is written from there.
+    """
+    found: dict[str, Tensor] = {}
+    seen: set[int] = set()
+    for name, tensor in tensors.items():
+        plain = tensor.detach().cpu().contiguous()
+        place = plain.untyped_storage().data_ptr()
+        found[name] = plain.clone() if place in seen else plain
+        seen.add(place)
+    return found
+
+
 def _write(path: Path, tensors: dict[str, Tensor], meta: dict[str, Any]) -> None:
     """Write beside the place, flush to the disk, move there; a name with a slash is fine in safetensors."""
     temporary = path.with_suffix(".tmp")
     try:
-        # clones: safetensors refuses tensors that share memory
-        contents = {name: tensor.detach().cpu().contiguous().clone() for name, tensor in tensors.items()}
-        save_file(contents, temporary, metadata={"checkpoint": json.dumps(meta)})
+        save_file(_apart(tensors), temporary, metadata={"checkpoint": json.dumps(meta)})
         with temporary.open("r+b") as file:  # some systems flush only what is open for writing
             os.fsync(file.fileno())
         os.replace(temporary, path)

@@ -19,6 +19,7 @@ from stakegui.core.spec import OutsideImage
 from stakegui.data.base import BrokenImage, DataBundle, ImageSet, Pixels
 from stakegui.data.outside import listed_outside
 from stakegui.data.resize import Geometry
+from stakegui.data.room import room
 from stakegui.engine.decoding import decode
 from stakegui.engine.evaluation import predictions
 from stakegui.engine.evaluation.views import forgotten_under_views, mean
@@ -78,12 +79,14 @@ def _load_one(request: Request, bundle: DataBundle, geometry: Geometry, control:
         decoded, ok = yield from decode(images, [row for _, row in wanted], geometry, control, "earlier requests")
         pixels |= {number: decoded[i] for i, (number, _) in enumerate(wanted) if ok[i]}
     good = sorted(pixels)
+    shown = room((len(good), *geometry.size, 3))
+    for i, number in enumerate(good):
+        shown[i] = pixels[number]
     rows = [place[1] for number in good if (place := places[number]) and place[0] is bundle.train]
-    height, width = geometry.size
     return Kept(
         request,
         tuple(request.images[number] for number in good),
-        np.stack([pixels[number] for number in good]) if good else np.zeros((0, height, width, 3), np.uint8),
+        shown,  # type: ignore[arg-type]
         np.array([bundle.classes.index(request.images[number].label) for number in good], np.int64),
         np.array(rows, np.int64),
         tuple(request.name_of(image) for number, image in enumerate(request.images) if number not in pixels),

@@ -20,6 +20,7 @@ from stakegui.core.events import Event, Phase, Telling, Warned
 from stakegui.core.spec import DataSpec, ModelSpec, RunSpec
 from stakegui.data.base import DataBundle, ImageSet, Pixels
 from stakegui.data.forget import resolve
+from stakegui.data.groups import gone_whole, marked
 from stakegui.data.open import open_data
 from stakegui.data.resize import Geometry
 from stakegui.data.room import joined, taken
@@ -101,11 +102,8 @@ class Material:
         return () if train is None else self._gone(np.asarray(train.labels))
 
     def _gone(self, groups: NDArray[np.int64]) -> tuple[int, ...]:
-        lost = np.zeros(len(groups), bool)
-        lost[self.forget.indices] = True
-        kept = ~lost
-        kept[self.earlier_rows()] = False
-        return tuple(sorted(set(groups[lost].tolist()) - set(groups[kept].tolist()) - {-1}))
+        lost, before = (marked(len(groups), rows) for rows in (self.forget.indices, self.earlier_rows()))
+        return tuple(gone_whole(groups, lost, ~(lost | before)).tolist())
 
     def earlier_rows(self) -> NDArray[np.int64]:
         """Return rows of the training set that earlier requests took out of it."""

@@ -31,6 +31,7 @@ from stakegui.core.events import (
 )
 from stakegui.core.metrics import Metrics
 from stakegui.core.spec import RunSpec
+from stakegui.data.room import joined, taken
 from stakegui.engine import checkpoints, earlier, material, stakes
 from stakegui.engine.anchors.base import EmbeddingCache
 from stakegui.engine.environment import environment
@@ -186,14 +187,14 @@ class Runner:
         train, rows = self.material.train, self.material.retain_rows()
         if METHODS[self.spec.method.name].needs_retain:
             assert train is not None  # `open` has checked
-            return Retained(train.pixels[rows], train.labels[rows])
+            return Retained(taken(train.pixels, rows), train.labels[rows])
         wanted = self._sampled()
         if not wanted or train is None:
             return None
         order = torch.randperm(len(rows), generator=generator(self.spec.run.seed, "retain_sample"))
         rows = np.sort(rows[order[:wanted].numpy()])
         self.sample = tuple(train.images.keys[row] for row in train.rows[rows])
-        return Retained(train.pixels[rows], train.labels[rows])
+        return Retained(taken(train.pixels, rows), train.labels[rows])
 
     def _sampled(self) -> int:
         return int(getattr(self.spec.method, "retain_sample", 0))
@@ -201,15 +202,15 @@ class Runner:
     def _earlier(self) -> Earlier | None:
         """Return the earlier images that had been forgotten; what an earlier run left as it was is none of these."""
         found = [
-            (kept.pixels[rows], kept.labels[rows])
+            (taken(kept.pixels, rows), kept.labels[rows])
             for kept in self.material.earlier
             if len(rows := np.flatnonzero([image.forgotten for image in kept.images]))
         ]
         if not found:
             return None
-        pixels, labels = (np.concatenate(part) for part in zip(*found, strict=True))
+        pixels, labels = zip(*found, strict=True)
         device = self.material.device
-        return Earlier(images_of(pixels, device), torch.from_numpy(labels).to(device))
+        return Earlier(images_of(joined(pixels), device), torch.from_numpy(np.concatenate(labels)).to(device))
 
     def _check_head(self) -> None:
         name = self.spec.method.name

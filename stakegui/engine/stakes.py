@@ -48,7 +48,7 @@ def place(
     else:
         built = _without_prompts(prompts, head)
     for warning in built.warnings:
-        yield Warned(warning)
+        yield Warned(warning, "prompts")
     stakes = built.B.to(head.device, head.dtype)
     if not len(built.anchors):
         wide = head.shape[1]

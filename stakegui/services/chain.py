@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from stakegui.core import spec as specs
 from stakegui.core.earlier import SPLIT, Chain, EarlierImage, Link, Request, standings
 from stakegui.core.earlier import chain as read_chain
 from stakegui.core.errors import InputError
@@ -62,6 +63,23 @@ def requests_in(chain: Chain | None, db: Path) -> tuple[Request, ...]:
         return ()
     with contextlib.closing(open_existing(db)) as database:
         return requests(chain, database)
+
+
+def origin(session: str, db: Path) -> tuple[str, ModelSpec]:
+    """Return the name of ``session``, and the original model that its chain began with.
+
+    Raises
+    ------
+    InputError
+        Where there is no such session.
+    """
+    with contextlib.closing(open_existing(db)) as database:
+        stored = lookup.get(database, lookup.find(database, session))
+        if stored.chain is None:
+            return stored.name, specs.parse(stored.spec, where=stored.id).model
+        # it is there: a session that others started from cannot be deleted before them
+        first = lookup.get(database, read_chain(stored.chain).links[0].session)
+        return stored.name, specs.parse(first.spec, where=first.id).model
 
 
 def _parent(text: str, db: Database) -> Session:

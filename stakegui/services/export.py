@@ -9,7 +9,7 @@ from typing import Any
 from stakegui.core.catalog import EXPORTS
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError, RunError
-from stakegui.core.events import Event, Phase
+from stakegui.core.events import Event, Phase, Warned
 from stakegui.core.paths import result_of
 from stakegui.core.spec import ModelSpec
 from stakegui.core.tradeoff import Point
@@ -35,8 +35,8 @@ def export(
     Raises
     ------
     InputError
-        Where the session has no result, the format is unknown, its images cannot be had any more, or the file (its
-        JSON counts too) would take the original model's place.
+        Where the session has no result, the format is unknown, its images cannot be had any more, the file (its JSON
+        counts too) would take the original model's place, or its folder's parent is not there.
     RunError
         Where the disk refuses, or the file loaded again in a fresh process answers differently.
     """
@@ -47,8 +47,8 @@ def export(
         raise InputError(
             f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."
         )
-    _check_folder(out)
     _keep_original(out, format, view.spec.model.weights)
+    yield from _make_folder(out)
     from stakegui.engine import material
     from stakegui.engine.export.verify import reference_logits, verify_in_fresh_process
     from stakegui.engine.models.embedding import bare
@@ -106,12 +106,25 @@ def _keep_original(out: Path, format: str, weights: Path) -> None:  # noqa: A002
         )
 
 
-def _check_folder(out: Path) -> None:
-    """Make the folder of the file to be written, before work starts."""
+def _make_folder(out: Path) -> Iterator[Event]:
+    """Make the folder of the file to be written, before work starts, and say so.
+
+    It alone: a parent that is not there is rather a slip of the pen than a wish.
+    """
     folder = out if out.is_dir() or not out.suffix else out.parent
+    if folder.is_dir():
+        return
+    parent = folder.absolute().parent
+    if not parent.exists():
+        raise InputError(
+            "There is no such folder to put the model's folder in.",
+            where=str(parent),
+            remedy="Check the path, or make that folder first.",
+        )
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(exist_ok=True)
     except OSError as error:
         raise InputError(
             f"The folder cannot be made ({error.strerror}).", where=str(folder), remedy="Choose another folder."
         ) from error
+    yield Warned(f"Made folder {folder}, which was not there.")

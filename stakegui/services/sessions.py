@@ -16,6 +16,7 @@ from stakegui.core import paths
 from stakegui.core import spec as specs
 from stakegui.core.earlier import SPLIT, Chain, Standing, standings
 from stakegui.core.earlier import chain as read_chain
+from stakegui.core.events import Warned
 from stakegui.core.spec import Prompts, RunSpec
 from stakegui.store import lookup, metrics, results, sessions
 from stakegui.store.connection import open_existing
@@ -47,6 +48,8 @@ class SessionView:
     prompts: Prompts = field(default_factory=dict)
     encoder: str = ""
     warnings: list[str] = field(default_factory=list)
+    prompt_notes: list[str] = field(default_factory=list)
+    """What was said of the prompts alone."""
     error: str = ""
     parent: str = ""
     """The session whose result this one starts from."""
@@ -75,7 +78,7 @@ def show(db: Path, session: str) -> SessionView:
     taken = results.evaluations(database, stored.id)
     result = stored.result or {}
     used = prompts_of(database, stored.id)
-    told = [event.event for event in events(database, stored.id, names=["Warned"])]
+    told = [e.event for e in events(database, stored.id, names=["Warned"]) if isinstance(e.event, Warned)]
     return SessionView(
         stored.id,
         stored.name,
@@ -106,7 +109,8 @@ def show(db: Path, session: str) -> SessionView:
         ],
         prompts=dict(used.prompts) if used else {},
         encoder=used.encoder if used else "",
-        warnings=[getattr(event, "text", "") for event in told],
+        warnings=[event.text for event in told if event.about != "prompts"],
+        prompt_notes=[event.text for event in told if event.about == "prompts"],
         error=stored.message,
         parent=stored.parent or "",
         chain=None if stored.chain is None else read_chain(stored.chain),

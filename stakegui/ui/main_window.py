@@ -221,6 +221,7 @@ class MainWindow(QMainWindow):
         # opened by a script, the engine starts with the first model at the latest
         self.session.model_changed.connect(self._on_model)
         self.session.data_changed.connect(self.inspector.clear)
+        self.pages["choose"].after_line.original_wanted.connect(self.source.open_model)
         self.session.name_changed.connect(self._title)
         self.dock.visibilityChanged.connect(self.commands.actions["view.inspector"].setChecked)
         self._mark_pages()

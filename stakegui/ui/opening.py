@@ -16,6 +16,8 @@ from stakegui.ui.session import Session
 from stakegui.ui.source.page import SourcePage
 from stakegui.ui.worker import Worker
 
+NO_DATA = "This was run without a folder of images: open one on the Source page to see its pictures or choose more."
+
 
 @dataclass(frozen=True)
 class Table:
@@ -62,17 +64,25 @@ class Opening(QObject):
     def _on_settled(self) -> None:
         self._over = True
         self._source.settled.disconnect(self._on_settled)
-        model = self._session.model
-        if model is None or model.weights.absolute() != self._spec.model.weights.absolute():
-            self._end(False)
-            return
-        if self._session.model_check is None or (self._spec.data is not None and self._session.bundle is None):
+        fault = self._fault()
+        if fault:
+            self._messages.show_message(fault, "error")
             self._end(False)
             return
         job = self._worker.submit("looking up the choice", self._look_up)
         job.item.connect(self._on_table)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
+
+    def _fault(self) -> str:
+        """Say what could not be opened, as another page than Source may be in sight; "" where all is there."""
+        model, name = self._session.model, self._spec.model.weights.name
+        same = model is not None and model.weights.absolute() == self._spec.model.weights.absolute()
+        if not same or self._session.model_check is None:
+            return f"The model {name} could not be opened. The Source page says why; open it or another one there."
+        if self._spec.data is not None and self._session.bundle is None:
+            return "The images could not be opened. The Source page says why; open them or others there."
+        return ""
 
     def _look_up(self, _control: RunControl) -> Iterator[Table]:
         from stakegui.services.anchors import load_prompts
@@ -94,8 +104,9 @@ class Opening(QObject):
     def _on_table(self, table: Table) -> None:
         forget = self._spec.forget.model_copy(update={"outside": table.outside or None})
         self._session.load(self._spec.model_copy(update={"forget": forget}), table.chosen, table.prompts)
-        if table.warnings:
-            self._messages.show_message(" ".join(table.warnings), "warning")
+        told = [*table.warnings, *([] if self._spec.data is not None else [NO_DATA])]
+        if told:
+            self._messages.show_message(" ".join(told), "warning")
         self._end(True)
 
     @Slot(object)

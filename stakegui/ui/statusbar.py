@@ -48,7 +48,8 @@ class StatusBar(QStatusBar):
         session, parts = self._session, []
         if session.model is not None:
             check = session.model_check
-            parts.append(check.architecture if check else f"{session.model.weights.name} (not checked yet)")
+            name = check.architecture if check else f"{session.model.weights.name} (not checked yet)"
+            parts.append(f"{name} after {session.after}" if session.after else name)
         if session.bundle is not None and session.bundle.train is not None:
             parts.append(f"{len(session.bundle.train):,} images")
         count = len(session.chosen) + len(session.outside)

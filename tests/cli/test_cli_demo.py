@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from digit_runs import invoke
+from digit_runs import invoke, measured_here
 
 from stakegui.cli.demo import judge
 from stakegui.core.errors import InputError, RunError
@@ -62,7 +62,8 @@ def test_the_demo_forgets_a_person_and_tells_of_pictures_that_it_has_not_seen(
         return spec.model_copy(update={"method": QUICK, "run": run})
 
     monkeypatch.setattr("stakegui.services.demo.demo_spec", quick)
-    done = invoke("demo", "--dataset", "people", "--headless", "--out", tmp_path / "out", "--db", tmp_path / "s.db")
+    with measured_here():
+        done = invoke("demo", "--dataset", "people", "--headless", "--out", tmp_path / "out", "--db", tmp_path / "s.db")
     assert done.exit_code == 0, done.output
     assert "24 invented people" in done.stdout and "of pictures that the run has not seen" in done.stdout
     sidecar = json.loads((tmp_path / "out" / "model.json").read_text(encoding="utf-8"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from digit_runs import CHOSEN, WEIGHTS, Finished, finished_run, invoke, parsed
+from digit_runs import CHOSEN, WEIGHTS, Finished, finished_run, invoke, measured_here, parsed
 from safetensors import safe_open
 
 from stakegui import __version__
@@ -120,7 +120,8 @@ def test_evaluate_measures_the_session_anew_and_finds_the_same(done: Finished) -
 
 
 def test_evaluate_a_checkpoint_against_a_spec(done: Finished) -> None:
-    result = invoke("evaluate", "--checkpoint", WEIGHTS, done.spec, "--db", done.db)
+    with measured_here():
+        result = invoke("evaluate", "--checkpoint", WEIGHTS, done.spec, "--db", done.db)
     assert result.exit_code == 0, result.stderr
     lines = {line.strip().split("  ")[0]: line.split("  ")[-1].strip() for line in result.stdout.splitlines()}
     assert lines["Forgotten"] == "0.0 %" and "Forget accuracy" not in lines, "the same twice"

@@ -148,3 +148,18 @@ def test_doctor_gives_no_remedy_for_what_is_well(monkeypatch: pytest.MonkeyPatch
     result = invoke("doctor")
     assert result.exit_code == 1
     assert "never said" not in result.stdout and "mend it" in result.stdout
+
+
+def test_open_takes_the_newest_session_and_says_so_where_there_is_none(
+    two: tuple[Path, str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    monkeypatch.setattr("stakegui.app.run_window", lambda db, spec, session: opened.append(session) or 0)
+    db, older, newer = two
+    empty = tmp_path / "empty.db"
+    open_db(empty).close()
+    assert invoke("open", "--db", db).exit_code == 0
+    assert invoke("open", older, "--db", db).exit_code == 0
+    assert invoke("open", "--db", empty).exit_code == 0
+    assert invoke("open", "--db", tmp_path / "typo.db").exit_code == 2
+    assert opened == [newer, older, ""]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from digit_runs import ROOT, WEIGHTS, assert_clean, call, command, invoke, parsed, write_spec
+from digit_runs import ROOT, WEIGHTS, assert_clean, command, invoke, measured_here, parsed, write_spec
 
 from stakegui.core.paths import data_dir
 from stakegui.engine.export.hashing import sha256
@@ -59,8 +59,9 @@ def spec(tmp_path: Path) -> Path:
 
 
 def test_a_killed_run_goes_on_at_the_next_step_and_ends_bit_identical(tmp_path: Path, spec: Path) -> None:
-    whole = call("run", spec, "--db", tmp_path / "whole.db", "--out", tmp_path / "whole", "--json")
-    assert whole.returncode == 0, whole.stderr
+    with measured_here():
+        whole = invoke("run", spec, "--db", tmp_path / "whole.db", "--out", tmp_path / "whole", "--json")
+    assert whole.exit_code == 0, whole.stderr
     code, before, _ = until_step(spec, tmp_path, 5, signal.SIGKILL)
     assert code == -signal.SIGKILL
     session = before[0]["session"]
@@ -69,8 +70,9 @@ def test_a_killed_run_goes_on_at_the_next_step_and_ends_bit_identical(tmp_path: 
     saved = max(int(path.stem.split("-")[1]) for path in (data_dir() / "sessions" / session).glob("step-*.safetensors"))
     assert 4 <= saved < STEPS
 
-    done = call("resume", session, "--db", tmp_path / "s.db", "--json")
-    assert done.returncode == 0, done.stderr
+    with measured_here():
+        done = invoke("resume", session, "--db", tmp_path / "s.db", "--json")
+    assert done.exit_code == 0, done.stderr
     after = parsed(done.stdout)
     assert after[0]["event"] == "RunStarted" and after[0]["first_step"] == saved + 1
     assert steps_of(after) == list(range(saved + 1, STEPS + 1))
@@ -90,14 +92,14 @@ def test_an_interrupted_run_is_kept_and_refuses_another_model(tmp_path: Path) ->
     for suffix in (".safetensors", ".json"):
         shutil.copy(WEIGHTS.with_suffix(suffix), (tmp_path / "m").with_suffix(suffix))
     spec = write_spec(
-        tmp_path / "spec.toml", model={"weights": "m.safetensors"}, method={"steps": 60}, run={"live_subset": 0}
+        tmp_path / "spec.toml", model={"weights": "m.safetensors"}, method={"steps": 40}, run={"live_subset": 0}
     )
     code, events, told = until_step(spec, tmp_path, 2, signal.SIGINT)
     assert code == 130
     assert_clean(told, "The run was stopped", "session is kept")
     assert events[-1]["event"] == "RunFailed" and events[-1]["cancelled"] and events[-1]["exit_code"] == 130
     session, last = events[0]["session"], max(steps_of(events))
-    assert 2 <= last < 60
+    assert 2 <= last < 40
 
     original = (tmp_path / "m.safetensors").read_bytes()
     changed = bytearray(original)
@@ -110,12 +112,13 @@ def test_an_interrupted_run_is_kept_and_refuses_another_model(tmp_path: Path) ->
     assert view["status"] == "cancelled", "as it was before the attempt"
 
     (tmp_path / "m.safetensors").write_bytes(original)
-    done = invoke("resume", "latest", "--db", tmp_path / "s.db", "--json")
+    with measured_here():
+        done = invoke("resume", "latest", "--db", tmp_path / "s.db", "--json")
     assert done.exit_code == 0, done.stderr
     after = parsed(done.stdout)
     assert after[0]["first_step"] == steps_of(after)[0] >= last
-    assert after[-1]["event"] == "RunFinished" and after[-1]["steps"] == 60
-    assert stored_steps(tmp_path / "s.db") == list(range(1, 61))
+    assert after[-1]["event"] == "RunFinished" and after[-1]["steps"] == 40
+    assert stored_steps(tmp_path / "s.db") == list(range(1, 41))
 
 
 def test_ctrl_c_before_anything_was_kept_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,8 +175,9 @@ def test_a_full_disk_ends_the_run_with_one_message_and_it_can_go_on(
     monkeypatch.setenv("STAKEGUI_DATA_DIR", str(home))
     # the database and the curvature have room at first, the checkpoints or the export have not
     ballast = fill(small_disk, 1_500_000 if what == "everything" else 100_000)
-    failed = call("run", spec, "--out", out, "--json")
-    assert failed.returncode == 1, failed.stderr
+    with measured_here():
+        failed = invoke("run", spec, "--out", out, "--json")
+    assert failed.exit_code == 1, failed.stderr
     assert_clean(failed.stderr, str(small_disk), "ree ")
     assert "o space left" in failed.stderr or "disk is full" in failed.stderr
     events = parsed(failed.stdout)
@@ -185,7 +189,8 @@ def test_a_full_disk_ends_the_run_with_one_message_and_it_can_go_on(
     session = events[0]["session"]
     row = json.loads(invoke("sessions", "show", session, "--db", db, "--json").stdout)
     assert row["status"] in ("failed", "interrupted")
-    done = invoke("resume", session, "--json")
+    with measured_here():
+        done = invoke("resume", session, "--json")
     assert done.exit_code == 0, done.stderr
     assert parsed(done.stdout)[-1]["after"]["forgotten"] == 100
     assert stored_steps(db) == [1, 2, 3, 4, 5, 6]

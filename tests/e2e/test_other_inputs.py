@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from digit_runs import SHARED, WEIGHTS, assert_clean, invoke, parsed, values, write_spec
+from digit_runs import SHARED, WEIGHTS, assert_clean, invoke, measured_here, parsed, values, write_spec
 from PIL import Image
 
 from stakegui.core.control import RunControl
@@ -55,7 +55,8 @@ def test_pictures_from_outside_are_forgotten_without_any_data(tmp_path: Path, tr
     with listed.open("w", newline="") as file:
         csv.writer(file).writerows([("path", "label"), *pictures])
     spec = write_spec(tmp_path / "spec.toml", data=None, forget={"outside": "requests/list.csv"})
-    result = invoke("run", spec, "--db", tmp_path / "s.db", "--out", tmp_path / "out", "--json")
+    with measured_here():
+        result = invoke("run", spec, "--db", tmp_path / "s.db", "--out", tmp_path / "out", "--json")
     assert result.exit_code == 0, result.stderr
     last = parsed(result.stdout)[-1]
     for side in ("before", "after"):
@@ -94,7 +95,8 @@ def test_a_person_of_a_manifest_is_forgotten_and_their_other_pictures_are_watche
             method={"steps": 10},
         )
     )
-    events = list(unlearn(spec, db=tmp_path / "s.db", out=tmp_path / "out", name="two people"))
+    with measured_here():
+        events = list(unlearn(spec, db=tmp_path / "s.db", out=tmp_path / "out", name="two people"))
     told = [event.text for event in events if isinstance(event, Warned)]
     assert any("1 chosen images cannot be decoded" in text and broken.name in text for text in told), told
     last = events[-1].as_json()
@@ -149,9 +151,9 @@ def test_a_short_run_on_the_shared_network_and_its_test_images(tmp_path: Path) -
     if not SHARED.is_dir():
         pytest.skip(f"the shared data are not at {SHARED}")
     folder, some = SHARED / "cifar10", tmp_path / "test"
-    for kind in (folder / "test").iterdir():  # 1,500 of the 10,000: the whole set takes 20 seconds
+    for kind in (folder / "test").iterdir():  # 600 of the 10,000: the whole set takes 20 seconds
         (some / kind.name).mkdir(parents=True)
-        for path in sorted(kind.iterdir())[:150]:
+        for path in sorted(kind.iterdir())[:60]:
             shutil.copy(path, some / kind.name)
     picture = next((folder / "train" / "cat").glob("*.jpg"))
     spec = write_spec(
@@ -163,7 +165,8 @@ def test_a_short_run_on_the_shared_network_and_its_test_images(tmp_path: Path) -
         method={"steps": 4},
         run={"live_subset": 50, "checkpoint_every_s": 10},
     )
-    result = invoke("run", spec, "--db", tmp_path / "s.db", "--out", tmp_path / "out", "--json")
+    with measured_here():
+        result = invoke("run", spec, "--db", tmp_path / "s.db", "--out", tmp_path / "out", "--json")
     assert result.exit_code == 0, result.stderr
     last = parsed(result.stdout)[-1]
     assert last["before"]["test_accuracy"] == pytest.approx(85.56, abs=3), "about as its description says"

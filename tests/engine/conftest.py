@@ -19,6 +19,11 @@ def one_core() -> Iterator[None]:
     torch.set_num_threads(before)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick(few_views: int) -> None:
+    """See `few_views`."""
+
+
 @pytest.fixture
 def g() -> torch.Generator:
     return torch.Generator().manual_seed(7)

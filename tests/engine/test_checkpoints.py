@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from engine_samples import context, params, take_steps
 
 from stakegui.core.errors import RunError
+from stakegui.data import room
 from stakegui.engine import checkpoints
 from stakegui.engine.loop import Tracker
 from stakegui.engine.material import Material
@@ -105,3 +107,38 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(
     assert "Free space" in fault.value.remedy and fault.value.where == str(path)
     assert hashlib.sha256(path.read_bytes()).hexdigest() == digest
     assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_what_was_spilled_is_written_from_its_file_and_read_into_another(
+    method: Method, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither way does it pass through memory as a whole."""
+    monkeypatch.setenv("STAKEGUI_DATA_DIR", str(tmp_path / "home"))
+    pool = torch.from_numpy(room.room((300, 4), np.float32))
+    pool.copy_(torch.randn(300, 4, generator=torch.Generator().manual_seed(0)))
+    shown = pool[:290]
+    monkeypatch.setattr(method, "prepared", lambda: {"proxies": shown, "twin": pool[:2], "t": shown[:3].T})
+    written, save = [], checkpoints.save_file
+
+    def spy(contents: dict[str, torch.Tensor], *rest: object, **more: object) -> None:
+        written.append(contents["proxies"].data_ptr())
+        save(contents, *rest, **more)
+
+    monkeypatch.setattr(checkpoints, "save_file", spy)
+    monkeypatch.setattr(room, "MOST_VALUES", 1000)
+    checkpoints.save_prepared(tmp_path, "x", method)
+    assert written == [shown.data_ptr()]
+    loaded = checkpoints.load(tmp_path / checkpoints.PREPARED, CPU).tensors
+    assert torch.equal(loaded["proxies"], shown) and torch.equal(loaded["twin"], pool[:2])
+    assert torch.equal(loaded["t"], shown[:3].T)
+    assert spilled(loaded["proxies"]) and not spilled(loaded["twin"])
+
+
+def spilled(tensor: torch.Tensor) -> bool:
+    """Whether the tensor lies in a file of the cache's folder."""
+    lines = Path("/proc/self/maps").read_text().splitlines() if Path("/proc/self/maps").exists() else []
+    for line in lines:
+        first, last = (int(end, 16) for end in line.split()[0].split("-"))
+        if first <= tensor.data_ptr() < last:
+            return "spill" in line
+    pytest.skip("only Linux says what is mapped")

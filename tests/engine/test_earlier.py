@@ -5,17 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
+import pytest
+import torch
 from engine_samples import drain
 from PIL import Image
 
 from stakegui.core.control import RunControl
 from stakegui.core.earlier import EarlierImage, Request
+from stakegui.data import room
 from stakegui.data.base import DataBundle
 from stakegui.data.files import FileSet
 from stakegui.data.resize import Geometry
 from stakegui.engine import earlier
+from stakegui.engine.models.pixels import Stored
+from stakegui.engine.runner import Runner
 
 
 def picture(path: Path, grey: int) -> Path:
@@ -46,6 +52,26 @@ def test_a_picture_from_outside_and_a_training_image_of_one_name_are_two(tmp_pat
     (kept,), _ = drain(earlier.load([request], bundle, Geometry((8, 8)), RunControl()))
     assert kept.pixels[:, 0, 0, 0].tolist() == [200, 90] and kept.indices.tolist() == [1]
     assert kept.missing == (str(inside),)
+
+
+def test_many_earlier_images_lie_in_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that are read again, and those of all requests together that a run holds."""
+    monkeypatch.setenv("STAKEGUI_DATA_DIR", str(tmp_path / "home"))
+    greys = {"a/1.png": 40, "a/2.png": 90, "b/3.png": 200}
+    paths = {key: picture(tmp_path / key, grey) for key, grey in greys.items()}
+    train = FileSet(tmp_path, "train", list(greys), np.array([0, 0, 1]), ("a", "b"))
+    images = [asked(path, key, key[0]) for key, path in paths.items()]
+    requests = [Request("s1", "one", tuple(images[:2])), Request("s2", "two", (images[2], images[0]))]
+    monkeypatch.setattr(room, "MOST_VALUES", 2 * 8 * 8 * 3 - 1)
+    loading = earlier.load(requests, DataBundle(("a", "b"), train), Geometry((8, 8)), RunControl())
+    kept, _ = drain(loading)
+    assert all(isinstance(one.pixels, np.memmap) for one in kept)
+    runner = Runner.__new__(Runner)
+    runner.material = SimpleNamespace(earlier=kept, device=torch.device("cpu"))  # type: ignore[assignment]
+    held = runner._earlier()
+    assert held is not None and isinstance(held.images, Stored)
+    assert (held.images[:][:, 0, 0, 0] * 255).round().tolist() == [40, 90, 200, 40]
+    assert held.labels.tolist() == [0, 0, 1, 0]
 
 
 def test_the_names_of_a_whole_class_are_told_in_one_reading() -> None:

@@ -9,6 +9,11 @@ import pytest
 from digit_runs import Finished, finished_run
 
 
+@pytest.fixture(scope="session", autouse=True)
+def quick(few_views: int) -> None:
+    """See `few_views`."""
+
+
 @pytest.fixture
 def done() -> Finished:
     return finished_run()

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from digit_runs import measured_here
 from safetensors.torch import load_file, save_file
 
 from stakegui.core import bench as benches
@@ -50,7 +51,8 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> tuple[Bench, Path, str]:
     file = folder / "small.toml"
     file.write_text(BENCH.format(weights=weights.as_posix()), encoding="utf-8")
     bench = benches.read(file)
-    *_, last = unlearn(bench.cells[0].spec, db=folder / "s.db", name=session_name(bench, bench.cells[0]))
+    with measured_here():
+        *_, last = unlearn(bench.cells[0].spec, db=folder / "s.db", name=session_name(bench, bench.cells[0]))
     return bench, folder / "s.db", last.as_json()["session"]
 
 

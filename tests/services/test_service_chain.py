@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import tomli_w
-from digit_runs import WEIGHTS, invoke, parsed, values
+from digit_runs import WEIGHTS, invoke, measured_here, parsed, values
 
 from stakegui.core.control import RunControl
 from stakegui.core.earlier import Standing
@@ -57,9 +57,11 @@ def run(folder: Path, name: str, chosen: list[str], method: dict[str, Any], *mor
 def chained(data_home: Path) -> Chained:
     """Three runs: the second after the first, by our method; the third after that, by one that knows no requests."""
     folder = Path(tempfile.mkdtemp(dir=data_dir()))
-    first = run(folder, "one", FIRST, {"name": "stakes", **QUICK})
+    with measured_here():
+        first = run(folder, "one", FIRST, {"name": "stakes", **QUICK})
     second = run(folder, "two", SECOND, {"name": "stakes", **QUICK}, "--after", "latest")
-    third = run(folder, "three", ["digit 1/0021"], FINETUNE, "--after", second)
+    with measured_here():
+        third = run(folder, "three", ["digit 1/0021"], FINETUNE, "--after", second)
     return Chained(folder / "c.db", folder, first, second, third)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from stakegui.core.catalog import MEASURES
 from stakegui.core.control import RunControl
 from stakegui.core.errors import Cancelled, InputError
 from stakegui.core.events import Evaluated, Event, from_json
+from stakegui.core.measure_words import lines
 from stakegui.core.measured import Measured
 from stakegui.core.paths import session_dir
 from stakegui.core.spec import read
@@ -41,6 +43,8 @@ def test_all_measures_of_the_digits_are_taken_told_and_kept(own: Path, done: Fin
     assert kept["weight_noise"].values["plain"] == pytest.approx(after["forgotten"])
     assert kept["retrained"].detail["before"]["tug_of_war"] == 1, "the original was given as the retrained model"
     assert 0 < kept["cka"].values["mean"] < 1  # type: ignore[operator]
+    for measured in kept.values():
+        assert all(line.good and line.title for line in lines(measured)[1]), measured.name
     for name in ("retrieval", "verification"):
         assert not kept[name].applies and "identities" in kept[name].reason
     assert sessions.show(own, done.session) == before, "what the run measured stays as it was"
@@ -55,8 +59,22 @@ def test_the_table_for_a_reader(own: Path, done: Finished) -> None:
     assert result.exit_code == 0, result.stderr
     confidence, retrieval = (result.stdout.index(MEASURES[name].title) for name in ("confidence", "retrieval"))
     assert confidence < retrieval
-    assert "before" in result.stdout and "after" in result.stdout and "margin highest" in result.stdout
+    assert "before" in result.stdout and "after" in result.stdout and "good" in result.stdout
+    row = next(line for line in result.stdout.splitlines() if "Lead of the label, highest" in line)
+    assert row.split()[-1] == "lower" and len(re.findall(r"-?\d+\.\d{3}", row)) == 2
+    assert f"{MEASURES['confidence'].title} (confidence)" in result.stdout
     assert "Not applicable: The test images name no identities." in result.stdout
+
+
+def test_the_list_tells_every_measure_of_the_catalog() -> None:
+    rows = json.loads(invoke("measure", "--list", "--json").stdout)
+    assert [(row["name"], row["tells"], row["slow"]) for row in rows] == [
+        (name, entry.help, entry.slow) for name, entry in MEASURES.items()
+    ]
+    shown = invoke("measure", "--list").stdout
+    assert [line.split()[0] for line in shown.splitlines() if re.match(r" [a-z]", line)] == ["name", *MEASURES]
+    alone = invoke("measure")
+    assert alone.exit_code == 2 and "Name a session" in alone.stderr
 
 
 def test_a_checkpoint_on_the_data_of_a_spec(done: Finished, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from digit_runs import WEIGHTS, Finished, assert_clean, invoke, values, write_spec
+from digit_runs import WEIGHTS, Finished, assert_clean, invoke, measured_here, values, write_spec
 from safetensors.torch import load_file
 
 from stakegui.core.catalog import EXPORTS
@@ -133,6 +133,7 @@ def test_each_format_answers_as_the_result_does(tmp_path: Path, done: Finished, 
     result = invoke("export", "latest", "--format", format_, "--out", out, "--db", done.db)
     assert result.exit_code == 0, result.stderr
     assert f"wrote {out}\n" in result.stdout and "the answers are the same" in result.stdout
+    assert result.stderr == f"! Made folder {out.parent}, which was not there.\n"
     sidecar = json.loads(out.with_suffix(".json").read_text(encoding="utf-8"))
     assert sidecar["session"] == done.session and sidecar["weights"] == {"file": out.name, "sha256": sha256(out)}
     for key in ("run", "before", "after", "versions", "original_sha256", "forgotten_sha256", "classes"):
@@ -163,6 +164,7 @@ def plain_logits(state: dict[str, torch.Tensor], pixels: torch.Tensor) -> torch.
 def test_an_export_into_a_folder_gets_a_name(tmp_path: Path, done: Finished) -> None:
     result = invoke("export", done.session, "--out", tmp_path, "--db", done.db)
     assert result.exit_code == 0 and (tmp_path / "model.safetensors").is_file()
+    assert not result.stderr, "no folder was made"
 
 
 def test_exports_that_are_refused(tmp_path: Path, own: Path, done: Finished) -> None:
@@ -172,6 +174,10 @@ def test_exports_that_are_refused(tmp_path: Path, own: Path, done: Finished) -> 
     result = invoke("export", done.session, "--out", tmp_path / "file" / "x.safetensors", "--db", own)
     assert result.exit_code == 2
     assert_clean(result.stderr, str(tmp_path / "file"), "cannot be made", "another folder")
+    result = invoke("export", done.session, "--out", tmp_path / "mnt" / "usbb" / "x.safetensors", "--db", own)
+    assert result.exit_code == 2
+    assert_clean(result.stderr, f"stakegui: {tmp_path / 'mnt'}: There is no such folder", "Check the path")
+    assert not (tmp_path / "mnt").exists()
     with SessionRecorder(open_db(own), done.session) as recorder:
         recorder.record(RunFailed("stopped", True, done.session, 130))
     result = invoke("export", done.session, "--out", tmp_path / "x.safetensors", "--db", own)
@@ -187,24 +193,38 @@ def test_a_person_who_is_still_known_from_other_pictures_is_told(share: float | 
     assert all("100 % of their test images" in text and "more steps" in text for text in warnings)
 
 
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a network of its own and the database of a run on it."""
+    folder = tmp_path_factory.mktemp("beside")
+    (folder / "sub").mkdir()
+    for suffix in (".safetensors", ".json"):
+        shutil.copy(WEIGHTS.with_suffix(suffix), folder / f"net{suffix}")
+    method = {"depth": "exact", "steps": 2}
+    spec = write_spec(folder / "s.toml", model={"weights": "net.safetensors"}, method=method, run={"live_subset": 0})
+    with measured_here():
+        assert invoke("run", spec, "--db", folder / "s.db", "--out", folder / "out").exit_code == 0
+    return folder
+
+
 @pytest.mark.parametrize(
     ("format_", "name"), [("safetensors", "net.safetensors"), ("pt", "net.pt"), ("pt", "sub/../net.pt")]
 )
-def test_an_export_never_takes_the_originals_place(tmp_path: Path, format_: str, name: str) -> None:
+def test_an_export_never_takes_the_originals_place(beside: Path, format_: str, name: str) -> None:
     """With ``pt`` it is the original's sidecar that would go."""
-    (tmp_path / "sub").mkdir()
-    for suffix in (".safetensors", ".json"):
-        shutil.copy(WEIGHTS.with_suffix(suffix), tmp_path / f"net{suffix}")
-    before = {p.name: p.read_bytes() for p in tmp_path.glob("net.*")}
-    spec = write_spec(tmp_path / "s.toml", model={"weights": "net.safetensors"}, run={"live_subset": 0})
-    db = tmp_path / "s.db"
-    assert invoke("run", spec, "--db", db, "--out", tmp_path / "out").exit_code == 0
-    result = invoke("export", "latest", "--format", format_, "--out", tmp_path / name, "--db", db)
+    before = {p.name: p.read_bytes() for p in beside.glob("net.*")}
+    assert len(before) == 2
+    result = invoke("export", "latest", "--format", format_, "--out", beside / name, "--db", beside / "s.db")
     assert result.exit_code == 2
     assert_clean(result.stderr, "over the original model", "another name")
-    assert {p.name: p.read_bytes() for p in tmp_path.glob("net.*")} == before
-    fine = invoke("export", "latest", "--format", format_, "--out", tmp_path / "net-forgotten.pt", "--db", db)
+    assert {p.name: p.read_bytes() for p in beside.glob("net.*")} == before
+
+
+def test_an_export_beside_the_original_is_fine(beside: Path) -> None:
+    out = beside / "net-forgotten.pt"
+    fine = invoke("export", "latest", "--format", "pt", "--out", out, "--db", beside / "s.db")
     assert fine.exit_code == 0, fine.stderr
+    assert out.is_file()
 
 
 def test_a_changed_result_is_not_passed_off_as_measured(

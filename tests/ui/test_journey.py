@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+from digit_runs import measured_here
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QLineEdit
 
@@ -15,10 +16,18 @@ from stakegui.ui.main_window import MainWindow
 from stakegui.ui.plots.style import CURVES
 from stakegui.ui.sessions.page import SessionsPanel
 
+pytestmark = pytest.mark.usefixtures("few_views")
 LEFT = Qt.MouseButton.LeftButton
 SHORT = StakesParams(steps=6, standins=16, samples=32, forget_batch=8)
 LONG = SHORT.model_copy(update={"steps": 400})
 SETTINGS = RunSettings(threads=1, live_subset=100, checkpoint_every_s=0.0)
+
+
+@pytest.fixture
+def here():
+    """Results are measured in this process; the first journey has the process of its own."""
+    with measured_here():
+        yield
 
 
 def make_window(qtbot, tmp_path) -> MainWindow:
@@ -165,7 +174,7 @@ def check_reloaded(session, target, view) -> None:
     assert [model.info.classes[p] for p in predictions] == [image["after"] for image in view.images]
 
 
-def test_pause_resume_cancel_and_go_on(qtbot, window) -> None:
+def test_pause_resume_cancel_and_go_on(here, qtbot, window) -> None:
     open_demo(qtbot, window, SHORT.model_copy(update={"steps": 60}))
     page = start(qtbot, window)
     running(qtbot, page)
@@ -173,7 +182,7 @@ def test_pause_resume_cancel_and_go_on(qtbot, window) -> None:
     qtbot.waitUntil(lambda: page.run_state == "paused", timeout=2000)
     qtbot.wait(500)
     held = len(page.plots.series["forget_accuracy"])
-    qtbot.wait(1000)
+    qtbot.wait(500)
     assert len(page.plots.series["forget_accuracy"]) == held, "a held run goes on"
     assert page.status.text().startswith("paused") and page.chips.chips["update"].state == "paused"
     qtbot.mouseClick(page.pause_button, LEFT)
@@ -195,7 +204,7 @@ def test_pause_resume_cancel_and_go_on(qtbot, window) -> None:
     assert f"goes on at step {reached + 1}" in page.log.toPlainText()
 
 
-def test_a_failing_run_leaves_a_message_and_a_living_window(qtbot, window, tmp_path) -> None:
+def test_a_failing_run_leaves_a_message_and_a_living_window(here, qtbot, window, tmp_path) -> None:
     import shutil
 
     open_demo(qtbot, window)
@@ -245,7 +254,7 @@ def test_close_during_a_run_keeps_it_and_it_opens_again(qtbot, window, tmp_path)
         again.deleteLater()
 
 
-def test_sessions_list_resumes_and_duplicates(qtbot, window) -> None:
+def test_sessions_list_resumes_and_duplicates(here, qtbot, window) -> None:
     open_demo(qtbot, window, SHORT.model_copy(update={"steps": 30}))
     page = start(qtbot, window)
     running(qtbot, page)

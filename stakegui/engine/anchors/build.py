@@ -138,13 +138,17 @@ def _without_direction(classes: Sequence[str], stakes: Tensor) -> list[str]:
 
 
 def _alike(classes: Sequence[str], values: Tensor, most: int = 10) -> list[str]:
+    """One note for all pairs, the nearest first: some sets are full of them."""
     pairs = (torch.triu(values.nan_to_num(0), diagonal=1) > ALMOST_EQUAL).nonzero().tolist()
     pairs.sort(key=lambda p: -values[p[0], p[1]].item())
-    notes = [
-        f"{classes[i]} and {classes[j]} have almost the same prompts ({values[i, j]:.2f}): add what tells them apart."
-        for i, j in pairs[:most]
-    ]
-    return notes + ([f"So do {len(pairs) - most} more pairs of classes."] if len(pairs) > most else [])
+    if len(pairs) == 1:
+        i, j = pairs[0]
+        near = f"{values[i, j]:.2f}"
+        return [f"{classes[i]} and {classes[j]} have almost the same prompts ({near}): add what tells them apart."]
+    named = ", ".join(f"{classes[i]} and {classes[j]} ({values[i, j]:.2f})" for i, j in pairs[:most])
+    more = f" and {len(pairs) - most} more" if len(pairs) > most else ""
+    what = "pairs of classes have almost the same prompts: add what tells them apart"
+    return [f"{len(pairs)} {what}. {named}{more}."] if pairs else []
 
 
 def _takes(names: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from stakegui.core.control import RunControl
 from stakegui.core.events import Telling
+from stakegui.data.groups import gone_whole, marked
 from stakegui.engine.evaluation.retrieval import ranked
 from stakegui.engine.evaluation.verification import accepted
 from stakegui.engine.gallery import embed
@@ -75,7 +76,7 @@ def whole_groups(material: Material, rows: NDArray[np.int64]) -> NDArray[np.int6
     """Return the groups that ``rows`` of the gallery took pictures from, and of which none is kept."""
     train = material.train
     assert train is not None
-    return np.setdiff1d(train.labels[np.isin(train.rows, rows)], train.labels[material.retain_rows()])
+    return gone_whole(train.labels, np.isin(train.rows, rows), marked(len(train.rows), material.retain_rows()))
 
 
 def _drawn(first: NDArray[np.bool_], purpose: str) -> NDArray[np.int64]:

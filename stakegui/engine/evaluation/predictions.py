@@ -22,6 +22,8 @@ from stakegui.engine.models.pixels import at_once, to_tensor
 from stakegui.engine.passes import passes
 
 BATCH = 500
+VERSION = "2: folded passes"
+"""Of how answers come about: those kept under another one are asked for anew."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def _keep(place: Path, answers: Answers) -> None:
 
 
 def _key(model: Classifier, pixels: Pixels) -> str:
-    digest = hashlib.sha256(repr(model.info).encode())
+    digest = hashlib.sha256(f"{VERSION}\n{model.info!r}".encode())
     for name, value in sorted(model.state_dict().items()):  # a projector's too
         digest.update(name.encode())
         digest.update(value.cpu().contiguous().numpy().tobytes())

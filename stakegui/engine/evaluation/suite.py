@@ -12,6 +12,7 @@ from torch import Tensor
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase, Telling
 from stakegui.core.metrics import Metrics
+from stakegui.data.groups import gone_whole, marked
 from stakegui.engine.evaluation import predictions
 from stakegui.engine.evaluation.drift import Probe, make_probe, measure_drift
 from stakegui.engine.evaluation.embeddings import found_again
@@ -109,18 +110,13 @@ def _left_by(material: Material, split: Split, rows: NDArray[np.int64]) -> NDArr
     gone = np.zeros(len(split.labels), bool)
     if train is None or not len(rows):
         return gone
-    lost, kept = np.isin(train.rows, rows), material.retain_rows()
-    gone |= np.isin(split.labels, _whole(train.labels, lost, kept))
+    lost, kept = np.isin(train.rows, rows), marked(len(train.rows), material.retain_rows())
+    gone |= np.isin(split.labels, gone_whole(train.labels, lost, kept))
     who, known = split.images.identity_of, train.images.identity_of
     if who is not None and known is not None:
-        names = [train.images.identities[i] for i in _whole(known[train.rows], lost, kept) if i >= 0]
+        names = [train.images.identities[i] for i in gone_whole(known[train.rows], lost, kept)]
         gone |= np.isin([split.images.identities[i] if i >= 0 else "" for i in who[split.rows]], names)
     return gone
-
-
-def _whole(groups: NDArray[np.int64], lost: NDArray[np.bool_], kept: NDArray[np.int64]) -> list[int]:
-    """Return the groups of which rows are lost and none is kept."""
-    return sorted(set(groups[lost].tolist()) - set(groups[kept].tolist()))
 
 
 def _percent(right: NDArray[np.bool_]) -> float | None:

@@ -64,6 +64,11 @@ class UnseenBench(_Frozen):
     epochs: int = Field(20, ge=1, le=1000)
     methods: tuple[Entry, ...] = ()
 
+    @property
+    def count(self) -> int:
+        """Networks that are judged, each a row of the report."""
+        return len(self.seeds) * len(self.worlds) * (self.retrained + 1 + len(self.methods))
+
 
 @dataclass(frozen=True)
 class Judged:

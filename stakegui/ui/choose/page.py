@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, 
 from stakegui.data.base import ImageSet
 from stakegui.ui import settings
 from stakegui.ui.actions import Action, make
+from stakegui.ui.after import AfterLine
 from stakegui.ui.choose.asking import Asking
 from stakegui.ui.choose.bar import GalleryBar
 from stakegui.ui.choose.details import of_outside, of_training
@@ -48,6 +49,8 @@ class ChoosePage(QWidget):
         self.gallery = Gallery(self.model, self)
         self.exchange, self.asking = Exchange(session, messages, self), Asking(session, worker, messages, self)
         self._made = self._make_actions()
+        self.after_line = AfterLine(session, self)
+        self.after_line.layout().setContentsMargins(8, 4, 8, 4)
         self.bar = GalleryBar(
             self._made["choose.toggle"], (self._made["choose.whole_class"], self._made["choose.whole_identity"]),
             self._made["choose.random"], self,
@@ -204,6 +207,7 @@ class ChoosePage(QWidget):
         self._stack.addWidget(self.gallery)
         middle = QVBoxLayout()
         middle.setSpacing(0)
+        middle.addWidget(self.after_line)
         middle.addWidget(self.bar)
         middle.addWidget(self.panel)
         middle.addWidget(self._stack, 1)

@@ -22,6 +22,7 @@ LEAST = 1.0
 """Points of accuracy that the lower plot shows at the least, so that noise does not look like a cliff."""
 FORGOTTEN = {"forgotten": ("as stored", "forget_accuracy"), "forgotten_views": ("under views", "forgotten_views")}
 KEPT = {"test_accuracy": ("test", "test_accuracy"), "retain_accuracy": ("retain (some)", "retain_accuracy")}
+UNKNOWN = "What is forgotten on the way has not been measured yet."
 UNMEASURED = "What is kept on the way has not been measured yet."
 
 
@@ -57,6 +58,7 @@ class TradeOff(QWidget):
         x = [p["alpha"] for p in self.points]
         values = {"forgotten": "forgotten", "forgotten_views": "views"}
         self.upper.show_curves({name: (x, [p.get(key) for p in self.points]) for name, key in values.items()})
+        self.upper.show_hint("" if self.points else UNKNOWN)
         self.lower.show_curves({})
         self.lower.show_hint(UNMEASURED)
         self._mark()
@@ -65,6 +67,7 @@ class TradeOff(QWidget):
         """Show measured points; accuracies stand against those of the original (α = 0)."""
         self.points = [{"alpha": p.alpha} for p in points]
         self.alpha = chosen
+        self.upper.show_hint("")
         self.upper.show_curves({name: _series(points, name, None) for name in FORGOTTEN})
         first = points[0] if points and points[0].alpha == 0 else None
         self.lower.show_hint("" if first is not None else UNMEASURED)

@@ -9,11 +9,14 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from stakegui.ui.background import in_pool
+from stakegui.ui.notice import plain_label
 from stakegui.ui.results.compare_view import CompareView
 from stakegui.ui.session import Session
 
 NONE, MORE, ALL = "Choose a session …", "Add another session …", "All sessions are shown"
 ALONE = "No other session yet"
+HINT = "Choose a session above: its settings and figures stand beside this one's, and all points in one plot."
+HINT_ALONE = "Once there is a second session, it can be put beside this one here."
 LOWEST_PX = 440
 
 
@@ -29,6 +32,7 @@ class CompareCard(QWidget):
         self.others: list[str] = []
         self._list: list[dict[str, Any]] = []
         self.picker, self.remove, self.view = QComboBox(), QPushButton("Take out"), CompareView(session)
+        self.hint = plain_label(HINT_ALONE)
         self.table, self.model, self.plot = self.view.table, self.view.model, self.view.plot
         self._build()
         self.picker.activated.connect(self._on_picked)
@@ -55,6 +59,7 @@ class CompareCard(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addLayout(row)
+        layout.addWidget(self.hint)
         layout.addWidget(self.view, 1)
         self.view.setMinimumHeight(LOWEST_PX)
         self.view.hide()
@@ -89,6 +94,7 @@ class CompareCard(QWidget):
 
     def _show(self) -> None:
         self.view.setVisible(bool(self.others))
+        self.hint.setVisible(not self.others)
         self.remove.setVisible(bool(self.others))
         self.view.show_sessions((self.stored, *self.others) if self.others else ())
         self._offer()
@@ -112,6 +118,7 @@ class CompareCard(QWidget):
                 self.picker.addItem(f"{row['name'] or row['id']} · {row['method']} · {row['status']}", row["id"])
                 self.picker.setItemData(self.picker.count() - 1, row["id"], Qt.ItemDataRole.ToolTipRole)
         self.picker.setEnabled(bool(left))
+        self.hint.setText(HINT if left else HINT_ALONE)
 
     @Slot(int)
     def _on_picked(self, _index: int) -> None:

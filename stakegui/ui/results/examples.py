@@ -72,6 +72,7 @@ class Examples(QWidget):
         self.betrayal: Betrayal | None = None
         self.button, self.family, self.asked = QPushButton("Show v&iews"), QComboBox(), Asked(worker, "making views")
         self.list, self.picture, self.words, self.count = ExamplesList(), Picture(), plain_label(), QLabel()
+        self.about = plain_label(ABOUT)
         self._build()
         self.button.clicked.connect(self.ask)
         self.family.currentIndexChanged.connect(self._on_family)
@@ -112,6 +113,7 @@ class Examples(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(top)
+        column.addWidget(self.about)
         column.addLayout(body, 1)
 
     def set_session(self, stored: str, ready: bool) -> None:
@@ -190,4 +192,5 @@ class Examples(QWidget):
         self.button.setVisible(not shown or self.asked.busy)
         for widget in (self.family, self.list, self._large):
             widget.setVisible(shown)
+        self.about.setVisible(not shown)
         self.count.setVisible(shown and not self.asked.busy)

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from stakegui.core.catalog import EXPORTS
 from stakegui.core.control import RunControl
 from stakegui.core.errors import StakeguiError
-from stakegui.core.events import Phase
+from stakegui.core.events import Phase, Warned
 from stakegui.ui.icons import set_icon
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Job, Worker
@@ -46,6 +46,7 @@ class ExportCard(QWidget):
         """The session whose model is being written, or was last; the page may show another one by then."""
         self._outcomes: dict[str, tuple[list[Path], str]] = {}
         """What came of each session's last export: files, and what is said of it."""
+        self._notes: list[str] = []
         self._typed = False
         self._alpha: float | None = None
         self.format, self.target, self.browse = QComboBox(), QLineEdit(), QToolButton()
@@ -160,6 +161,7 @@ class ExportCard(QWidget):
             yield from export(stored, kind, out, db=db, alpha=alpha, allow_code=code, control=control)
 
         self._asked = stored
+        self._notes = []
         self.bar.setRange(0, 0)
         self._keep([], "Writing …" if self._worker.idle else "Waits for the engine …")
         job = self._worker.submit("export", work)
@@ -177,6 +179,8 @@ class ExportCard(QWidget):
             self.bar.setRange(0, item.total)
             self.bar.setValue(item.done)
             said = f"{item.name}: {item.detail}" if item.detail else f"{item.name} …"
+        elif isinstance(item, Warned):
+            self._notes.append(item.text)
         elif isinstance(item, list):
             files = [Path(path) for path in item]
         self._keep(files, said)
@@ -185,7 +189,7 @@ class ExportCard(QWidget):
     def _on_finished(self) -> None:
         self._job = None
         files = self._outcomes[self._asked][0]
-        self._keep(files, "Written and loaded again: " + ", ".join(map(str, files)))
+        self._keep(files, " ".join([*self._notes, "Written and loaded again:", ", ".join(map(str, files))]))
         self.refresh()
         self.done.emit(files)
 

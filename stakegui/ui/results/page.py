@@ -14,6 +14,7 @@ from stakegui.core.spec import ModelSpec
 from stakegui.core.tradeoff import Point
 from stakegui.ui.actions import make
 from stakegui.ui.background import Task, in_pool
+from stakegui.ui.folded import FoldedNotice
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.notice import Notice
@@ -73,7 +74,7 @@ class ResultsPage(QWidget):
         self.drift = Bars("Structure drift by class", DRIFT, unit="")
         self.views, self.taken = ViewsPage(session, worker), MeasuresPage(session, worker)
         self.trade_off, self.at_point = TradeOffCard(session, worker), Notice()
-        self.warnings = Notice()
+        self.warnings = FoldedNotice()
         self.export_card, self.notes = ExportCard(session, worker), Notes(session.db)
         self.compare = CompareCard(session)
         self._export = make("results.export", self, self._to_export)
@@ -117,7 +118,7 @@ class ResultsPage(QWidget):
         }
 
     def _make_tabs(self) -> None:
-        self.deck = Deck((), self.cards, HALVES, WIDE)
+        self.deck = Deck((self.warnings,), self.cards, HALVES, WIDE)
         self._overview = self._scroll(self.deck)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -135,7 +136,7 @@ class ResultsPage(QWidget):
         column.setSpacing(8)
         heads = QVBoxLayout()
         heads.setContentsMargins(PAD, 0, PAD, 0)
-        for head in (self.headline, self.subline, self.warnings, self.at_point):
+        for head in (self.headline, self.subline, self.at_point):
             heads.addWidget(head)
         column.addLayout(heads)
         column.addWidget(self.tabs, 1)

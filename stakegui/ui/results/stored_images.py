@@ -1,4 +1,7 @@
-"""The images of a stored session, from the open training images where these have them, else from their files."""
+"""The images of a stored session, from the open training images where these have them, else from their files.
+
+A key alone does not tell: other training images, or a picture from outside, may have the same one.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +23,36 @@ class StoredImages(ImageSet):
         self._paths = [Path(i["path"]) if i.get("path") else None for i in images]
         places = {key: place for place, key in enumerate(train.keys)} if train is not None else {}
         self._train = train
+        self._hashes = [str(i.get("content_hash") or "") for i in images]
         self._places = [places.get(key) for key in self.keys]
+        self._checked: set[int] = set()
+
+    def _place(self, index: int) -> int | None:
+        """Return where the image lies in the training images, None where another one has its key there."""
+        place = self._places[index]
+        if place is not None and index not in self._checked:
+            if not self._is_same(index, place):
+                place = self._places[index] = None
+            self._checked.add(index)
+        return place
+
+    def _is_same(self, index: int, place: int) -> bool:
+        assert self._train is not None
+        path, own = self._paths[index], self._train.path(place)
+        if path is not None and own is not None and path.absolute() == own.absolute():
+            return True
+        try:  # the folder may have moved
+            return self._train.content_hash(place) == self._hashes[index]
+        except (BrokenImage, OSError):
+            return False
 
     def encoded(self, index: int) -> bytes:
         """Return the stored bytes; raise `BrokenImage` where neither the images nor the file are at hand."""
-        place, path = self._places[index], self._paths[index]
+        place, path = self._place(index), self._paths[index]
         if place is not None and self._train is not None:
             return self._train.encoded(place)
         if path is None:
-            raise BrokenImage("open the training images to see it")
+            raise BrokenImage("open the run's training images to see it")
         try:
             return path.read_bytes()
         except OSError as error:
@@ -36,14 +60,14 @@ class StoredImages(ImageSet):
 
     def decode(self, index: int) -> Pixels:
         """Return the pixels, shape (H, W, 3)."""
-        place = self._places[index]
+        place = self._place(index)
         if place is not None and self._train is not None:
             return self._train.decode(place)
         return decode(self.encoded(index))
 
     def path(self, index: int) -> Path | None:
         """Return the image's file, where it has one."""
-        place = self._places[index]
+        place = self._place(index)
         if place is not None and self._train is not None:
             return self._train.path(place)
         return self._paths[index]

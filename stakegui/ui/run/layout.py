@@ -95,6 +95,7 @@ def _right(page: RunPage) -> QWidget:
     row = QHBoxLayout()
     row.addWidget(page.status, 1)
     row.addWidget(page.losses_button)
+    column.addWidget(page.note)
     column.addWidget(page.chips)
     column.addLayout(row)
     column.addWidget(page.log, 1)

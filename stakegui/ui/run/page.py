@@ -19,6 +19,7 @@ from stakegui.core.errors import StakeguiError
 from stakegui.core.events import Evaluated, Event, Phase, RunFinished, RunStarted, StepDone, Warned
 from stakegui.ui.actions import make
 from stakegui.ui.background import in_pool
+from stakegui.ui.folded import FoldedNotice
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.plots.curves import RunPlots
 from stakegui.ui.run.clock import UNKNOWN, PhaseClock, as_clock
@@ -47,7 +48,7 @@ class RunPage(QWidget):
         self._session, self._messages = session, messages
         self.controller = RunController(session, worker, self)
         self.panel, self.plots, self.chips = MethodPanel(session), RunPlots(), PhaseChips()
-        self.status, self.reasons, self.log = QLabel(), QLabel(), QPlainTextEdit()
+        self.status, self.reasons, self.log, self.note = QLabel(), QLabel(), QPlainTextEdit(), FoldedNotice()
         self.start_button, self.pause_button, self.cancel_button = QPushButton(), QToolButton(), QToolButton()
         self.resume_button, self.losses_button = QPushButton(), QToolButton()
         self.resumable = Resumable(session, self)
@@ -158,6 +159,7 @@ class RunPage(QWidget):
         self._clock, self._phase = PhaseClock(), ("", 0, 0)
         self.chips.clear()
         self.log.clear()
+        self.note.say("")
 
     @Slot()
     def refresh(self) -> None:
@@ -203,11 +205,18 @@ class RunPage(QWidget):
         elif isinstance(event, Evaluated) and event.split == "before":
             self.plots.set_before(event.metrics)
         elif isinstance(event, Warned):
-            self._warning = event.text
-            self._messages.show_message(event.text, "warning")
+            self._warn(event)
         elif isinstance(event, RunFinished):
             self.plots.set_before(event.before)
         self._write(line_of(event))
+
+    def _warn(self, event: Warned) -> None:
+        """Show a warning on every page; what is said of the prompts stays here, in one line."""
+        if event.about == "prompts":
+            self.note.say("\n".join(filter(None, (self.note.text, event.text))), "warning")
+            return
+        self._warning = event.text
+        self._messages.show_message(event.text, "warning")
 
     def _enter(self, name: str, done: int, total: int) -> None:
         if self.run_state == "running":

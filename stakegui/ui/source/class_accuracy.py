@@ -23,7 +23,7 @@ from stakegui.ui.theme import RETAIN, theme
 
 SHARE = Qt.ItemDataRole.UserRole + 1
 ROW_PX, BAR_PX, VALUE_PX = 24, 8, 64
-_HEADS = ("Class", "Right on the sample", "Else mostly taken for")
+_HEADS = ("Class", "Right", "Else mostly taken for")
 
 
 @dataclass(frozen=True)

@@ -89,10 +89,14 @@ class Loader(QObject):
         self._session.set_data(data)
 
     def set_task(self, task: str, drop_head: bool = False) -> None:
-        """Take another task: the model is checked and the data are grouped anew; the choice stays."""
+        """Take another task: the model is checked and the data are grouped anew; the choice stays.
+
+        A classifier that was taken off stays off for every task but classification.
+        """
         self._take_task(task)
         if self.model is not None:
-            self.open_model(self.model.model_copy(update={"drop_head": drop_head or None}))
+            off = task != "classification" and (drop_head or self.model.drop_head)
+            self.open_model(self.model.model_copy(update={"drop_head": off or None}))
         elif self._session.data is not None:
             self._open()
 

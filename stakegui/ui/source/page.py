@@ -7,12 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import DataSpec, ModelSpec
 from stakegui.ui import settings
 from stakegui.ui.actions import make
+from stakegui.ui.after import AfterLine
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.session import Session
 from stakegui.ui.source.data_card import DataCard
@@ -43,7 +44,7 @@ class SourcePage(QWidget):
         self._session, self._messages = session, messages
         self._trusted: set[str] = set()
         self.loader = Loader(session, worker, self)
-        self.task_bar = TaskBar(session, self)
+        self.after_line, self.task_bar = AfterLine(session, self), TaskBar(session, self)
         self.model_target = DropTarget(
             "model", "Drop a model here", "A .safetensors, .pt or .pth file with weights, and its .json if it has one",
             "Open &model…", self,
@@ -101,6 +102,7 @@ class SourcePage(QWidget):
             return
         self.open_data(spec)
 
+    @Slot(object)
     def open_model(self, spec: ModelSpec) -> None:
         """Check a model; one whose architecture is the user's own code is asked about first."""
         if runs_code(spec) and spec.architecture not in self._trusted:
@@ -187,18 +189,20 @@ class SourcePage(QWidget):
 
     def _lay_out(self) -> None:
         inner = QWidget(self)
-        rows, columns = QVBoxLayout(inner), QHBoxLayout()
+        rows, columns = QVBoxLayout(inner), QGridLayout()
         rows.setContentsMargins(PAD, PAD, PAD, PAD)
         rows.setSpacing(PAD)
+        rows.addWidget(self.after_line)
         rows.addWidget(self.task_bar)
         rows.addLayout(columns, 1)
         columns.setSpacing(PAD)
-        for stack, recent in ((self.model_stack, self.recent_models), (self.data_stack, self.recent_data)):
-            column = QVBoxLayout()
-            column.setSpacing(PAD)
-            column.addWidget(stack, 1)
-            column.addWidget(recent)
-            columns.addLayout(column, 1)
+        columns.setRowStretch(0, 1)
+        for place, (stack, recent) in enumerate(
+            ((self.model_stack, self.recent_models), (self.data_stack, self.recent_data))
+        ):
+            columns.addWidget(stack, 0, place)
+            columns.addWidget(recent, 1, place, Qt.AlignmentFlag.AlignTop)
+            columns.setColumnStretch(place, 1)
         scroll = QScrollArea(self, widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -223,6 +227,7 @@ class SourcePage(QWidget):
         self.model_card.code_allowed.connect(self._on_code_allowed)
         self.model_card.task_wanted.connect(self.set_task)
         self.task_bar.picked.connect(self.set_task)
+        self.after_line.original_wanted.connect(self.open_model)
         self.model_card.closed.connect(self._on_model_closed)
         self.data_card.test_wanted.connect(self.ask_test)
         self.data_card.spec_wanted.connect(self.open_data)

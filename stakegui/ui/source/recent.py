@@ -5,13 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from stakegui.ui import settings
 from stakegui.ui.index import Index
 from stakegui.ui.theme import UNIT
+
+LINE_PX = 20
 
 
 class RecentModel(QAbstractListModel):
@@ -41,6 +43,14 @@ class RecentModel(QAbstractListModel):
         return str(path) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
+class _AsWideAsThere(QStyledItemDelegate):
+    """Asks for no width: the line is elided to what there is, instead of being cut or scrolled."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return a line's height."""
+        return QSize(0, max(LINE_PX, super().sizeHint(option, index).height()))
+
+
 class RecentList(QWidget):
     """A heading and the list; ``picked(Path)`` says which; Delete takes one off the list."""
 
@@ -56,6 +66,8 @@ class RecentList(QWidget):
         self.view.setToolTip("Click or Enter opens it again; Delete takes it off this list")
         self.view.setUniformItemSizes(True)
         self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.view.setItemDelegate(_AsWideAsThere(self))
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.clicked.connect(self._on_picked)
         heading.setBuddy(self.view)
@@ -71,7 +83,7 @@ class RecentList(QWidget):
         """Read the list again; it is hidden while empty."""
         self.model.refresh()
         rows = len(self.model.paths)
-        self.view.setFixedHeight(max(1, min(rows, 4)) * max(20, self.view.sizeHintForRow(0)) + 6)
+        self.view.setFixedHeight(max(1, min(rows, 4)) * max(LINE_PX, self.view.sizeHintForRow(0)) + 6)
         self.setVisible(bool(rows))
 
     def eventFilter(self, watched: QObject, event: Any) -> bool:

@@ -65,6 +65,15 @@ def test_a_second_question_does_not_ask_the_model(
     assert equal(first, again) and events == [Phase("load", 60, 60, "x")]
 
 
+def test_answers_of_an_older_version_are_not_taken(
+    digits: Material, pixels: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for version in ("1", "2", "2"):
+        monkeypatch.setattr(predictions, "VERSION", version)
+        asked(digits.original, pixels)
+    assert len(cached()) == 2
+
+
 def test_other_weights_pixels_or_projectors_have_answers_of_their_own(digits: Material, pixels: Any) -> None:
     first, _ = asked(digits.original, pixels)
     changed = pixels.copy()

@@ -1,5 +1,6 @@
 """Parts of the Results page: tables, bars, stored images."""
 
+import hashlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -35,7 +36,8 @@ def images(tmp_path):
 
     Image.new("RGB", (10, 6), (9, 8, 7)).save(tmp_path / "outside.png")
     return [
-        {"key": "b", "path": "", "content_hash": "h", "label": "y", "before": "y", "after": "x"},
+        {"key": "b", "path": "", "content_hash": hashlib.sha256(bytes([1])).hexdigest(), "label": "y",
+         "before": "y", "after": "x"},
         {"key": "out", "path": str(tmp_path / "outside.png"), "content_hash": "h", "label": "x", "before": "x",
          "after": "x"},
         {"key": "gone", "path": str(tmp_path / "gone.png"), "content_hash": "h", "label": "x", "before": None,
@@ -51,6 +53,15 @@ def test_stored_images_come_from_the_set_else_from_files(tmp_path) -> None:
         stored.decode(2)
     with pytest.raises(BrokenImage):
         StoredImages(images(tmp_path), None).decode(0)
+
+
+def test_a_key_alone_does_not_make_an_image_the_same(tmp_path) -> None:
+    """Other training images may be open by now, or one from outside is called like a training image."""
+    other, outside = images(tmp_path)[:2]
+    stored = StoredImages([{**other, "content_hash": "h"}, {**outside, "key": "a"}], Pictures())
+    with pytest.raises(BrokenImage, match="the run's training images"):
+        stored.decode(0)
+    assert stored.decode(1)[0, 0].tolist() == [9, 8, 7] and stored.path(1) == tmp_path / "outside.png"
 
 
 def test_pictures_show_old_and_new_answer(qtbot, tmp_path) -> None:

@@ -15,6 +15,7 @@ from stakegui.ui.results.page import ResultsPage
 from stakegui.ui.results.tradeoff_slider import PointSlider
 from stakegui.ui.session import Session
 
+pytestmark = pytest.mark.usefixtures("few_views")
 STOPS = (0.0, 0.25, 0.6875, 1.0, 1.25)
 
 

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from stakegui.core.errors import InputError
+from stakegui.ui import settings
 from stakegui.ui.source.detect import as_folders, data_of, weights_of
+from stakegui.ui.source.recent import RecentList
 
 
 def touch(path):
@@ -60,3 +63,19 @@ def test_what_is_neither_says_so(tmp_path, name):
         data_of(tmp_path / name)
     assert caught.value.where == str(tmp_path / name)
     assert caught.value.remedy
+
+
+def test_a_long_recent_path_is_elided_and_never_wider_than_its_list(qtbot, tmp_path):
+    long = tmp_path / ("folder_" * 12) / ("weights_" * 8 + ".safetensors")
+    long.parent.mkdir()
+    long.touch()
+    settings.remember("model", long)
+    recent = RecentList("model", "Recent models")
+    qtbot.addWidget(recent)
+    recent.resize(300, 100)
+    recent.show()
+    index = recent.model.index(0, 0)
+    assert recent.view.visualRect(index).width() <= recent.view.viewport().width()
+    assert not recent.view.horizontalScrollBar().isVisible()
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == str(long)
+    assert recent.view.height() >= recent.view.visualRect(index).height()

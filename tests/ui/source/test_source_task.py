@@ -128,6 +128,8 @@ def test_a_classifier_gives_its_head_up_and_gets_it_back(qtbot, page, session):
     settle(qtbot, page, lambda: qtbot.mouseClick(page.model_card.use_task, Qt.MouseButton.LeftButton))
     assert session.model.drop_head and session.spec().run.task == "retrieval"
     assert len(session.chosen) == 3
+    settle(qtbot, page, lambda: pick(qtbot, page, "Face recognition"))
+    assert session.model.drop_head and session.spec().run.task == "face_recognition", "its classifier stays off"
     settle(qtbot, page, lambda: pick(qtbot, page, "Classification"))
     assert session.model.drop_head is None and session.classes == classes
     assert page.model_card.shown["Accuracy"].startswith("99.")

@@ -1,9 +1,10 @@
-"""What the figures of the measures are called, and how they are written."""
+"""What the figures of the measures are called, how they are written, and which direction is good."""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from typing import Any
 
 from stakegui.core.measured import Measured
@@ -35,6 +36,23 @@ _ENDS = {
     "tar_1": ("let in at FAR 1 %", SHARE), "tar_01": ("let in at FAR 0.1 %", SHARE),
 }  # fmt: skip
 _SPLITS = {"forget": "chosen images", "retained": "retained images", "test": "test images"}
+HIGHER, LOWER, SAME, NONE = "higher", "lower", "as before", "no"
+GUESSING, RETRAINED, STILL = "near 0.5", "as a retrained model's", "near 0"
+_GOOD: dict[str, tuple[tuple[str, str], ...]] = {
+    "accuracy": (("forget", LOWER), ("worst_*", STILL), ("*", SAME)),
+    "changes": (("forget", HIGHER), ("*", LOWER)),
+    "confidence": (("*", LOWER),),
+    "membership": (("over_forgotten", NONE), ("*_tpr_*", LOWER), ("*", GUESSING)),
+    "rmia": (("*", RETRAINED),),
+    "probe": (("readable", LOWER), ("scale", SAME)),
+    "relearning": (("steps_*", HIGHER), ("back", LOWER), ("gave_up", "yes")),
+    "weight_noise": (("*", HIGHER),),
+    "retrieval": (("kept_*", SAME), ("forgotten_*", LOWER)),
+    "verification": (("kept_*", SAME), ("forgotten_auc", GUESSING), ("forgotten_*", LOWER)),
+    "retrained": (("kl_*", LOWER), ("*", HIGHER)),
+    "cka": (("*", "near 1"),),
+}
+"""By measure, patterns of its figures with what is good, as its docstring says it; the first that fits counts."""
 BOUNDS = ("_low", "_high", "low", "high")
 NEAR_ZERO = 0.2
 """An AUC below this betrays the images by how far they moved."""
@@ -42,11 +60,12 @@ NEAR_ZERO = 0.2
 
 @dataclass(frozen=True)
 class Line:
-    """One figure of a measure: its title, its key, and the texts of each model that has it."""
+    """One figure of a measure: its title, its key, the texts of each model that has it, and what is good."""
 
     key: str
     title: str
     texts: dict[str, str]
+    good: str = ""
 
 
 def lines(found: Measured) -> tuple[list[str], list[Line]]:
@@ -59,7 +78,7 @@ def lines(found: Measured) -> tuple[list[str], list[Line]]:
             continue
         title, unit = title_of(key)
         texts = {name: _text(values, key, unit) for name, values in there.items()}
-        made.append(Line(key, title, texts))
+        made.append(Line(key, title, texts, good_of(found.name, key)))
     return list(there), made
 
 
@@ -78,6 +97,11 @@ def title_of(key: str) -> tuple[str, str]:
             who = {"kept": "Kept people", "forgotten": "Forgotten people"}.get(what, f"By {_SCORES.get(what, what)}")
             return f"{who}: {word}", unit
     return key.replace("_", " ").capitalize(), PLAIN
+
+
+def good_of(measure: str, key: str) -> str:
+    """Return which direction of a figure is good, "" where that is not known."""
+    return next((word for pattern, word in _GOOD.get(measure, ()) if fnmatchcase(key, pattern)), "")
 
 
 def figure(value: float | None, unit: str) -> str:

@@ -1,0 +1,8 @@
+"""Short runs look at fewer views."""
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick(few_views: int) -> None:
+    """See `few_views`."""
