@@ -9,11 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
 from stakegui.core.catalog import MEASURES
+from stakegui.core.measure_words import Line, flagged, lines
 from stakegui.core.measured import Measured
 from stakegui.ui.index import Index
 from stakegui.ui.notice import Notice, plain_label
 from stakegui.ui.results.measure_plots import BarsView, MatrixView, RelearningView, RocView, cost_lines
-from stakegui.ui.results.measure_words import Line, flagged, lines
 from stakegui.ui.run.fold import Fold
 
 ROW_PX = 24

@@ -8,9 +8,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTableView, QWidget
 
 from stakegui.core.catalog import MEASURES
+from stakegui.core.measure_words import head_title, summary
 from stakegui.core.measured import Measured
 from stakegui.ui.index import Index
-from stakegui.ui.results.measure_words import head_title, summary
 
 ROW_PX = 32
 BUTTON = 2

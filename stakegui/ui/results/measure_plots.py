@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
+from stakegui.core.measure_words import figure, title_of
 from stakegui.core.measured import Measured
 from stakegui.ui.plots.bars import Bars, Dumbbells
 from stakegui.ui.plots.matrix import PredictionMatrix
 from stakegui.ui.plots.relearning import RelearningPlot
 from stakegui.ui.plots.roc import RocPlot
-from stakegui.ui.results.measure_words import figure, title_of
 from stakegui.ui.theme import DRIFT, FORGET, TEST
 
 ATTACKS = {"loss": "Loss", "confidence": "Confidence", "entropy": "Entropy", "modified_entropy": "Modified entropy"}

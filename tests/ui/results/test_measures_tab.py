@@ -10,10 +10,10 @@ from digit_runs import WEIGHTS, Finished, finished_run
 from PySide6.QtCore import Qt
 
 from stakegui.core.catalog import MEASURES
+from stakegui.core.measure_words import lines
 from stakegui.core.measured import Measured
 from stakegui.core.paths import session_dir
 from stakegui.services import measure as service
-from stakegui.ui.results.measure_words import lines
 from stakegui.ui.results.measures_page import QUICK
 from stakegui.ui.results.page import ResultsPage
 from stakegui.ui.session import Session

@@ -60,3 +60,23 @@ def test_what_is_neither_says_so(tmp_path, name):
         data_of(tmp_path / name)
     assert caught.value.where == str(tmp_path / name)
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize("weights", ["model.safetensors", "pytorch_model.bin", "model.safetensors.index.json"])
+def test_a_model_s_folder_by_any_of_its_files(tmp_path, weights):
+    for name in ("config.json", "preprocessor_config.json", weights):
+        assert weights_of(touch(tmp_path / "m" / name)) in (tmp_path / "m", None)
+    for name in ("", "config.json", "preprocessor_config.json", weights):
+        assert weights_of(tmp_path / "m" / name) == tmp_path / "m"
+
+
+def test_checkpoints_arrays_and_binary_batches(tmp_path):
+    assert weights_of(touch(tmp_path / "last.ckpt")) == tmp_path / "last.ckpt"
+    arrays = touch(tmp_path / "a.npz")
+    assert weights_of(arrays) is None and (data_of(arrays).kind, data_of(arrays).train) == ("npz", arrays)
+    batch = touch(tmp_path / "c" / "data_batch_1.bin")
+    assert weights_of(batch) == batch  # without the names beside it, it may be weights
+    touch(tmp_path / "c" / "batches.meta.txt")
+    assert weights_of(batch) is None
+    for path in (batch, batch.parent):
+        assert (data_of(path).kind, data_of(path).train) == ("cifar", tmp_path / "c")
