@@ -21,7 +21,7 @@ def lines(results: list[Mapping[str, Any]]) -> Iterator[tuple[str, list[str]]]:
     for name, explained in EXPLAINED.items():
         if name in MIRRORED or (name in EMBEDDING and all(result.get(name) is None for result in results)):
             continue
-        yield explained.title, [text(name, result.get(name)) for result in results]
+        yield explained.title, [text(name, result.get(name)) + spread(name, result) for result in results]
         if name == "drift" and any(result.get(SCALE) for result in results):
             yield "  no structure at all would be", [text("drift", result.get(SCALE)) for result in results]
 
@@ -32,6 +32,12 @@ def text(name: str, value: float | None) -> str:
         return NONE
     unit = EXPLAINED[name].unit
     return f"{round(value, 1) + 0.0:.1f} {unit}" if unit else f"{round(value, 4) + 0.0:.4f}"  # + 0.0: never -0.0
+
+
+def spread(name: str, result: Mapping[str, Any]) -> str:
+    """Return the 95 % interval of a figure that was measured on a draw of the images, "" of all others."""
+    found = (result.get("intervals") or {}).get(name)
+    return f" ({found[0]:.1f}–{found[1]:.1f})" if found else ""
 
 
 def change(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, str]:

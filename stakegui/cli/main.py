@@ -13,9 +13,12 @@ from stakegui.cli.bench import bench
 from stakegui.cli.demo import demo
 from stakegui.cli.doctor import doctor
 from stakegui.cli.faults import clean
+from stakegui.cli.lookalikes import lookalikes
 from stakegui.cli.measure import evaluate, export
 from stakegui.cli.measures import measure
 from stakegui.cli.options import database, db_option
+from stakegui.cli.report import report
+from stakegui.cli.requests import purge, requests
 from stakegui.cli.run import resume, run
 from stakegui.cli.sessions import sessions
 from stakegui.cli.tradeoff import tradeoff
@@ -50,5 +53,21 @@ def _window(db: Path | None, session: str | None) -> None:
     sys.exit(run_window(db, None, session))
 
 
-for command in (run, resume, sessions, evaluate, measure, tradeoff, export, anchors, bench, demo, doctor):
+for command in (
+    run,
+    resume,
+    lookalikes,
+    sessions,
+    requests,
+    purge,
+    report,
+    evaluate,
+    measure,
+    tradeoff,
+    export,
+    anchors,
+    bench,
+    demo,
+    doctor,
+):
     main.add_command(command)

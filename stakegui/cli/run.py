@@ -31,17 +31,32 @@ from stakegui.core.events import Event, RunFinished
     default=None,
     help="Start from this earlier session's result, and keep what it forgot forgotten ('latest' is the newest).",
 )
+@click.option(
+    "--request",
+    "requests",
+    multiple=True,
+    metavar="NUMBER",
+    help="Forget what this deletion request names too; may be given several times.",
+)
 @json_option
 @code_option
 @clean
-def run(spec: Path, db: Path | None, out: Path | None, after: str | None, as_json: bool, allow_code: bool) -> None:
+def run(
+    spec: Path,
+    db: Path | None,
+    out: Path | None,
+    after: str | None,
+    requests: tuple[str, ...],
+    as_json: bool,
+    allow_code: bool,
+) -> None:
     """Unlearn as SPEC (a TOML file) says; export, load the file again, and report what it does.
 
     With --json: one event a line, RunStarted first, RunFinished last.
     """
     from stakegui.services.unlearn import unlearn
 
-    read = specs.read(spec, after)
+    read = specs.read(spec, after, requests)
     control = RunControl()
     out = out or Path("out") / datetime.now().strftime("%Y%m%d-%H%M%S")
     with interruptible(control):

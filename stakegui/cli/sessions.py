@@ -1,4 +1,4 @@
-"""``stakegui sessions list|show|compare|delete``."""
+"""``stakegui sessions list|show|compare|tag|archive|delete``."""
 
 from __future__ import annotations
 
@@ -20,25 +20,33 @@ from stakegui.services.compare import COSTS, MEASURES, Compared
 
 @click.group()
 def sessions() -> None:
-    """Stored sessions: list, show, compare, delete."""
+    """Stored sessions: list, show, compare, tag, archive, delete."""
 
 
 @sessions.command("list")
+@click.option("--all", "with_archived", is_flag=True, help="Archived ones too.")
+@click.option("--tag", default=None, help="Those with this tag alone.")
 @db_option
 @json_option
 @clean
-def list_(db: Path | None, as_json: bool) -> None:
-    """List all sessions, newest first."""
+def list_(with_archived: bool, tag: str | None, db: Path | None, as_json: bool) -> None:
+    """List sessions, newest first; archived ones are left out."""
     from stakegui.services.sessions import list_sessions
 
-    rows = list_sessions(database(db))
+    rows = [row for row in list_sessions(database(db)) if with_archived or not row["archived"]]
+    if tag is not None:
+        rows = [row for row in rows if tag.casefold() in map(str.casefold, row["tags"])]
     if as_json:
         click.echo(json.dumps(rows))
     elif rows:
         rows = [{**row, "created": row["created"][:16].replace("T", " ")} for row in rows]
         chained = ("after",) if any(row["parent"] for row in rows) else ()
         rows = [{**row, "after": row["parent"]} for row in rows]
-        table(rows, ("id", "name", "status", "created", "method", "forgotten", "test_accuracy", *chained))
+        tagged = ("tags",) if any(row["tags"] for row in rows) else ()
+        rows = [{**row, "tags": ", ".join(row["tags"])} for row in rows]
+        table(rows, ("id", "name", "status", "created", "method", "forgotten", "test_accuracy", *chained, *tagged))
+    elif tag is not None or list_sessions(database(db)):
+        click.echo("No session fits; archived ones are shown with --all.")
     else:
         click.echo("No sessions yet: start one with stakegui run SPEC.toml or stakegui demo.")
 
@@ -98,6 +106,36 @@ def compare(ids: tuple[str, ...], db: Path | None, as_json: bool) -> None:
     for one in found:
         if one.difference:
             click.echo(f"! {one.view.id} is {one.difference} as {names[0]}: their figures do not compare.")
+
+
+@sessions.command()
+@click.argument("session")
+@click.option("--add", multiple=True, metavar="TAG", help="Add a tag; may be given several times.")
+@click.option("--remove", multiple=True, metavar="TAG", help="Take a tag away.")
+@db_option
+@clean
+def tag(session: str, add: tuple[str, ...], remove: tuple[str, ...], db: Path | None) -> None:
+    """Add tags to SESSION, or take them away; prints those that it has then."""
+    from stakegui.services import sessions as service
+
+    view = service.show(database(db), session)
+    gone = {name.casefold() for name in remove}
+    service.set_tags(database(db), view.id, [name for name in (*view.tags, *add) if name.casefold() not in gone])
+    click.echo(", ".join(service.show(database(db), view.id).tags) or "no tags")
+
+
+@sessions.command()
+@click.argument("session")
+@click.option("--undo", is_flag=True, help="Take it out again.")
+@db_option
+@clean
+def archive(session: str, undo: bool, db: Path | None) -> None:
+    """Put SESSION away: lists leave it out; nothing of it is lost."""
+    from stakegui.services import sessions as service
+
+    view = service.show(database(db), session)
+    service.set_archived(database(db), view.id, not undo)
+    click.echo(f"{view.id} is {'no longer archived' if undo else 'archived'}.")
 
 
 @sessions.command()

@@ -199,7 +199,8 @@ ENCODERS = Catalog(
 READERS = Catalog(
     "data kind",
     Entry("folder", "stakegui.data.folder:read", "Folder of class folders", "train/<class>/…/image.png"),
-    Entry("cifar", "stakegui.data.cifar:read", "CIFAR python batches", "cifar-10-batches-py or cifar-100-python"),
+    Entry("cifar", "stakegui.data.cifar:read", "CIFAR batches", "cifar-10-batches-py, cifar-100-python, or binary"),
+    Entry("npz", "stakegui.data.npz:read", "Arrays (.npz)", "images and labels, perhaps names, of numpy"),
     Entry("manifest", "stakegui.data.manifest:read", "CSV or JSON manifest", "path, label, identity, split"),
     Entry(
         "digits",

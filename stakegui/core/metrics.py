@@ -36,6 +36,11 @@ class Metrics:
     test_accuracy_by_class: dict[str, float] | None = None
     predictions: list[str] | None = None
     """Predicted class of every forget image, in the order of the forget set."""
+    views_by_image: list[float] | None = None
+    """Percent of the measured views of each of them that no longer get its label, in the same order."""
+
+    intervals: dict[str, list[float]] | None = None
+    """95 % intervals (low, high) of the shares that were measured on a draw of the images, by name."""
 
     def as_json(self) -> dict[str, Any]:
         """All fields as plain values."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -40,7 +40,10 @@ class _Frozen(BaseModel):
 
 
 class ModelSpec(_Frozen):
-    """Architecture and weights; what is None is taken from the file's metadata or sidecar, else asked for."""
+    """Architecture and weights; what is None is taken from the file's metadata or sidecar, else asked for.
+
+    ``weights`` may also be a folder of Hugging Face's or timm's (``config.json`` beside the weights).
+    """
 
     architecture: str | None = None
     weights: Path
@@ -56,6 +59,8 @@ class ModelSpec(_Frozen):
     """Keywords for a timm network, such as ``{patch_size = 6, depth = 4}``."""
     drop_head: bool | None = None
     """Take the last linear layer off a classifier's file: what is left is an embedding model."""
+    entry: str | None = None
+    """Which of a checkpoint's sets of weights: the key that they stand under, such as ``state_dict_ema``."""
 
     @field_validator("arguments", mode="wrap")
     @classmethod
@@ -107,11 +112,14 @@ class ForgetSpec(_Frozen):
     classes: tuple[str, ...] = ()
     random: RandomForget | None = None
     outside: Path | tuple[OutsideImage, ...] | None = None
+    requests: tuple[str, ...] = ()
+    """Numbers of deletion requests; what they name is added from the database when the run begins."""
 
     @model_validator(mode="after")
     def _something(self) -> ForgetSpec:
-        if not (self.images or self.file or self.identities or self.classes or self.random or self.outside):
-            raise ValueError("name what to forget: images, file, identities, classes, random or outside")
+        named = self.images or self.file or self.identities or self.classes or self.random or self.outside
+        if not (named or self.requests):
+            raise ValueError("name what to forget: images, file, identities, classes, random, outside or requests")
         return self
 
 
@@ -165,7 +173,10 @@ class RunSpec(_Frozen):
 
     def as_json(self) -> dict[str, Any]:
         """Plain values without the Nones; `parse` reads them again."""
-        return self.model_dump(mode="json", exclude_none=True)
+        values = self.model_dump(mode="json", exclude_none=True)
+        if not self.forget.requests:  # as before there were any: checkpoints of older versions stay good
+            del values["forget"]["requests"]
+        return values
 
     def as_toml(self) -> str:
         """The same as TOML, with absolute paths."""
@@ -185,12 +196,15 @@ def parse(values: dict[str, Any], where: str = "") -> RunSpec:
         ) from error
 
 
-def read(path: Path, after: str | None = None) -> RunSpec:
+def read(path: Path, after: str | None = None, requests: Sequence[str] = ()) -> RunSpec:
     """Read a TOML spec; relative paths are relative to it. Raise `InputError` naming file, field and remedy.
 
-    ``after`` takes the place of the spec's own.
+    ``after`` takes the place of the spec's own; ``requests`` are added to those that it names.
     """
     values = absolute(load_toml(path), path.resolve().parent)
+    forget = values.get("forget", {})
+    if requests and isinstance(forget, dict):
+        values["forget"] = {**forget, "requests": list(dict.fromkeys([*forget.get("requests", ()), *requests]))}
     return parse(values if after is None else {**values, "after": after}, where=str(path))
 
 

@@ -1,4 +1,4 @@
-"""Reader of the CIFAR-10 and CIFAR-100 python batches."""
+"""Reader of the CIFAR-10 and CIFAR-100 batches: python ones here, binary ones in `stakegui.data.cifar_binary`."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from stakegui.core.errors import InputError
 from stakegui.core.spec import DataSpec
 from stakegui.data.arrays_pickle import load_arrays
 from stakegui.data.base import DataBundle, ImageSet, Pixels
+from stakegui.data.cifar_binary import is_binary, read_binary
 from stakegui.data.labels import ClassIndex
 
 _SIDE = 32
@@ -57,6 +58,8 @@ def read(spec: DataSpec, classes: Sequence[str] | None = None) -> DataBundle:
     """
     folder = spec.train or spec.test
     assert folder is not None, "the spec has made sure of one"
+    if is_binary(folder):
+        return read_binary(spec, classes)
     names = _Names(folder)
     order = tuple(classes) if classes is not None else names.classes
     index = ClassIndex(order)

@@ -41,9 +41,11 @@ class _Listing:
         self.skipped: list[Skipped] = []
         _check_folder(root)
         self._real = os.path.realpath(root)
-        found = sorted(self._walk())
-        self.keys = [key for key in found if "/" in key]
-        self._skip_all((k for k in found if "/" not in k), "it is in no class folder")
+        self.keys = sorted(self._walk())
+        loose = [key for key in self.keys if "/" not in key]
+        if loose:
+            self._skip_all(loose, "it is in no class folder")
+            self.keys = [key for key in self.keys if "/" in key]
         self.classes = sorted({key.split("/", 1)[0] for key in self.keys})
         if not self.keys:
             raise InputError(
@@ -70,18 +72,17 @@ class _Listing:
     def _entries(self, prefix: str) -> Iterator[os.DirEntry[str]]:
         """Yield what may be looked at in one folder; hidden names (a file manager's leftovers) go silently."""
         try:
-            entries = list(os.scandir(os.path.join(self.root, prefix)))
+            with os.scandir(os.path.join(self.root, prefix)) as entries:  # one by one: a list of a million takes memory
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    fault = self._fault(entry)
+                    if fault:
+                        self._skip_all([prefix + entry.name], fault)
+                    else:
+                        yield entry
         except OSError as error:
             self._skip_all([prefix], error.strerror or str(error))
-            return
-        for entry in entries:
-            if entry.name.startswith("."):
-                continue
-            fault = self._fault(entry)
-            if fault:
-                self._skip_all([prefix + entry.name], fault)
-            else:
-                yield entry
 
     def _fault(self, entry: os.DirEntry[str]) -> str:
         """Say why an entry must not be followed; links are resolved, all else costs no system call."""

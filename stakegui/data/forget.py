@@ -14,12 +14,10 @@ from stakegui.core.errors import InputError
 from stakegui.core.spec import ForgetSpec
 from stakegui.data.base import DataBundle, ImageSet
 from stakegui.data.cachefiles import write_atomic
+from stakegui.data.cells import guarded, unguarded
 from stakegui.data.labels import canonical, near
 from stakegui.data.outside import listed_outside, read_outside
 from stakegui.data.table import read_table
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
-"""First characters that make a spreadsheet take a cell for a formula, and our mark against it."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ def write_request(path: Path, keys: Iterable[str]) -> None:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(["path"])
-    writer.writerows([_guarded(key)] for key in keys)
+    writer.writerows([guarded(key)] for key in keys)
     text = buffer.getvalue().encode()
     try:
         write_atomic(path, lambda file: file.write(text))
@@ -89,21 +87,13 @@ def _outside(forget: ForgetSpec, classes: Sequence[str]) -> ImageSet | None:
     return listed_outside(forget.outside, classes)
 
 
-def _guarded(key: str) -> str:
-    return f"'{key}" if key.startswith(_FORMULA) else key
-
-
-def _unguarded(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
-
-
 def _requested(path: Path) -> Iterator[_Wanted]:
     """Yield each key of a request; all columns but the key's are ignored."""
     table = read_table(path)
     column = table.need("path", "image", "key")
     for row in table.rows:
         cell = row.cells.get(column, "")
-        yield _Wanted(_unguarded(cell), cell, table.where(row, column))
+        yield _Wanted(unguarded(cell), cell, table.where(row, column))
 
 
 def _training(bundle: DataBundle) -> ImageSet:

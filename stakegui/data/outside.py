@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from stakegui.core.errors import InputError
-from stakegui.core.spec import OutsideImage
+from stakegui.core.spec import ForgetSpec, OutsideImage
 from stakegui.data.base import ImageSet
 from stakegui.data.files import FileSet, is_utf8
 from stakegui.data.labels import ClassIndex
@@ -41,6 +41,15 @@ def read_outside(path: Path, classes: Sequence[str]) -> ImageSet:
         [(row.cells.get("path", ""), row.get(column), table.where(row)) for row in table.rows],
         classes,
     )
+
+
+def outside_files(forget: ForgetSpec) -> list[Path]:
+    """Return the files from outside that a spec names; nothing is looked at but the list itself."""
+    if isinstance(forget.outside, Path):
+        table = read_table(forget.outside)
+        table.need("path")
+        return [forget.outside.parent / row.cells.get("path", "") for row in table.rows]
+    return [picture.path for picture in forget.outside or ()]
 
 
 def listed_outside(pictures: Sequence[OutsideImage], classes: Sequence[str]) -> ImageSet:

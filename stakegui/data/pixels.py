@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +27,7 @@ REPORT_IMAGES = 256
 REPORT_SECONDS = 0.2
 """Progress is reported after so many images or so much time, whichever comes first: large images are slow."""
 
+T = TypeVar("T")
 Progress = tuple[int, int]
 """Images done, and how many there are."""
 
@@ -118,8 +119,8 @@ def _decoded(
     def work(start: int) -> list[Skipped]:
         return _chunk(images, rows[start : start + CHUNK], geometry, pixels[start:], ok[start:], stop)
 
-    due = _Due()
-    with closing(_in_order(work, range(0, total, CHUNK), workers, stop)) as chunks:
+    due = Due()
+    with closing(in_order(work, range(0, total, CHUNK), workers, stop)) as chunks:
         for number, faults in enumerate(chunks, 1):
             skipped += faults
             done = min(number * CHUNK, total)
@@ -128,13 +129,14 @@ def _decoded(
     return LoadedPixels(pixels, ok, tuple(skipped))
 
 
-class _Due:
+class Due:
     """Tells when progress is worth a report."""
 
     def __init__(self) -> None:
         self._done, self._then = 0, time.monotonic()
 
     def __call__(self, done: int) -> bool:
+        """Say so of ``done`` images, and begin anew."""
         now = time.monotonic()
         if done - self._done < REPORT_IMAGES and now - self._then < REPORT_SECONDS:
             return False
@@ -163,14 +165,14 @@ def _chunk(
     return faults
 
 
-def _in_order(
-    work: Callable[[int], list[Skipped]], starts: Sequence[int], workers: int, stop: threading.Event
-) -> Generator[list[Skipped], None, None]:
+def in_order(
+    work: Callable[[int], T], starts: Sequence[int], workers: int, stop: threading.Event
+) -> Generator[T, None, None]:
     """Yield each result in the order of ``starts``; a few are under way, and stop when this is closed."""
     if workers <= 1 or len(starts) <= 1:
         yield from map(work, starts)
         return
-    waiting: deque[Future[list[Skipped]]] = deque()
+    waiting: deque[Future[T]] = deque()
     pool = ThreadPoolExecutor(workers, thread_name_prefix="decode")
     try:
         for start in starts:

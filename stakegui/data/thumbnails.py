@@ -33,11 +33,12 @@ def thumbnail(images: ImageSet, index: int, side: int) -> Pixels:
         max(h, w) == side, the ratio of the sides kept to the nearest pixel, each at least 1.
     """
     if images.path(index) is None:
-        return _fitted(images.decode(index), side)
-    return _fitted(decode(images.encoded(index), at_least=max(2 * side, SMOOTH_FROM)), side)
+        return fitted(images.decode(index), side)
+    return fitted(decode(images.encoded(index), at_least=max(2 * side, SMOOTH_FROM)), side)
 
 
-def _fitted(pixels: Pixels, side: int) -> Pixels:
+def fitted(pixels: Pixels, side: int) -> Pixels:
+    """Return ``pixels`` scaled until the longer side is ``side``; small pictures keep their pixels showing."""
     height, width = pixels.shape[:2]
     longer = max(height, width)
     if longer == side:

@@ -6,7 +6,7 @@ The run, its check in a fresh process and the command line's `evaluate` all star
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -14,6 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from stakegui.core.catalog import METHODS
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase, Telling, Warned
@@ -27,6 +28,7 @@ from stakegui.data.room import joined, taken
 from stakegui.engine import gallery
 from stakegui.engine.decoding import decode
 from stakegui.engine.earlier import Kept
+from stakegui.engine.evaluation import cap
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.loading import load_classifier
 from stakegui.engine.models.pixels import Images, images_of
@@ -76,6 +78,8 @@ class Material:
     geometry: Geometry = field(kw_only=True)
     earlier: tuple[Kept, ...] = ()
     """What is at hand of the requests that were met before: neither retained nor asked for now."""
+    drawn: dict[str, int] = field(default_factory=dict)
+    """How many images of a split (``train``, ``test``) are at hand, where all of them would have taken too long."""
 
     @functools.cached_property
     def forget_pixels(self) -> Images:
@@ -165,6 +169,7 @@ def load(spec: RunSpec, control: RunControl, *, allow_code: bool = False) -> Tel
         )
     for p in original.parameters():
         p.requires_grad_(False)
+    yield from _noted(original)
     yield Phase("load", detail="data")
     bundle = open_data(spec.data, original.info.classes)
     geometry = geometry_of(original)
@@ -172,10 +177,16 @@ def load(spec: RunSpec, control: RunControl, *, allow_code: bool = False) -> Tel
     return Material(spec, device, original, bundle, forget, geometry=geometry)
 
 
+def _noted(model: Classifier) -> Iterator[Event]:
+    if model.note:
+        yield Warned(model.note)
+
+
 def _load_embedding(spec: RunSpec, control: RunControl, device: torch.device, allow_code: bool) -> Telling[Material]:
     """Do the same where there is no classifier: the means of the gallery, which is decoded for it, stand in."""
     bare = load_classifier(spec.model, allow_code=allow_code, device=str(device), embedding=True)
     bare.requires_grad_(False)
+    yield from _noted(bare)
     yield Phase("load", detail="data")
     named = open_data(spec.data, None)
     bundle = gallery.grouped(named, spec.run.task)
@@ -187,17 +198,47 @@ def _load_embedding(spec: RunSpec, control: RunControl, device: torch.device, al
     return Material(spec, device, original, bundle, forget, train, geometry=geometry)
 
 
-def load_splits(material: Material, control: RunControl) -> Telling[None]:
-    """Decode the training and test images into ``material``; yield progress and warnings."""
+def load_splits(material: Material, control: RunControl, drawn: Mapping[str, int] | None = None) -> Telling[None]:
+    """Decode the training and test images into ``material``; yield progress and warnings.
+
+    Of so many that the figures would take over ten minutes, a draw is decoded: of the sizes ``drawn`` where they have
+    been settled before. A method that trains on retained images gets them all.
+    """
+    if drawn is None:
+        yield from _settle(material, control)
+    else:
+        material.drawn = dict(drawn)
+    bundle, counts, geometry = material.bundle, material.drawn, material.geometry
     if material.train is None:  # a gallery is there already
-        material.train = yield from _split(material.bundle.train, "training images", material.geometry, control)
-    material.test = yield from _split(material.bundle.test, "test images", material.geometry, control)
+        material.train = yield from _split(bundle.train, "training images", geometry, control, counts.get("train"))
+    material.test = yield from _split(bundle.test, "test images", geometry, control, counts.get("test"))
     yield from _skipped(material)
 
 
-def _split(images: ImageSet | None, what: str, geometry: Geometry, control: RunControl) -> Telling[Split | None]:
+def _settle(material: Material, control: RunControl) -> Telling[None]:
+    for name, images in (("train", material.bundle.train), ("test", material.bundle.test)):
+        whole = name == "train" and (METHODS[material.spec.method.name].needs_retain or material.train is not None)
+        if images is None or whole or material.original.embedding:
+            continue
+        count = yield from cap.affordable(material.original, images, material.geometry, control)
+        if count is not None:
+            material.drawn[name] = count
+            yield Warned(
+                f"To measure on all {len(images):,} {images.name} images would take over {cap.LIMIT_S / 120:.0f} "
+                f"minutes: a draw of {count:,} stands for them, and its figures have a 95 % interval."
+            )
+
+
+def _split(
+    images: ImageSet | None, what: str, geometry: Geometry, control: RunControl, count: int | None = None
+) -> Telling[Split | None]:
     if images is None or not len(images):
         return None
+    if count is not None:
+        some = cap.drawn(len(images), count, images.name)
+        pixels, ok = yield from decode(images, some.tolist(), geometry, control, what)
+        rows = some[ok]
+        return Split(images, rows, taken(pixels, ok), np.asarray(images.labels)[rows])
     pixels, ok = yield from decode(images, None, geometry, control, what)
     rows = np.flatnonzero(ok)
     labels = np.asarray(images.labels)
@@ -255,6 +296,8 @@ def _forget_set(
 
 def _skipped(material: Material) -> Iterator[Event]:
     for split in (material.train, material.test):
-        if split is not None and len(split.rows) < len(split.images):
-            count = len(split.images) - len(split.rows)
+        if split is None:
+            continue
+        count = material.drawn.get(split.images.name, len(split.images)) - len(split.rows)
+        if count > 0:
             yield Warned(f"{count} of the {split.images.name} images cannot be decoded and are left out.")

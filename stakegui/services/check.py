@@ -173,6 +173,7 @@ def _describe(model: ModelSpec, classifier: Classifier, task: str) -> ModelCheck
         info.std,
         classifier.head.in_features,
         expected={} if classifier.embedding else dict(info.expected),  # they are the classifier's that is gone
+        warnings=(classifier.note,) if classifier.note else (),
         task=task,
     )
 
@@ -190,7 +191,7 @@ def _asked(
     pixels, ok = yield from decode(images, rows, geometry_of(classifier), control, "sample")
     labels = np.asarray(images.labels)[rows][ok]
     if not len(labels):
-        yield replace(found, warnings=("None of the sampled images can be decoded.",))
+        yield replace(found, warnings=(*found.warnings, "None of the sampled images can be decoded."))
         return
     predicted = yield from _predicted(classifier, pixels[ok], control)
     accuracy = 100.0 * float((predicted == labels).mean())
@@ -201,7 +202,7 @@ def _asked(
         sampled=len(labels),
         sampled_split=images.name,
         near_chance=guessing,
-        warnings=tuple(_warnings(found, accuracy, len(labels), images.name, guessing)),
+        warnings=(*found.warnings, *_warnings(found, accuracy, len(labels), images.name, guessing)),
         confusion=_confusion(labels, predicted, len(found.classes)),
     )
 

@@ -18,7 +18,7 @@ from stakegui.core.earlier import SPLIT, Chain, Standing, standings
 from stakegui.core.earlier import chain as read_chain
 from stakegui.core.events import Warned
 from stakegui.core.spec import Prompts, RunSpec
-from stakegui.store import lookup, metrics, results, sessions
+from stakegui.store import lookup, metrics, requests, results, sessions
 from stakegui.store.connection import open_existing
 from stakegui.store.events import events
 from stakegui.store.images import images
@@ -57,6 +57,8 @@ class SessionView:
     """What is behind that: the very first original, and every session since."""
     earlier: tuple[Standing, ...] = ()
     """How the requests of the chain fare with this session's result."""
+    tags: tuple[str, ...] = ()
+    archived: bool = False
 
     def as_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -65,7 +67,10 @@ class SessionView:
 
 
 def list_sessions(db: Path) -> list[dict[str, Any]]:
-    """Return all sessions, newest first: id, name, status, created, method, forgotten, test_accuracy, parent."""
+    """Return all sessions, newest first.
+
+    Each: id, name, status, created, method, forgotten, test_accuracy, parent, tags, archived, notes.
+    """
     if not db.exists():
         return []
     return [row.as_json() for row in lookup.list_sessions(open_existing(db))]
@@ -115,6 +120,8 @@ def show(db: Path, session: str) -> SessionView:
         parent=stored.parent or "",
         chain=None if stored.chain is None else read_chain(stored.chain),
         earlier=standings(taken.get(SPLIT, {})),
+        tags=stored.tags,
+        archived=stored.archived,
     )
 
 
@@ -169,6 +176,61 @@ def set_notes(db: Path, session: str, text: str) -> None:
     """Replace a session's notes."""
     database = open_existing(db)
     sessions.set_note(database, lookup.find(database, session), text)
+
+
+def set_tags(db: Path, session: str, tags: Sequence[str]) -> None:
+    """Replace a session's tags; blanks, empty ones and repeats are dropped."""
+    database = open_existing(db)
+    sessions.update(database, lookup.find(database, session), tags=tags)
+
+
+def set_archived(db: Path, session: str, archived: bool) -> None:
+    """Put a session away, or take it out again; nothing of it is lost."""
+    database = open_existing(db)
+    sessions.update(database, lookup.find(database, session), archived=archived)
+
+
+@dataclass(frozen=True)
+class Loss:
+    """What goes when sessions are deleted.
+
+    Attributes
+    ----------
+    bytes : int
+        Of checkpoints and results in the program's folder.
+    results : int
+        How many of them have a result, which could be exported or started from.
+    notes : int
+        How many have notes.
+    requests : tuple of str
+        Numbers of the requests whose figures go.
+    """
+
+    bytes: int
+    results: int
+    notes: int
+    requests: tuple[str, ...]
+
+
+def loss(db: Path, ids: Sequence[str]) -> Loss:
+    """Return what would be lost with these sessions."""
+    database = open_existing(db)
+    stored = [lookup.get(database, lookup.find(database, session)) for session in ids]
+    folders = [paths.data_dir() / "sessions" / one.id for one in stored]
+    size = sum(_size(file) for folder in folders for file in folder.rglob("*"))
+    served = dict.fromkeys(number for one in stored for number in requests.requests_of(database, one.id))
+    return Loss(
+        size,
+        sum(paths.result_of(one.id).exists() for one in stored),
+        sum(bool(one.notes.strip()) for one in stored),
+        tuple(served),
+    )
+
+
+def _size(file: Path) -> int:
+    with contextlib.suppress(OSError):
+        return file.stat().st_size if file.is_file() else 0
+    return 0
 
 
 def duplicate(db: Path, session: str) -> RunSpec:

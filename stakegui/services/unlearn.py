@@ -18,6 +18,7 @@ from stakegui.core.events import Evaluated, Event, Phase, RunFailed, RunFinished
 from stakegui.core.paths import RESULT, RUN_END, session_dir
 from stakegui.core.spec import RunSpec
 from stakegui.services.chain import follow, followed, requests
+from stakegui.services.serving import serving, with_requests
 from stakegui.store.connection import open_db, open_existing
 from stakegui.store.embeddings import EmbeddingCache
 from stakegui.store.images import ForgetImage
@@ -65,7 +66,7 @@ def unlearn(
     control, watch = control or RunControl(), Stopwatch()
     out = out.resolve() if out else None
     with contextlib.closing(open_db(db)) as database:
-        spec, chain = follow(spec, database)
+        spec, chain = follow(with_requests(spec, database), database)
         runner = Runner(
             spec,
             control,
@@ -91,7 +92,12 @@ def unlearn(
         )
         runner.folder = session_dir(session)
         with SessionRecorder(database, session) as recorder:
-            yield from _recorded(_job(runner, out, watch, held, chain), recorder, session, control)
+            yield from serving(
+                _recorded(_job(runner, out, watch, held, chain), recorder, session, control),
+                database,
+                session,
+                spec.forget.requests,
+            )
 
 
 def resume(session: str, *, db: Path, control: RunControl | None = None, allow_code: bool = False) -> Iterator[Event]:
@@ -128,7 +134,12 @@ def resume(session: str, *, db: Path, control: RunControl | None = None, allow_c
             )
             held = list(tapped(runner.open(), watch.see))
             check_out(out, spec)
-            yield from _recorded(_job(runner, out, watch, held, chain), recorder, stored.id, control)
+            yield from serving(
+                _recorded(_job(runner, out, watch, held, chain), recorder, stored.id, control),
+                database,
+                stored.id,
+                spec.forget.requests,
+            )
 
 
 def _job(runner: Runner, out: Path | None, watch: Stopwatch, held: list[Event], chain: Chain | None) -> Iterator[Event]:
@@ -229,6 +240,7 @@ def _measured(runner: Runner, earlier: list[Standing]) -> Telling[Metrics]:
         logits=logits,
         allow_code=runner.allow_code,
         requests=runner.requests,
+        drawn=runner.material.drawn,
     )
 
     def take(event: Event) -> None:
@@ -279,7 +291,7 @@ def _sidecar(runner: Runner, after: Metrics) -> dict[str, object]:
 
 
 def _figures(metrics: Metrics) -> dict[str, object]:
-    return replace(metrics, predictions=None).as_json()
+    return replace(metrics, predictions=None, views_by_image=None).as_json()
 
 
 def _recorded(events: Iterator[Event], recorder: SessionRecorder, session: str, control: RunControl) -> Iterator[Event]:

@@ -46,6 +46,9 @@ class Session:
     """Id of the session whose result this one starts from."""
     chain: dict[str, Any] | None = None
     """The JSON of `stakegui.core.earlier.Chain`, where there is a parent."""
+    tags: tuple[str, ...] = ()
+    archived: bool = False
+    """Whether it is put away: lists leave it out unless they are asked for all."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,9 @@ class Listed:
     forgotten: float | None
     test_accuracy: float | None
     parent: str | None = None
+    tags: tuple[str, ...] = ()
+    archived: bool = False
+    notes: str = ""
 
     def as_json(self) -> dict[str, Any]:
         """All fields as plain values."""
@@ -108,7 +114,8 @@ def find(db: Database, text: str) -> str:
 def list_sessions(db: Database, limit: int | None = None) -> list[Listed]:
     """Return the sessions, newest first; one left running by a dead process shows as ``interrupted``."""
     rows = db.query(
-        "select id, name, status, created, method, forgotten, test_accuracy, parent, owner_token, owner_pid,"
+        "select id, name, status, created, method, forgotten, test_accuracy, parent, tags, archived, notes,"
+        " owner_token, owner_pid,"
         " owner_started, owner_host, heartbeat from sessions order by created desc, rowid desc limit ?",
         [-1 if limit is None else limit],
     )
@@ -135,6 +142,9 @@ def _listed(row: Mapping[str, Any]) -> Listed:
         row["forgotten"],
         row["test_accuracy"],
         row["parent"],
+        tuple(loads(row["tags"])),
+        bool(row["archived"]),
+        unpack_text(row["notes"]),
     )
 
 
@@ -149,4 +159,5 @@ def _session(row: Mapping[str, Any]) -> Session:
     plain = {key: row[key] for key in Session.__dataclass_fields__}
     texts = {key: unpack_text(row[key]) for key in ("name", "out", "notes", "message")}
     values = {key: loads(row[key]) for key in ("spec", "environment", "result", "chain")}
-    return Session(**{**plain, **texts, **values, "status": effective_status(row)})
+    kept = {"tags": tuple(loads(row["tags"])), "archived": bool(row["archived"])}
+    return Session(**{**plain, **texts, **values, **kept, "status": effective_status(row)})

@@ -99,5 +99,44 @@ def parent(db: Database) -> None:
     db.execute("create index sessions_parent on sessions (parent)")
 
 
-KNOWN = ("m001_sessions", "m002_embeddings", "m003_origin", "m004_parent")
+@MIGRATIONS(name="m005_requests")
+def requests(db: Database) -> None:
+    """Deletion requests, what they name, and the sessions run for them, with figures that outlive the session."""
+    db.execute(
+        """create table requests (
+        number text primary key, subject text not null, received text, due text, reason text not null,
+        notes text not null, status text not null check (status in ('open', 'in_work', 'done', 'verified', 'purged')),
+        models text not null, created text not null, changed text not null, salt text not null,
+        purging text, purged text)"""
+    )
+    db.execute(
+        """create table request_items (
+        request text not null references requests (number) on delete cascade, position integer not null,
+        kind text not null, name text not null, label text not null, proof text not null,
+        primary key (request, position))"""
+    )
+    db.execute(
+        """create table request_sessions (
+        request text not null references requests (number) on delete cascade, session text not null,
+        linked text not null, model text not null, positions text not null, forgotten real, forgotten_views real,
+        measured text, primary key (request, session))"""
+    )
+    db.execute("create index request_sessions_session on request_sessions (session)")
+
+
+@MIGRATIONS(name="m006_keeping")
+def keeping(db: Database) -> None:
+    """How sessions are kept: their tags (a JSON list of texts), and whether they are put away."""
+    db.execute("alter table sessions add column tags text not null default '[]'")
+    db.execute("alter table sessions add column archived integer not null default 0")
+
+
+KNOWN = (
+    "m001_sessions",
+    "m002_embeddings",
+    "m003_origin",
+    "m004_parent",
+    "m005_requests",
+    "m006_keeping",
+)
 """Names of all steps in order."""

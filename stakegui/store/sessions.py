@@ -86,12 +86,18 @@ def update(
     notes: str | None = None,
     out: str | None = None,
     environment: Mapping[str, Any] | None = None,
+    tags: Sequence[str] | None = None,
+    archived: bool | None = None,
 ) -> None:
     """Change what is given, leave the rest; raise `InputError` for an unknown session."""
     given = {"name": name, "notes": notes, "out": out}
     changes: dict[str, Any] = {key: pack_text(value) for key, value in given.items() if value is not None}
     if environment is not None:
         changes["environment"] = dumps(dict(environment))
+    if tags is not None:
+        changes["tags"] = dumps(tidy(tags))
+    if archived is not None:
+        changes["archived"] = int(archived)
     with writing(db):
         get(db, session)
         db.table("sessions").update(session, changes)
@@ -107,6 +113,12 @@ def rename(db: Database, session: str, name: str) -> None:
 def set_note(db: Database, session: str, text: str) -> None:
     """Replace the session's notes; raise `InputError` for an unknown session."""
     update(db, session, notes=text)
+
+
+def tidy(tags: Sequence[str]) -> list[str]:
+    """Return the tags without blanks around them, empty ones and repeats (capitals make no difference), in order."""
+    plain = [" ".join(tag.split()) for tag in tags]
+    return list({tag.casefold(): tag for tag in reversed(plain) if tag}.values())[::-1]
 
 
 @guarded

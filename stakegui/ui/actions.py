@@ -36,7 +36,7 @@ def has_images(session: Session) -> bool:
 
 def has_choice(session: Session) -> bool:
     """Whether anything is chosen."""
-    return bool(session.chosen or session.outside)
+    return bool(session.chosen or session.outside or session.requests)
 
 
 def has_both(session: Session) -> bool:
@@ -125,6 +125,7 @@ _TABLE = (
     ActionSpec("file.quit", "&Quit", "File", ("Ctrl+Q",), "close", "Close the window; asks while a run is on."),
     ActionSpec("edit.undo", "&Undo", "Edit", ("Ctrl+Z",), "undo", "Take the last change of choice or prompts back."),
     ActionSpec("edit.redo", "&Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Do it again."),
+    ActionSpec("view.requests", "Re&quests", "View", ("Ctrl+0",), "requests", "Who asked for what to be forgotten."),
     ActionSpec("view.source", "&Source", "View", ("Ctrl+1",), "source", "Model and images."),
     ActionSpec("view.choose", "&Choose", "View", ("Ctrl+2",), "choose", "What is to be forgotten."),
     ActionSpec("view.anchors", "&Anchors", "View", ("Ctrl+3",), "anchors", "Prompts that hold the classes in place."),
@@ -143,6 +144,28 @@ _TABLE = (
     # the status bar: here on every page
     ActionSpec("status.pause", "Pause", "", (), "pause", "Hold the run, or let it go on."),
     ActionSpec("status.cancel", "Cancel", "", (), "cancel", "Stop what runs; a run's session is kept."),
+    # Requests
+    ActionSpec("requests.new", "&New request…", "File", ("Ctrl+N",), "add", "Write down a request.", page="Requests",
+               short="New…"),
+    ActionSpec("requests.import", "Import requests &from a list…", "File", ("Ctrl+Shift+I",), "import",
+               "Read requests from a CSV file, a row an image or person.", page="Requests", short="Import…"),
+    ActionSpec("requests.export", "&Write the list of requests…", "File", ("Ctrl+Shift+E",), "export",
+               "Write all requests to a CSV or JSON file.", page="Requests", short="Export…"),
+    ActionSpec("requests.edit", "Edit the re&quest…", "Edit", ("F2", "Return"), "edit",
+               "Change the selected request's days, texts, images and models.", page="Requests", short="Edit…"),
+    ActionSpec("requests.choose", "Show its images in C&hoose", "Edit", ("Ctrl+Shift+H",), "choose",
+               "Make what the selected requests name the choice; undo brings the former one back.", idle, "Requests",
+               short="Show in Choose"),
+    ActionSpec("requests.find", "Find a request", "Edit", ("Ctrl+F",), "filter", "Type a part of what is known of it.",
+               page="Requests"),
+    ActionSpec("requests.delete", "&Delete the request…", "Edit", ("Delete",), "delete",
+               "Delete the selected request with its figures; asks first.", page="Requests", short="Delete…"),
+    ActionSpec("requests.purge", "Purge the reque&st…", "Edit", ("Ctrl+Shift+P",), "clear",
+               "Remove what was kept of its pictures; shows first what goes and what remains.", idle, "Requests",
+               short="Purge…"),
+    ActionSpec("requests.run", "Run for the &requests…", "Run", ("Ctrl+Shift+Return",), "start",
+               "Choose what the selected requests name, and prepare a run that serves them.", idle, "Requests",
+               short="Run for it…"),
     # Source
     ActionSpec("source.paste", "&Paste a path", "Edit", ("Ctrl+V",), "open",
                "Open the model or folder whose path is on the clipboard.", idle, "Source"),
@@ -174,6 +197,15 @@ _TABLE = (
                "Take everything out of the tray; undo brings it back.", has_choice, "Choose"),
     ActionSpec("choose.ask", "Ask the &model", "Edit", ("Ctrl+M",), "ask",
                "Let the model classify every training image, to filter by its answers.", has_both, "Choose"),
+    ActionSpec("choose.lookalikes", "Look for look-alikes", "Edit", ("Ctrl+Shift+L",), "ask",
+               "Find images that are copies of chosen ones, or alike to the model, and would stay.", has_both, "Choose",
+               short="Ask the model too"),
+    ActionSpec("choose.take_in", "Take look-alikes in", "Edit", ("Ctrl+T",), "add",
+               "Choose what the strip shows as left behind: what is selected there, or all of it.", has_images,
+               "Choose", short="Take in"),
+    ActionSpec("choose.different", "Look-alikes are not the same", "Edit", ("Ctrl+Shift+T",), "close",
+               "Say that what is selected in the strip, or all of it, is not the same and may stay.", has_images,
+               "Choose", short="Not the same"),
     ActionSpec("choose.find", "&Find by name", "Edit", ("Ctrl+F",), "filter", "Type a part of the name.", has_images,
                "Choose"),
     ActionSpec("choose.reset_filters", "Sho&w all images", "Edit", ("Ctrl+Shift+F",), "filter", "Remove all filters.",
@@ -182,6 +214,8 @@ _TABLE = (
                "Choose the images that a CSV file lists.", has_images, "Choose"),
     ActionSpec("choose.export", "&Export the choice…", "File", ("Ctrl+Shift+E",), "export",
                "Write the chosen images to a CSV file.", has_choice, "Choose"),
+    ActionSpec("choose.to_request", "Add t&o a request…", "Edit", ("Ctrl+Shift+R",), "requests",
+               "Add the chosen images to a deletion request.", has_choice, "Choose"),
     ActionSpec("choose.outside", "Add pictures from &outside…", "File", ("Ctrl+Shift+A",), "add",
                "Choose pictures that are not in the training folder.", page="Choose"),
     # Anchors
@@ -195,6 +229,8 @@ _TABLE = (
     # Results
     ActionSpec("results.export", "E&xport the model…", "File", ("Ctrl+E",), "export",
                "Write the unlearned model to a file.", has_stored),
+    ActionSpec("results.report", "&Report…", "File", ("Ctrl+R",), "results",
+               "Write what was done and what it shows as a page or PDF.", has_stored, "Results"),
     ActionSpec("results.more", "&Forget more…", "Run", ("Ctrl+Shift+M",), "add",
                "Begin a new run from this result; what it forgot stays forgotten.", can_go_on),
 )  # fmt: skip
@@ -254,7 +290,7 @@ class Action(QAction):
     def _follow(self, session: Session) -> None:
         for signal in (
             session.model_changed, session.data_changed, session.choice_changed,
-            session.running_changed, session.stored_changed,
+            session.running_changed, session.stored_changed, session.requests_changed,
         ):  # fmt: skip
             signal.connect(self.refresh)
         self.refresh()

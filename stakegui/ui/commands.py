@@ -49,6 +49,7 @@ class Commands(QObject):
             "file.open_model": window.source.ask_model, "file.open_data": window.source.ask_data,
             "file.sessions": self.show_sessions, "file.save_spec": self.save_spec, "file.quit": window.close,
             "edit.undo": session.undo.undo, "edit.redo": session.undo.redo,
+            "view.requests": self.show_named,
             "view.source": self.show_named, "view.choose": self.show_named, "view.anchors": self.show_named,
             "view.run": self.show_named, "view.results": self.show_named,
             "view.inspector": self.toggle_inspector, "view.system": self.set_mode, "view.light": self.set_mode,

@@ -22,6 +22,7 @@ NAMES = {
     "keyboard": "mdi6.keyboard-outline", "load": "mdi6.folder-open-outline", "model": "mdi6.brain",
     "notes": "mdi6.note-text-outline", "open": "mdi6.folder-open-outline", "pause": "mdi6.pause",
     "random": "mdi6.dice-multiple-outline", "redo": "mdi6.redo", "remove": "mdi6.minus", "rename": "mdi6.rename-box",
+    "requests": "mdi6.clipboard-account-outline",
     "results": "mdi6.chart-box-outline", "resume": "mdi6.play", "run": "mdi6.play-circle-outline",
     "save": "mdi6.content-save-outline", "sessions": "mdi6.history", "source": "mdi6.database-import-outline",
     "start": "mdi6.play", "stop": "mdi6.stop", "undo": "mdi6.undo", "unfold": "mdi6.chevron-down",

@@ -23,6 +23,7 @@ from stakegui.ui.menus import fill
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.opening import Opening
 from stakegui.ui.rail import Rail
+from stakegui.ui.requests.page import RequestsPage
 from stakegui.ui.results.page import ResultsPage
 from stakegui.ui.run.page import RunPage
 from stakegui.ui.session import Session
@@ -31,6 +32,7 @@ from stakegui.ui.statusbar import StatusBar
 from stakegui.ui.worker import Worker
 
 PAGES: dict[str, Any] = {
+    "requests": RequestsPage,
     "source": SourcePage,
     "choose": ChoosePage,
     "anchors": AnchorsPage,
@@ -211,6 +213,10 @@ class MainWindow(QMainWindow):
                 page.inspected.connect(self.inspector.inspect)
             if hasattr(page, "more"):
                 page.more.connect(self.open_more)
+            if hasattr(page, "session_wanted"):
+                page.session_wanted.connect(self.commands.open_session)
+            if hasattr(page, "purged"):
+                page.purged.connect(self.inspector.clear)
             if hasattr(page, "wanted"):
                 page.wanted.connect(self.show_page)
             if hasattr(page, "progress"):

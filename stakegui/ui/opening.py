@@ -102,7 +102,9 @@ class Opening(QObject):
 
     @Slot(object)
     def _on_table(self, table: Table) -> None:
-        forget = self._spec.forget.model_copy(update={"outside": table.outside or None})
+        requests = self._spec.forget.requests if self._choose else ()
+        update = {"outside": table.outside or None, "requests": requests}
+        forget = self._spec.forget.model_copy(update=update)
         self._session.load(self._spec.model_copy(update={"forget": forget}), table.chosen, table.prompts)
         told = [*table.warnings, *([] if self._spec.data is not None else [NO_DATA])]
         if told:

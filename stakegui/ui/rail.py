@@ -71,7 +71,7 @@ class RailButton(QToolButton):
 
 
 class Rail(QFrame):
-    """Column of page buttons; a sixth page can join above them by ``add`` with ``first=True``."""
+    """Column of page buttons."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -87,12 +87,12 @@ class Rail(QFrame):
         theme().changed.connect(self._tint)
         self._tint()
 
-    def add(self, name: str, title: str, action: Action, first: bool = False) -> RailButton:
+    def add(self, name: str, title: str, action: Action) -> RailButton:
         """Add a page's button; returns it."""
         button = RailButton(title, action, self)
         self.buttons[name] = button
         self._group.addButton(button)
-        self._column.insertWidget(0 if first else self._column.count() - 1, button)
+        self._column.insertWidget(self._column.count() - 1, button)
         return button
 
     def show_page(self, name: str) -> None:

@@ -18,6 +18,7 @@ from stakegui.data.base import DataBundle
 
 if TYPE_CHECKING:
     from stakegui.services.check import ModelCheck
+    from stakegui.services.lookalikes import LookAlike
     from stakegui.services.predict import Predictions
 
 
@@ -36,6 +37,10 @@ class Session(QObject):
         Keys of the chosen training images, in the order of choosing.
     outside : tuple of OutsideImage
         Chosen pictures from outside the training folder.
+    requests : tuple of str
+        Numbers of the deletion requests that the next run serves; all that they name goes.
+    left_behind : tuple of LookAlike
+        Training images that look like a chosen one and are not chosen, as far as was looked.
     prompts, encoder : Prompts, str
         Attributes per class, and the encoder's name.
     method, settings : MethodParams, RunSettings
@@ -50,6 +55,8 @@ class Session(QObject):
     data_changed = Signal()
     predictions_changed = Signal()
     choice_changed = Signal()
+    left_behind_changed = Signal()
+    requests_changed = Signal()
     prompts_changed = Signal()
     method_changed = Signal()
     running_changed = Signal()
@@ -69,6 +76,8 @@ class Session(QObject):
         self.predictions: Predictions | None = None
         self.chosen: tuple[str, ...] = ()
         self.outside: tuple[OutsideImage, ...] = ()
+        self.requests: tuple[str, ...] = ()
+        self.left_behind: tuple[LookAlike, ...] = ()
         self.prompts: Prompts = {}
         self.encoder = "sentence:minilm"
         self.method: MethodParams = StakesParams()
@@ -119,6 +128,12 @@ class Session(QObject):
             self.predictions = predictions
             self.predictions_changed.emit()
 
+    def set_left_behind(self, found: tuple[LookAlike, ...]) -> None:
+        """Say what looks like a chosen image and stays."""
+        if found != self.left_behind:
+            self.left_behind = found
+            self.left_behind_changed.emit()
+
     def choose(self, keys: Iterable[str], text: str = "choose") -> None:
         """Make ``keys`` the chosen training images (undoable); order is kept, repeats go."""
         self._push_choice(tuple(dict.fromkeys(keys)), self.outside, text)
@@ -135,6 +150,27 @@ class Session(QObject):
     def choose_outside(self, outside: Iterable[OutsideImage]) -> None:
         """Make these the chosen pictures from outside (undoable)."""
         self._push_choice(self.chosen, tuple(dict.fromkeys(outside)), "choose pictures from outside")
+
+    def serve(self, requests: Iterable[str]) -> None:
+        """Let the next run serve these deletion requests (undoable)."""
+        self._push_choice(self.chosen, self.outside, "change the requests", tuple(dict.fromkeys(requests)))
+
+    def choose_for(
+        self, requests: Iterable[str], keys: Iterable[str], outside: Iterable[OutsideImage], text: str
+    ) -> None:
+        """Choose what requests mean, in place of what was chosen, for a run that serves ``requests`` (one undo)."""
+        chosen = tuple(dict.fromkeys(keys)), tuple(dict.fromkeys(outside))
+        self._push_choice(*chosen, text, tuple(dict.fromkeys(requests)))
+
+    def drop_names(self, names: frozenset[str], request: str) -> None:
+        """Hold nothing under ``names`` any more: no choice, no prompts of such a class, no undo (after a purge)."""
+        self.undo.clear()
+        kept = tuple(key for key in self.chosen if key not in names)
+        outside = tuple(one for one in self.outside if str(one.path) not in names)
+        self._choose(kept, outside, tuple(number for number in self.requests if number != request))
+        prompts = {name: texts for name, texts in self.prompts.items() if name not in names}
+        if prompts != self.prompts:
+            self._put_prompts(prompts)
 
     def set_prompts(self, prompts: Prompts, text: str = "edit prompts") -> None:
         """Replace the prompts (undoable)."""
@@ -183,7 +219,7 @@ class Session(QObject):
             wants.append("Open a model on the Source page.")
         if self.embedding and self.bundle is None:
             wants.append("Open the gallery's images on the Source page: this task needs them.")
-        if not (self.chosen or self.outside):
+        if not (self.chosen or self.outside or self.requests):
             wants.append("Choose images to forget on the Choose page.")
         return wants
 
@@ -196,7 +232,7 @@ class Session(QObject):
             after=self.after or None,
             model=self.model,
             data=self.data,
-            forget=ForgetSpec(images=self.chosen, outside=self.outside or None),
+            forget=ForgetSpec(images=self.chosen, outside=self.outside or None, requests=self.requests),
             anchors=AnchorsSpec(prompts=self.prompts or None, encoder=self.encoder),
             method=self.method,
             run=self.settings,
@@ -206,19 +242,31 @@ class Session(QObject):
         """Lay a stored session's choice, prompts and method on the table (its model and data are opened apart)."""
         self.undo.clear()
         outside = spec.forget.outside if isinstance(spec.forget.outside, tuple) else ()
-        self._choose(tuple(chosen), outside)
+        self._choose(tuple(chosen), outside, spec.forget.requests)
         self.encoder = spec.anchors.encoder
         self._put_prompts(prompts)
         self.set_settings(spec.run)
         self.set_method(spec.method)
 
-    def _push_choice(self, chosen: tuple[str, ...], outside: tuple[OutsideImage, ...], text: str) -> None:
-        old, new = (self.chosen, self.outside), (chosen, outside)
+    def _push_choice(
+        self,
+        chosen: tuple[str, ...],
+        outside: tuple[OutsideImage, ...],
+        text: str,
+        requests: tuple[str, ...] | None = None,
+    ) -> None:
+        old = self.chosen, self.outside, self.requests
+        new = chosen, outside, self.requests if requests is None else requests
         if old != new:
-            self.undo.push(_Change(text, lambda pair: self._choose(*pair), old, new))
+            self.undo.push(_Change(text, lambda whole: self._choose(*whole), old, new))
 
-    def _choose(self, chosen: tuple[str, ...], outside: tuple[OutsideImage, ...]) -> None:
+    def _choose(
+        self, chosen: tuple[str, ...], outside: tuple[OutsideImage, ...], requests: tuple[str, ...] | None = None
+    ) -> None:
         self.chosen, self.outside = chosen, outside
+        if requests is not None and requests != self.requests:
+            self.requests = requests
+            self.requests_changed.emit()
         self.choice_changed.emit()
 
     def _put_prompts(self, prompts: Prompts) -> None:

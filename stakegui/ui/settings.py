@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -77,6 +78,26 @@ def state(key: str) -> QByteArray | None:
 def put(key: str, value: int | str | QByteArray) -> None:
     """Remember one value."""
     settings().setValue(key, value)
+
+
+def scrub(gone: Callable[[str], bool]) -> int:
+    """Take out every remembered text for which ``gone`` says so, on the disk too; return how many went."""
+    kept, count = settings(), 0
+    for key in kept.allKeys():
+        value = kept.value(key)
+        if isinstance(value, QByteArray):
+            continue
+        texts = _texts(key)
+        rest = [text for text in texts if not gone(text)]
+        count += len(texts) - len(rest)
+        if len(rest) == len(texts):
+            continue
+        if rest:
+            kept.setValue(key, rest)
+        else:
+            kept.remove(key)
+    kept.sync()
+    return count
 
 
 def _texts(key: str) -> list[str]:

@@ -54,6 +54,12 @@ class Thumbnails(QObject):
         self._bytes = 0
         self.broken.clear()
 
+    def forget(self) -> None:
+        """Drop every thumbnail, and what was learnt of the folder on the disk: a purge has emptied it."""
+        self.set_images(self._images)
+        with self._lock:
+            self._cache = None
+
     def pixmap(self, index: int) -> QPixmap | None:
         """Return a thumbnail if it is there; else wish for it and return None."""
         found = self._kept.get(index)

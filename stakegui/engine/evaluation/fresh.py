@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -46,11 +46,13 @@ def measure_file(
     logits: NDArray[np.float32] | None = None,
     allow_code: bool = False,
     requests: Sequence[Request] = (),
+    drawn: Mapping[str, int] | None = None,
 ) -> Telling[Metrics]:
     """Yield progress; return the `Metrics` of the classifier in ``path`` on the data of ``spec``.
 
     ``logits`` (k, C), of the model in memory on the forget images, must be met within `TOLERANCE`. How the earlier
-    ``requests`` fare with it is told on the way, as an `Evaluated` of its own.
+    ``requests`` fare with it is told on the way, as an `Evaluated` of its own. ``drawn`` says on how many images of
+    each split to measure, as the run did before; None lets the rate decide.
 
     Raises
     ------
@@ -61,6 +63,7 @@ def measure_file(
     if logits is not None:
         tensors["logits"] = torch.from_numpy(logits).contiguous()
     asked = {"file": str(path.resolve()), "spec": spec.as_json(), "allow_code": allow_code}
+    asked["drawn"] = None if drawn is None else dict(drawn)
     asked["requests"] = [one.as_json() for one in requests]
     with _written(asked, tensors) as request:
         metrics: dict[str, Any] | None = None
@@ -135,7 +138,7 @@ def answer(request: dict[str, Any], tensors: dict[str, Tensor]) -> Iterator[Even
     opened = yield from _renamed(material.load(spec, control, allow_code=request["allow_code"]))
     requests = [as_request(values) for values in request.get("requests", ())]
     opened.earlier = yield from _renamed(earlier.load(requests, opened.bundle, opened.geometry, control))
-    yield from _renamed(material.load_splits(opened, control))
+    yield from _renamed(material.load_splits(opened, control, request.get("drawn")))
     file = load_classifier(
         ModelSpec(weights=Path(request["file"])), allow_code=request["allow_code"], device=str(opened.device)
     )

@@ -88,14 +88,24 @@ def _keep(place: Path, answers: Answers) -> None:
         raise
 
 
-def _key(model: Classifier, pixels: Pixels) -> str:
-    digest = hashlib.sha256(f"{VERSION}\n{model.info!r}".encode())
+def key_of(model: Classifier) -> str:
+    """Return a hash of all that decides what ``model`` says: its weights, its head and how it is fed."""
+    digest = hashlib.sha256(repr(model.info).encode())
     for name, value in sorted(model.state_dict().items()):  # a projector's too
         digest.update(name.encode())
         digest.update(value.cpu().contiguous().numpy().tobytes())
     if model.embedding:  # its head is in no state_dict
         digest.update(model.head.weight.cpu().contiguous().numpy().tobytes())
-    digest.update(repr(pixels.shape).encode())
+    return digest.hexdigest()
+
+
+def pixels_key(pixels: Pixels) -> str:
+    """Return a hash of images, (N, H, W, 3), by what they show."""
+    digest = hashlib.sha256(repr(pixels.shape).encode())
     for start in range(0, len(pixels), 4096):
         digest.update(pixels[start : start + 4096].tobytes())
-    return digest.hexdigest()[:32]
+    return digest.hexdigest()
+
+
+def _key(model: Classifier, pixels: Pixels) -> str:
+    return hashlib.sha256(f"{VERSION}\n{key_of(model)}{pixels_key(pixels)}".encode()).hexdigest()[:32]

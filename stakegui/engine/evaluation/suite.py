@@ -14,9 +14,10 @@ from stakegui.core.events import Phase, Telling
 from stakegui.core.metrics import Metrics
 from stakegui.data.groups import gone_whole, marked
 from stakegui.engine.evaluation import predictions
+from stakegui.engine.evaluation.cap import interval
 from stakegui.engine.evaluation.drift import Probe, make_probe, measure_drift
 from stakegui.engine.evaluation.embeddings import found_again
-from stakegui.engine.evaluation.views import forgotten_under_views, mean
+from stakegui.engine.evaluation.views import by_family, by_image, forgotten_by_image, mean
 from stakegui.engine.material import Material, Split
 from stakegui.engine.models.base import Classifier
 
@@ -42,12 +43,14 @@ def measure(
     yield Phase(phase, detail="forget images")
     forget = yield from ask(model, material.forget.pixels, control, phase, "forget images")
     right = forget.predicted == material.forget.labels
-    shares = forgotten_under_views(
+    wrong = forgotten_by_image(
         model, material.forget_pixels, material.forget_labels, material.bundle.exclude_views, control
     )
+    shares = by_family(wrong)
     moved = measure_drift(model, probe or make_probe(material), stakes, material.original.info.classes)
-    retain = yield from _retain(model, material, control, ask, phase, retained)
-    test = yield from _test(model, material, control, ask, phase)
+    intervals: dict[str, list[float] | None] = {}
+    retain = yield from _retain(model, material, control, ask, phase, retained, intervals)
+    test = yield from _test(model, material, control, ask, phase, intervals)
     if material.original.embedding:
         test |= yield from found_again(model, material, control, phase)
     names = model.info.classes
@@ -59,8 +62,10 @@ def measure(
         drift=moved.overall,
         drift_no_structure=moved.no_structure,
         views=shares,
+        views_by_image=by_image(wrong),
         drift_by_class=moved.by_class,
         predictions=[names[i] for i in forget.predicted],
+        intervals={name: found for name, found in intervals.items() if found is not None} or None,
         **test,
     )
 
@@ -71,7 +76,8 @@ def _retain(
     control: RunControl,
     ask: Ask,
     phase: str,
-    some: NDArray[np.int64] | None = None,
+    some: NDArray[np.int64] | None,
+    intervals: dict[str, list[float] | None],
 ) -> Telling[float | None]:
     kept = material.retain_rows()
     if material.train is None or not len(kept):
@@ -80,10 +86,21 @@ def _retain(
         answers = yield from ask(model, material.train.pixels[some], control, phase, "training images")
         return _percent(answers.predicted == material.train.labels[some])
     answers = yield from ask(model, material.train.pixels, control, phase, "training images")
-    return _percent((answers.predicted == material.train.labels)[kept])
+    right = (answers.predicted == material.train.labels)[kept]
+    if "train" in material.drawn:
+        gone = len(np.union1d(material.forget.indices, material.earlier_rows()))
+        intervals["retain_accuracy"] = interval(right, len(material.train.images) - gone)
+    return _percent(right)
 
 
-def _test(model: Classifier, material: Material, control: RunControl, ask: Ask, phase: str) -> Telling[dict[str, Any]]:
+def _test(
+    model: Classifier,
+    material: Material,
+    control: RunControl,
+    ask: Ask,
+    phase: str,
+    intervals: dict[str, list[float] | None],
+) -> Telling[dict[str, Any]]:
     split = material.test
     if split is None:
         return {}
@@ -92,6 +109,11 @@ def _test(model: Classifier, material: Material, control: RunControl, ask: Ask, 
     gone = _left_by(material, split, material.forget.indices)
     kept = ~(gone | _left_by(material, split, material.earlier_rows()))
     names = material.original.info.classes
+    if "test" in material.drawn:
+        parts = {"": right, "_kept": right[kept], "_forgotten": right[gone]}
+        for name, part in parts.items():  # of a part it is not known how many there are in all: as if of endless many
+            whole = len(split.images) if not name else 2**62
+            intervals[f"test_accuracy{name}"] = interval(part, whole)
     return {
         "test_accuracy": _percent(right),
         "test_accuracy_kept": _percent(right[kept]),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from stakegui.core.control import RunControl
@@ -32,10 +34,36 @@ def forgotten_under_views(
     ``images``: (k, 3, H, W) in [0, 1]. The draws are the same for every model and run (seeded by family alone), and
     no draw is shared with the update.
     """
-    wrong = dict.fromkeys(measured(exclude), 0)
+    return by_family(forgotten_by_image(model, images, labels, exclude, control, draws), draws)
+
+
+@torch.inference_mode()
+def forgotten_by_image(
+    model: Classifier,
+    images: Images,
+    labels: Tensor,
+    exclude: Iterable[str],
+    control: RunControl,
+    draws: int = DRAWS,
+) -> dict[str, NDArray[np.int64]]:
+    """Return by family how many of the ``draws`` of each image (k,) are no longer classified as its label."""
+    exclude = tuple(exclude)
+    wrong = {name: np.zeros(len(images), np.int64) for name in measured(exclude)}
     for name, rows, viewed in drawn(images, exclude, control, draws):
-        wrong[name] += int((model(viewed)[1].argmax(1) != labels[rows]).sum())
-    return {name: 100.0 * count / (draws * len(images)) for name, count in wrong.items()}
+        wrong[name][rows.cpu().numpy()] += (model(viewed)[1].argmax(1) != labels[rows]).cpu().numpy()
+    return wrong
+
+
+def by_family(wrong: dict[str, NDArray[np.int64]], draws: int = DRAWS) -> dict[str, float]:
+    """Return percent by family from what `forgotten_by_image` found."""
+    return {name: 100.0 * int(count.sum()) / (draws * len(count)) for name, count in wrong.items()}
+
+
+def by_image(wrong: dict[str, NDArray[np.int64]], draws: int = DRAWS) -> list[float] | None:
+    """Return percent by image over all families, to four decimals; None where there is no family."""
+    if not wrong:
+        return None
+    return [round(100.0 * count / (draws * len(wrong)), 4) for count in np.sum(list(wrong.values()), 0).tolist()]
 
 
 def drawn(

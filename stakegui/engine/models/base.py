@@ -67,6 +67,8 @@ class Classifier(nn.Module):
 
     mean: Tensor
     std: Tensor
+    note: str = ""
+    """What the user should know of how the file was read."""
 
     def __init__(self, net: nn.Module, head: str, info: ModelInfo, projector: nn.Module | None = None) -> None:
         super().__init__()

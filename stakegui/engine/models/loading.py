@@ -58,9 +58,9 @@ def load_classifier(
     InputError
         Naming the file or the field of [model], and what to do.
     """
-    state, metadata = read_weights(spec.weights)
+    state, told, note = read_weights(spec.weights, spec.entry)
     check_finite(state, spec.weights)
-    info = _merge(spec, parse(metadata, spec.weights))
+    info = _merge(spec, parse(told, spec.weights))
     if info.architecture is None:
         raise _unknown_architecture(state, spec.weights)
     width = info.width or (small_width(state) if info.architecture == SMALL else None)
@@ -76,6 +76,7 @@ def load_classifier(
         named = _class_names(info, classes, net.get_submodule(head), spec.weights)
     model = Classifier(net, head, _model_info(info, named, width, feed), _projector(projected, info, spec.weights))
     _check_projector(model, spec.weights)
+    model.note = note
     return model.to(torch.device(device)).eval()
 
 

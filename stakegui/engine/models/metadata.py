@@ -56,8 +56,11 @@ def parse(values: dict[str, Any], where: Path) -> FileInfo:
 def read_sidecar(weights: Path) -> dict[str, Any]:
     """Return the object in ``<stem>.json`` beside ``weights``; empty where there is none."""
     path = weights.with_suffix(".json")
-    if not path.is_file():
-        return {}
+    return read_object(path) if path.is_file() else {}
+
+
+def read_object(path: Path) -> dict[str, Any]:
+    """Return the JSON object in a file; raise `InputError` where it cannot be read."""
     try:
         if path.stat().st_size > _LARGEST:
             raise InputError("The sidecar is too large to be one.", where=str(path), remedy="Move it elsewhere.")

@@ -6,23 +6,24 @@ import pickle
 import pickletools
 import re
 import warnings
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from safetensors import SafetensorError, safe_open
 from torch import Tensor
 
 from stakegui.core.errors import InputError
+from stakegui.core.modelfolder import folder_of
+from stakegui.engine.models import hub
 from stakegui.engine.models.metadata import parse_json, read_sidecar
+from stakegui.engine.models.prefixes import PREFIXES, common_prefix, strip_prefixes
+from stakegui.engine.models.sets import WRAPPINGS, choose
+
+__all__ = ["METADATA_KEY", "PREFIXES", "WRAPPINGS", "Weights", "common_prefix", "read_weights", "strip_prefixes"]
 
 METADATA_KEY = "stakegui"
 """The one metadata key of our safetensors files; holds JSON."""
-WRAPPINGS = ("state_dict", "model", "model_state_dict", "state_dict_ema", "net")
-"""Keys under which training programs store a state_dict; the first that is there is taken."""
-PREFIXES = ("module.", "model.", "_orig_mod.")
-"""What DataParallel, training frameworks and torch.compile put before every key."""
 _PICKLES = (".pt", ".pth", ".bin", ".ckpt", ".tar")
 _CONVERT = """Only if you trust the file, convert it once where its code is installed:
     import torch
@@ -31,8 +32,16 @@ _CONVERT = """Only if you trust the file, convert it once where its code is inst
     torch.save(state, {new!r})"""
 
 
-def read_weights(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
-    """Return the tensors of a file by key, and what it says of itself (header over sidecar).
+class Weights(NamedTuple):
+    """Tensors by key, what the file says of itself (header over sidecar), and a note for the user or ""."""
+
+    state: dict[str, Tensor]
+    told: dict[str, Any]
+    note: str = ""
+
+
+def read_weights(path: Path, entry: str | None = None) -> Weights:
+    """Return what a file, or a folder of Hugging Face's or timm's, holds; ``entry`` names one of several sets.
 
     Wrappings and prefixes are taken off. Nothing of the file is run: pickles are opened with ``weights_only=True``.
 
@@ -41,19 +50,33 @@ def read_weights(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
     InputError
         Where the file is absent, broken, of another kind, or holds code.
     """
+    if path.is_dir():
+        return Weights(*hub.read(path, _tensors))
     if not path.is_file():
         raise InputError("There is no such weights file.", where=str(path), remedy="Check [model] weights.")
+    note = ""
     if path.suffix.lower() == ".safetensors":
         state, header = _safetensors(path)
     elif path.suffix.lower() in _PICKLES:
-        state, header = unwrap(_pickle(path), path), {}
+        taken, header = choose(_pickle(path), entry, path), {}
+        state, note = taken.state, taken.note
     else:
         raise InputError(
             f"'{path.suffix}' is no weights file that is known here.",
             where=str(path),
             remedy=f"Give .safetensors, or a state_dict as {', '.join(_PICKLES)}.",
         )
-    return strip_prefixes(state), {**read_sidecar(path), **header}
+    told = {**read_sidecar(path), **header}
+    if not told and folder_of(path) is not None:
+        return Weights(*hub.read(path.parent, _tensors))
+    return Weights(strip_prefixes(state), told, note)
+
+
+def _tensors(path: Path) -> dict[str, Tensor]:
+    """Return the tensors of one of a folder's files, under their names there."""
+    if path.suffix == ".safetensors":
+        return _safetensors(path)[0]
+    return choose(_pickle(path), None, path).state
 
 
 def _safetensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
@@ -84,8 +107,14 @@ def _refused(path: Path, error: Exception) -> InputError:
         return _broken(path, error)
     name = found if "." in found else f"builtins.{found}"
     new = str(path.with_name(f"{path.stem}_weights.pt"))
+    usual = (
+        " In a Lightning checkpoint these are most likely the hyper-parameters."
+        if path.suffix.lower() == ".ckpt"
+        else ""
+    )
     return InputError(
-        f"The file holds more than weights: it would load '{_printable(name)}', which could run code. It was not run.",
+        f"The file holds more than weights: it would load '{_printable(name)}', which could run code. It was not run."
+        + usual,
         where=str(path),
         remedy=_CONVERT.format(old=str(path), new=new),
     )
@@ -122,47 +151,3 @@ def _broken(path: Path, error: Exception) -> InputError:
 def _printable(text: str) -> str:
     """Return the start of ``text``, which comes out of the file, without control characters."""
     return "".join(c for c in text[:200] if c.isprintable())
-
-
-def unwrap(value: Any, where: Path) -> dict[str, Tensor]:
-    """Return the state_dict in ``value``, below any of `WRAPPINGS`; raise `InputError` where there is none."""
-    while isinstance(value, Mapping):
-        inner = next((k for k in WRAPPINGS if isinstance(value.get(k), Mapping)), None)
-        if inner is None:
-            break
-        value = value[inner]
-    if not isinstance(value, Mapping) or not any(isinstance(v, Tensor) for v in value.values()):
-        raise InputError(
-            f"The file holds no state_dict, but {_kind(value)}.",
-            where=str(where),
-            remedy=f"Save model.state_dict(), alone or under one of: {', '.join(WRAPPINGS)}.",
-        )
-    others = [str(k) for k, v in value.items() if not isinstance(v, Tensor)]
-    if others:
-        raise InputError(
-            f"Beside tensors the state_dict holds other things: {', '.join(others[:5])}.",
-            where=str(where),
-            remedy="Save model.state_dict() alone, or under the key state_dict.",
-        )
-    return {str(k): v for k, v in value.items()}
-
-
-def _kind(value: Any) -> str:
-    if isinstance(value, Mapping):
-        return "a mapping with the keys " + (", ".join(map(str, list(value)[:8])) or "(none)")
-    return f"a {type(value).__name__}"
-
-
-def strip_prefixes(state: Mapping[str, Tensor]) -> dict[str, Tensor]:
-    """Return ``state`` without the `PREFIXES` that stand before every key, however often and in whatever order."""
-    keys = {k: v for k, v in state.items() if k != "n_averaged"}  # the counter of torch's AveragedModel
-    prefix = common_prefix(keys)
-    return {k.removeprefix(prefix): v for k, v in keys.items()}
-
-
-def common_prefix(keys: Mapping[str, Any]) -> str:
-    """Return the longest chain of `PREFIXES` that every key begins with."""
-    found = ""
-    while keys and (more := next((p for p in PREFIXES if all(k.startswith(found + p) for k in keys)), None)):
-        found += more
-    return found

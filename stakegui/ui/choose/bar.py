@@ -62,6 +62,13 @@ class GalleryBar(QWidget):
         self.group.currentIndexChanged.connect(self.arranged)
         self.side.valueChanged.connect(self.sized)
 
+    def set_copies(self, known: bool) -> None:
+        """Offer the order by duplicate group once copies were looked for."""
+        row = self.sort.findText("Duplicate group")
+        self.sort.model().item(row).setEnabled(known)
+        if not known and self.sort.currentIndex() == row:
+            self.sort.setCurrentIndex(0)
+
     def set_limits(self, images: int, identities: bool, predictions: bool) -> None:
         """Offer only what the data and the model's answers allow."""
         self.count.setRange(1, max(1, images))

@@ -46,12 +46,15 @@ class FilterPanel(QWidget):
         self._class_title, self._identity_title = QLabel("Classes", self), QLabel("Identities", self)
         self.chosen = QCheckBox("Chosen &only", self)
         self.chosen.setToolTip("Shows only images that are in the tray")
+        self.copies = QCheckBox("Copies onl&y", self)
+        self.copies.setToolTip("Shows only images of which another one is a copy, or nearly")
+        self.copies.setEnabled(False)
         self.ask, self.reset = _action_button(self, ask), _action_button(self, reset)
         self._build_answers()
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(UNIT)
-        for widget in (self.text, self.chosen, self._class_title):
+        for widget in (self.text, self.chosen, self.copies, self._class_title):
             column.addWidget(widget)
         column.addWidget(self.classes, 3)
         column.addWidget(self._identity_title)
@@ -82,6 +85,12 @@ class FilterPanel(QWidget):
         for widget in (self.answer, self.predicted, self.low, self.high):
             widget.setEnabled(there)
 
+    def set_copies(self, known: bool) -> None:
+        """Enable the filter by copies once they were looked for."""
+        self.copies.setEnabled(known)
+        if not known:
+            self.copies.setChecked(False)
+
     def filter(self) -> Filter:
         """Return what the controls say."""
         return Filter(
@@ -89,6 +98,7 @@ class FilterPanel(QWidget):
             classes=frozenset(self.classes.facets.checked),
             identities=frozenset(self.identities.facets.checked),
             chosen=self.chosen.isChecked(),
+            copies=self.copies.isChecked(),
             answer=ANSWERS[self.answer.currentIndex()],
             predicted=self.predicted.currentIndex() - 1,
             low=self.low.value(),
@@ -101,6 +111,7 @@ class FilterPanel(QWidget):
         self._quiet = True
         self.text.clear()
         self.chosen.setChecked(False)
+        self.copies.setChecked(False)
         self.classes.facets.clear()
         self.identities.facets.clear()
         self.answer.setCurrentIndex(0)
@@ -146,6 +157,7 @@ class FilterPanel(QWidget):
     def _connect(self) -> None:
         self.text.textChanged.connect(self._later)
         self.chosen.toggled.connect(self._at_once)
+        self.copies.toggled.connect(self._at_once)
         self.classes.facets.changed.connect(self._at_once)
         self.identities.facets.changed.connect(self._at_once)
         self.answer.currentIndexChanged.connect(self._at_once)

@@ -17,7 +17,16 @@ if TYPE_CHECKING:
     from stakegui.services.predict import Predictions
 
 Answer = Literal["any", "right", "wrong"]
-SORTS = ("Name", "Class", "Identity", "Prediction", "Least confident first", "Most confident first")
+SORTS = (
+    "Name",
+    "Class",
+    "Identity",
+    "Prediction",
+    "Least confident first",
+    "Most confident first",
+    "Chosen first",
+    "Duplicate group",
+)
 GROUPS = ("No groups", "By class", "By identity")
 
 
@@ -33,6 +42,8 @@ class Filter:
         Any of these; empty for all.
     chosen : bool
         Only chosen images.
+    copies : bool
+        Only images of which another one is a copy, or nearly.
     answer : str
         ``right`` or ``wrong``: by the model's prediction; ``any`` for all.
     predicted : int
@@ -45,6 +56,7 @@ class Filter:
     classes: frozenset[int] = frozenset()
     identities: frozenset[int] = frozenset()
     chosen: bool = False
+    copies: bool = False
     answer: Answer = "any"
     predicted: int = -1
     low: float = 0.0
@@ -70,6 +82,8 @@ class Catalogue:
 
     def __init__(self, images: ImageSet) -> None:
         self.images = images
+        self.group: NDArray[np.int64] | None = None
+        """Duplicate group of each image, -1 where it is alone; None until copies were looked for."""
 
     @cached_property
     def lowered(self) -> list[str]:
@@ -96,6 +110,8 @@ class Catalogue:
             keep &= np.isin(self.images.identity_of, list(wanted.identities))
         if wanted.chosen:
             keep &= chosen
+        if wanted.copies and self.group is not None:
+            keep &= self.group >= 0
         if wanted.asks_model and predictions is not None:
             keep &= self._answered(wanted, predictions)
         if wanted.text:
@@ -113,22 +129,33 @@ class Catalogue:
         return keep & (predictions.predicted == wanted.predicted) if wanted.predicted >= 0 else keep
 
     def arranged(
-        self, shown: NDArray[np.int64], sort: str, group: str, predictions: Predictions | None
+        self,
+        shown: NDArray[np.int64],
+        sort: str,
+        group: str,
+        predictions: Predictions | None,
+        chosen: NDArray[np.bool_] | None = None,
     ) -> tuple[NDArray[np.int64], list[Group]]:
         """Return the same indices sorted and grouped, and the groups."""
-        shown = shown[np.argsort(self._key(shown, sort, predictions), kind="stable")]
+        shown = shown[np.argsort(self._key(shown, sort, predictions, chosen), kind="stable")]
         member, names = self._grouping(group)
         if member is None:
             return shown, [Group("", 0, len(shown))]
         shown = shown[np.argsort(member[shown], kind="stable")]
         return shown, list(_groups(member[shown], names))
 
-    def _key(self, shown: NDArray[np.int64], sort: str, predictions: Predictions | None) -> NDArray[np.float64]:
+    def _key(
+        self, shown: NDArray[np.int64], sort: str, predictions: Predictions | None, chosen: NDArray[np.bool_] | None
+    ) -> NDArray[np.float64]:
         key: NDArray[np.floating] | NDArray[np.int64] = shown
         if sort == "Class":
             key = self.images.labels[shown]
         elif sort == "Identity" and self.images.identity_of is not None:
             key = self.images.identity_of[shown]
+        elif sort == "Chosen first" and chosen is not None:
+            key = np.where(chosen[shown], 0, 1)
+        elif sort == "Duplicate group" and self.group is not None:
+            key = np.where(self.group[shown] >= 0, self.group[shown], len(self.group))
         elif predictions is not None and sort == "Prediction":
             key = predictions.predicted[shown]
         elif predictions is not None and "confident" in sort:

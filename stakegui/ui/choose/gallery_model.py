@@ -62,11 +62,18 @@ class GalleryModel(QAbstractListModel):
         else:
             predictions = self._session.predictions
             shown = self.catalogue.shown(self.filter, self.chosen, predictions)
-            self.rows, self.groups = self.catalogue.arranged(shown, self.order, self.group, predictions)
+            self.rows, self.groups = self.catalogue.arranged(shown, self.order, self.group, predictions, self.chosen)
             self._row_of = np.full(len(self.catalogue.images), -1, dtype=np.int64)
             self._row_of[self.rows] = np.arange(len(self.rows))
         self.endResetModel()
         self.arranged.emit()
+
+    def set_groups(self, group: NDArray[np.int64] | None) -> None:
+        """Take the duplicate group of each image, -1 where it is alone; None: copies were not looked for."""
+        if self.catalogue is not None and self.catalogue.group is not group:
+            self.catalogue.group = group
+            if self.filter.copies or self.order == "Duplicate group":
+                self.arrange()
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of images shown."""
@@ -120,7 +127,7 @@ class GalleryModel(QAbstractListModel):
     @Slot()
     def _on_choice(self) -> None:
         self._mark()
-        if self.filter.chosen:
+        if self.filter.chosen or self.order == "Chosen first":
             self.arrange()
         elif len(self.rows):
             self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1), [CHOSEN])

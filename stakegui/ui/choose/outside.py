@@ -47,6 +47,8 @@ class OutsidePanel(QFrame):
     """Asks which label dropped pictures have; ``accepted(list, str)`` carries paths and label."""
 
     accepted = Signal(list, str)
+    searched = Signal(list)
+    """Paths of pictures whose look-alikes are wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,9 @@ class OutsidePanel(QFrame):
         self.label.setToolTip("The class that the model shall no longer give these pictures")
         self.add = QPushButton("&Choose them", self)
         self.add.setToolTip("Put the pictures into the tray with this label")
+        self.search = QPushButton("Look for the li&ke", self)
+        self.search.setToolTip("Show training images that look like these pictures; the pictures are not chosen")
+        self.search.clicked.connect(self._on_search)
         self.cancel = QPushButton("&Leave them out", self)
         self.cancel.setToolTip("Do not use these pictures")
         self.add.clicked.connect(self._on_add)
@@ -68,14 +73,15 @@ class OutsidePanel(QFrame):
         row.setContentsMargins(GAP, GAP, GAP, GAP)
         row.setSpacing(GAP)
         row.addWidget(self.text, 1)
-        for widget in (self.label, self.add, self.cancel):
+        for widget in (self.label, self.add, self.search, self.cancel):
             row.addWidget(widget)
         theme().changed.connect(self._tint)
         self._tint()
         self.hide()
 
-    def ask(self, paths: Sequence[Path], classes: Sequence[str]) -> None:
-        """Show the panel for these pictures."""
+    def ask(self, paths: Sequence[Path], classes: Sequence[str], *, search: bool = True) -> None:
+        """Show the panel for these pictures; ``search``: whether there are images that could be like them."""
+        self.search.setVisible(search)
         self.paths = list(paths)
         names = ", ".join(p.name for p in self.paths[:3]) + (" …" if len(self.paths) > 3 else "")
         count = len(self.paths)
@@ -83,10 +89,17 @@ class OutsidePanel(QFrame):
         guess = next((c for c in classes if c in {p.parent.name for p in self.paths}), None)
         self.label.clear()
         self.label.addItems(list(classes))
+        self.label.setEnabled(bool(classes))
+        self.add.setEnabled(bool(classes))
         if guess is not None:
             self.label.setCurrentText(guess)
         self.show()
         self.label.setFocus()
+
+    @Slot()
+    def _on_search(self) -> None:
+        self.hide()
+        self.searched.emit(self.paths)
 
     @Slot()
     def _on_add(self) -> None:

@@ -8,13 +8,14 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from stakegui.data.base import ImageSet
 from stakegui.ui import settings
 from stakegui.ui.actions import Action, make
 from stakegui.ui.after import AfterLine
+from stakegui.ui.choose.alike import Alike
 from stakegui.ui.choose.asking import Asking
 from stakegui.ui.choose.bar import GalleryBar
 from stakegui.ui.choose.details import of_outside, of_training
@@ -22,9 +23,11 @@ from stakegui.ui.choose.exchange import Exchange
 from stakegui.ui.choose.filter_panel import FilterPanel
 from stakegui.ui.choose.gallery import Gallery
 from stakegui.ui.choose.gallery_model import GalleryModel
+from stakegui.ui.choose.left_behind import LeftBehind
 from stakegui.ui.choose.outside import OutsidePanel, is_picture
 from stakegui.ui.choose.tray import Tray
 from stakegui.ui.messages import MessageBar
+from stakegui.ui.requests.adding import AddDialog
 from stakegui.ui.session import Session
 from stakegui.ui.source.drop import dropped_paths
 from stakegui.ui.worker import Worker
@@ -48,6 +51,8 @@ class ChoosePage(QWidget):
         self.model = GalleryModel(session, self)
         self.gallery = Gallery(self.model, self)
         self.exchange, self.asking = Exchange(session, messages, self), Asking(session, worker, messages, self)
+        self.alike = Alike(session, worker, messages, self)
+        self.adding: AddDialog | None = None
         self._made = self._make_actions()
         self.after_line = AfterLine(session, self)
         self.after_line.layout().setContentsMargins(8, 4, 8, 4)
@@ -56,12 +61,15 @@ class ChoosePage(QWidget):
             self._made["choose.random"], self,
         )  # fmt: skip
         self.filters = FilterPanel(self._made["choose.ask"], self._made["choose.reset_filters"], self)
-        tray = ("undo", "redo", "remove", "clear", "import", "export", "outside")
+        tray = ("undo", "redo", "remove", "clear", "import", "export", "to_request", "outside")
         self.tray = Tray(session, self.model, [self._made[f"choose.{name}"] for name in tray], self)
+        strip = tuple(self._made[f"choose.{name}"] for name in ("take_in", "different", "lookalikes"))
+        self.strip = LeftBehind(session, self.model, self.alike, strip, self)
         self.panel = OutsidePanel(self)
         self._lay_out()
         self._connect()
         self._on_data()
+        self._on_alike()
 
     def actions(self) -> list[QAction]:
         """Return the page's actions, those of the gallery among them."""
@@ -90,7 +98,8 @@ class ChoosePage(QWidget):
         if not self._session.classes:
             self._messages.show_message("Open a model first: its classes are the labels to choose from.", "warning")
             return
-        self.panel.ask(pictures, self._session.classes)
+        images = self.model.catalogue is not None
+        self.panel.ask(pictures, self._session.classes, search=images)
 
     @Slot()
     def toggle(self) -> None:
@@ -143,7 +152,20 @@ class ChoosePage(QWidget):
         self._session.undo.beginMacro("clear the choice")
         self._session.choose((), "clear the choice")
         self._session.choose_outside(())
+        self._session.serve(())
         self._session.undo.endMacro()
+
+    @Slot()
+    def take_in(self) -> None:
+        """Choose what the strip shows as left behind, as one step that can be undone."""
+        found = self.strip.picked()
+        if found:
+            self._session.add(one.key for one in found)
+
+    @Slot()
+    def call_different(self) -> None:
+        """Remember that what the strip shows is not the same."""
+        self.alike.say_different([(one.key, one.of) for one in self.strip.picked()])
 
     @Slot()
     def import_choice(self) -> None:
@@ -161,6 +183,13 @@ class ChoosePage(QWidget):
             path = Path(name) if Path(name).suffix else Path(name).with_suffix(".csv")
             settings.remember_folder("choice", path)
             self.exchange.write(path)
+
+    @Slot()
+    def add_to_request(self) -> None:
+        """Ask to which request the choice is added."""
+        if self.adding is None:
+            self.adding = AddDialog(self._session, self._messages, self)
+        self.adding.ask()
 
     @Slot()
     def open_outside(self) -> None:
@@ -182,7 +211,9 @@ class ChoosePage(QWidget):
             "choose.whole_class": self.choose_class, "choose.whole_identity": self.choose_identity,
             "choose.random": self.draw, "choose.remove": self.remove, "choose.clear": self.clear,
             "choose.ask": self.asking.ask_model, "choose.find": self.find_name, "choose.import": self.import_choice,
-            "choose.export": self.export_choice, "choose.outside": self.open_outside,
+            "choose.lookalikes": self.alike.ask_model, "choose.take_in": self.take_in,
+            "choose.different": self.call_different, "choose.export": self.export_choice,
+            "choose.outside": self.open_outside, "choose.to_request": self.add_to_request,
         }  # fmt: skip
         made = {name: make(name, self, slot, self._session) for name, slot in own.items()}
         undo = self._session.undo
@@ -211,6 +242,7 @@ class ChoosePage(QWidget):
         middle.addWidget(self.bar)
         middle.addWidget(self.panel)
         middle.addWidget(self._stack, 1)
+        middle.addWidget(self.strip)
         middle.addWidget(self.tray)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -236,6 +268,11 @@ class ChoosePage(QWidget):
         self.gallery.selectionModel().currentChanged.connect(self._on_current)
         self.tray.looked_at.connect(self._on_looked_at)
         self.panel.accepted.connect(self.exchange.add_outside)
+        self.panel.searched.connect(self.alike.show_like)
+        self.strip.looked_at.connect(self._inspect)
+        self.alike.progress.connect(self.progress)
+        self.alike.changed.connect(self._on_alike)
+        session.left_behind_changed.connect(self._on_alike)
         self.asking.progress.connect(self.progress)
         self.asking.busy_changed.connect(self._on_asking)
 
@@ -330,6 +367,21 @@ class ChoosePage(QWidget):
                 self._inspect(self.model.catalogue.index[keys[row]])
         else:
             self.inspected.emit(of_outside(self.tray.model.pictures[row - len(keys)]))
+
+    @Slot()
+    def _on_alike(self) -> None:
+        seen, left = self.alike.seen, bool(self._session.left_behind)
+        self.model.set_groups(seen.group if seen is not None else None)
+        self.filters.set_copies(seen is not None)
+        self.bar.set_copies(seen is not None)
+        self._made["choose.lookalikes"].set_allowed(not self.alike.busy)
+        for name in ("take_in", "different"):
+            self._made[f"choose.{name}"].set_allowed(left)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End a search beside the window."""
+        self.alike.stop()
+        super().closeEvent(event)
 
     @Slot()
     def _on_asking(self) -> None:

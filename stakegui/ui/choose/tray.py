@@ -169,7 +169,10 @@ class Tray(QWidget):
 
 def summary(session: Session, gallery: GalleryModel) -> str:
     """Return how many images are chosen, of which classes, and how many from outside."""
+    served = f" · for {', '.join(session.requests)}" if session.requests else ""
     if not session.chosen and not session.outside:
+        if served:
+            return f"Nothing is chosen here{served}: the run takes what is named there"
         return "Nothing is chosen yet: select images and press Space or Enter, or double-click one"
     known = gallery.catalogue
     counts: Counter[str] = Counter(o.label for o in session.outside)
@@ -179,7 +182,7 @@ def summary(session: Session, gallery: GalleryModel) -> str:
     parts = [f"{name} ({count:,})" for name, count in counts.most_common(8)]
     more = f" and {len(counts) - 8} more classes" if len(counts) > 8 else ""
     outside = f", {len(session.outside):,} of them from outside" if session.outside else ""
-    return f"{len(session.chosen) + len(session.outside):,} chosen: {', '.join(parts)}{more}{outside}"
+    return f"{len(session.chosen) + len(session.outside):,} chosen: {', '.join(parts)}{more}{outside}{served}"
 
 
 def _button(parent: QWidget, action: Action) -> QToolButton:

@@ -9,10 +9,10 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from stakegui.core.figures import number
 from stakegui.core.metrics import EXPLAINED
 from stakegui.services.compare import COSTS, MEASURES, Compared
 from stakegui.ui.index import Index
-from stakegui.ui.results.figures import number
 
 BEST = "★"
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

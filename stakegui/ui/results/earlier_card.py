@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from stakegui.core.earlier import Standing
+from stakegui.core.figures import number
 from stakegui.core.tradeoff import Point
-from stakegui.ui.results.figures import number
 
 HEADERS = ("Earlier request", "Images", "Forgotten", "Under views", "What became of it")
 FIRST = "The model before this run was an original: no request was met before this one."

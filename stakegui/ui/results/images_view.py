@@ -9,9 +9,9 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon
 from PySide6.QtWidgets import QListView, QWidget
 
 from stakegui.data.base import ImageSet
+from stakegui.data.stored_images import StoredImages
 from stakegui.ui.index import Index
 from stakegui.ui.inspector import Inspection
-from stakegui.ui.results.stored_images import StoredImages
 from stakegui.ui.thumbs import Thumbnails
 
 SIDE = 64

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QBrush, QColor
 
+from stakegui.core.figures import Row, rows
 from stakegui.ui.index import Index
-from stakegui.ui.results.figures import Row, rows
 from stakegui.ui.theme import BAD, GOOD
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from stakegui.ui.background import in_pool
+from stakegui.ui.session import Session
+from stakegui.ui.sessions.keeping import keeper
 
 DEBOUNCE_MS = 600
 
 
 class Notes(QPlainTextEdit):
-    """A text field that keeps itself in the database."""
+    """A text field that keeps itself in the database; what was kept can be undone (Edit > Undo)."""
 
     saved = Signal()
     failed = Signal(str)
 
-    def __init__(self, db: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._db, self._stored, self._kept = db, "", ""
+        self._keeper, self._stored, self._kept = keeper(session), "", ""
         self.setAccessibleName("Notes")
         self.setToolTip("Kept with the session as you type")
         self.setPlaceholderText("Notes, kept with the session")
@@ -28,6 +27,8 @@ class Notes(QPlainTextEdit):
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(self.save)
         self.textChanged.connect(self._timer.start)
+        self._keeper.changed.connect(self._on_changed)
+        self._keeper.failed.connect(self.failed)
         self.setEnabled(False)
 
     def set_session(self, stored: str, text: str) -> None:
@@ -44,25 +45,20 @@ class Notes(QPlainTextEdit):
     def save(self) -> None:
         """Save at once, where something changed."""
         self._timer.stop()
-        text, stored, db = self.toPlainText(), self._stored, self._db
-        if not stored or text == self._kept:
+        text, before = self.toPlainText(), self._kept
+        if not self._stored or text == before:
             return
         self._kept = text
+        self._keeper.change(self._stored, "notes", before, text)
 
-        def write() -> None:
-            from stakegui.services.sessions import set_notes
-
-            set_notes(db, stored, text)
-
-        task = in_pool(self, write)
-        task.done.connect(self._on_saved)
-        task.failed.connect(self._on_failed)
-
-    @Slot(object)
-    def _on_saved(self, _outcome: object) -> None:
+    @Slot(str, str, object)
+    def _on_changed(self, stored: str, field: str, value: object) -> None:
+        """Show what undo brought back, unless something else was typed since."""
+        if stored != self._stored or field != "notes":
+            return
+        text = self.toPlainText()
+        if text == self._kept and text != value and self._keeper.idle:
+            self._kept = str(value)
+            with QSignalBlocker(self):
+                self.setPlainText(str(value))
         self.saved.emit()
-
-    @Slot(object)
-    def _on_failed(self, error: object) -> None:
-        self._kept = ""
-        self.failed.emit(f"The notes could not be saved: {error}")

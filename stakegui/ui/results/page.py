@@ -6,8 +6,19 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from stakegui.core.figures import headline, when
 from stakegui.core.metrics import EXPLAINED
 from stakegui.core.paths import result_of
 from stakegui.core.spec import ModelSpec
@@ -25,11 +36,11 @@ from stakegui.ui.results.compare_card import CompareCard
 from stakegui.ui.results.deck import Deck
 from stakegui.ui.results.earlier_card import EarlierCard
 from stakegui.ui.results.export_card import ExportCard
-from stakegui.ui.results.figures import headline, when
 from stakegui.ui.results.images_view import ChosenView
 from stakegui.ui.results.measures_page import MeasuresPage
 from stakegui.ui.results.measures_table import MeasuresTable
 from stakegui.ui.results.notes import Notes
+from stakegui.ui.results.report_dialog import ReportDialog
 from stakegui.ui.results.tradeoff_card import TradeOffCard
 from stakegui.ui.results.tradeoff_figures import at_point, shown_at
 from stakegui.ui.results.views_page import ViewsPage
@@ -75,10 +86,13 @@ class ResultsPage(QWidget):
         self.views, self.taken = ViewsPage(session, worker), MeasuresPage(session, worker)
         self.trade_off, self.at_point = TradeOffCard(session, worker), Notice()
         self.warnings = FoldedNotice()
-        self.export_card, self.notes = ExportCard(session, worker), Notes(session.db)
+        self.export_card, self.notes = ExportCard(session, worker), Notes(session)
         self.compare = CompareCard(session)
         self._export = make("results.export", self, self._to_export)
         self._more = make("results.more", self, self._forget_more, session)
+        self.report = make("results.report", self, self._ask_report, session)
+        self.report_dialog: ReportDialog | None = None
+        self._worker = worker
         self.earlier = EarlierCard(self._more)
         self._build()
         self._connect()
@@ -136,7 +150,15 @@ class ResultsPage(QWidget):
         column.setSpacing(8)
         heads = QVBoxLayout()
         heads.setContentsMargins(PAD, 0, PAD, 0)
-        for head in (self.headline, self.subline, self.at_point):
+        button = QToolButton()
+        button.setDefaultAction(self.report)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setAccessibleName("Report…")
+        first = QHBoxLayout()
+        first.addWidget(self.headline, 1)
+        first.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        heads.addLayout(first)
+        for head in (self.subline, self.at_point):
             heads.addWidget(head)
         column.addLayout(heads)
         column.addWidget(self.tabs, 1)
@@ -306,6 +328,20 @@ class ResultsPage(QWidget):
         if view is not None and view.status == "finished":
             model = ModelSpec(weights=result_of(view.id))
             self.more.emit(view.spec.model_copy(update={"after": view.id, "model": model}), f"After {view.name}")
+
+    @Slot()
+    def _ask_report(self) -> None:
+        """Ask what the report on this session is to hold."""
+        if self.view is None:
+            return
+        if self.report_dialog is None:
+            self.report_dialog = ReportDialog(self._session, self._worker, self)
+            self.report_dialog.written.connect(self._on_report)
+        self.report_dialog.ask(self.view.id, self.view.name, self.view.status == "finished")
+
+    @Slot(str)
+    def _on_report(self, path: str) -> None:
+        self._messages.show_message(f"Report written: {path}")
 
     @Slot()
     def _to_export(self) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from stakegui.core.figures import NOT_MEASURED, number
 from stakegui.core.metrics import EXPLAINED
 from stakegui.core.tradeoff import Point, TradeOff
-from stakegui.ui.results.figures import NOT_MEASURED, number
 
 SHOWN = ("forgotten", "forgotten_views", "test_accuracy", "retain_accuracy", "drift")
 EARLIER = "Earlier images that came back"

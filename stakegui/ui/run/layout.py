@@ -55,6 +55,8 @@ def _left(page: RunPage) -> QWidget:
         button.setMinimumHeight(32)
     page.resume_button.setToolTip("Let the stored session go on from its last checkpoint.")
     page.resume_button.setMinimumHeight(32)
+    page.left_button.setToolTip("Look at them on the Choose page, and take them in where they must go too.")
+    page.left_button.setMinimumHeight(32)
     page.reasons.setWordWrap(True)
     page.reasons.setTextFormat(Qt.TextFormat.PlainText)
     page.reasons.setAccessibleName("What is missing before a start")
@@ -63,11 +65,12 @@ def _left(page: RunPage) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setSpacing(8)
     grid.addWidget(page.panel, 0, 0, 1, 2)
-    grid.addWidget(page.reasons, 1, 0, 1, 2)
-    grid.addWidget(page.resume_button, 2, 0, 1, 2)
-    grid.addWidget(page.start_button, 3, 0, 1, 2)
-    grid.addWidget(page.pause_button, 4, 0)
-    grid.addWidget(page.cancel_button, 4, 1)
+    for row, widget in enumerate(
+        (page.served, page.reasons, page.left_button, page.resume_button, page.start_button), 1
+    ):
+        grid.addWidget(widget, row, 0, 1, 2)
+    grid.addWidget(page.pause_button, 6, 0)
+    grid.addWidget(page.cancel_button, 6, 1)
     grid.setRowStretch(0, 1)
     return left
 

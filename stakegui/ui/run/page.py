@@ -27,6 +27,7 @@ from stakegui.ui.run.controller import RunController
 from stakegui.ui.run.layout import lay_out
 from stakegui.ui.run.method_panel import MethodPanel
 from stakegui.ui.run.phases import PhaseChips
+from stakegui.ui.run.requests_line import RequestsLine
 from stakegui.ui.run.resumable import Resumable
 from stakegui.ui.run.wording import line_of
 from stakegui.ui.session import Session
@@ -51,6 +52,8 @@ class RunPage(QWidget):
         self.status, self.reasons, self.log, self.note = QLabel(), QLabel(), QPlainTextEdit(), FoldedNotice()
         self.start_button, self.pause_button, self.cancel_button = QPushButton(), QToolButton(), QToolButton()
         self.resume_button, self.losses_button = QPushButton(), QToolButton()
+        self.left_button = QPushButton()
+        self.served = RequestsLine(session)
         self.resumable = Resumable(session, self)
         self._clock, self._phase = PhaseClock(), ("", 0, 0)
         self._failed, self._warning = False, ""
@@ -71,9 +74,11 @@ class RunPage(QWidget):
         for signal in (
             self._session.model_changed, self._session.data_changed, self._session.choice_changed,
             self._session.running_changed, self.panel.faults_changed, self.resumable.changed,
+            self._session.left_behind_changed,
         ):  # fmt: skip
             signal.connect(self.refresh)
         self.resume_button.clicked.connect(self._on_resume)
+        self.left_button.clicked.connect(self._on_left)
         self.controller.event.connect(self._on_event)
         self.controller.state_changed.connect(self._on_state)
         self.controller.ended.connect(self._on_ended)
@@ -169,12 +174,17 @@ class RunPage(QWidget):
         self.reasons.setText("\n".join(reasons))
         self.reasons.setVisible(bool(reasons) and not active)
         self._start.setEnabled(not active and not reasons)
+        count = len(self._session.left_behind)
+        many = f"{count:,} images that stay look" if count != 1 else "1 image that stays looks"
+        self.left_button.setText(f"{many} like a chosen one …")
+        self.left_button.setVisible(bool(count) and not active)
         self._pause.setEnabled(active)
         self._cancel.setEnabled(active)
         self._pause.setText("&Resume" if self.run_state == "paused" else "&Pause")
         self.resume_button.setVisible(not active and bool(self.resumable.stored))
         self.resume_button.setText(f"Resume {self.resumable.title}")
         self.panel.set_locked(active)
+        self.served.setEnabled(not active)
         self.state_changed.emit()
 
     @Slot(str)
@@ -264,6 +274,10 @@ class RunPage(QWidget):
         )
         # a mark in the task bar, for whoever works elsewhere meanwhile; nothing where the window is active
         QApplication.alert(self.window())
+
+    @Slot()
+    def _on_left(self) -> None:
+        self.wanted.emit("choose")
 
     @Slot()
     def _on_see(self) -> None:

@@ -9,21 +9,28 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from stakegui.ui.index import Index
 
-COLUMNS = ("name", "status", "created", "method", "forgotten", "test_accuracy", "id", "parent")
-HEADERS = ("Name", "Status", "Begun", "Method", "Forgotten", "Test accuracy", "Id", "After")
+COLUMNS = ("name", "status", "created", "method", "forgotten", "test_accuracy", "tags", "id", "parent")
+HEADERS = ("Name", "Status", "Begun", "Method", "Forgotten", "Test accuracy", "Tags", "Id", "After")
 SORT_ROLE = Qt.ItemDataRole.UserRole
+SEARCH_ROLE = Qt.ItemDataRole.UserRole + 1
+"""Of any cell: all that is known of the session in one text, notes too, in small letters."""
 _SIGNS = {"finished": "✓", "running": "▶", "paused": "⏸", "failed": "!", "cancelled": "✕", "interrupted": "…"}
 
 
 class SessionsModel(QAbstractTableModel):
     """Rows as ``services.sessions.list_sessions`` gives them; the name can be edited in place."""
 
-    renamed = Signal(str, str)
-    """Id and new name."""
+    renamed = Signal(str, str, str)
+    """Id, old and new name."""
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self.sessions: list[dict[str, Any]] = []
+
+    @property
+    def tags(self) -> list[str]:
+        """All tags that are in use."""
+        return sorted({tag for one in self.sessions for tag in one.get("tags", ())}, key=str.casefold)
 
     def set_sessions(self, sessions: list[dict[str, Any]]) -> None:
         """Show another list."""
@@ -55,13 +62,19 @@ class SessionsModel(QAbstractTableModel):
         row, column = self.sessions[index.row()], COLUMNS[index.column()]
         value = row.get(column)
         if role == SORT_ROLE:
+            if column == "tags":
+                return ", ".join(value or ())
             return ("" if column == "parent" else -1.0) if value is None else value
         if role == Qt.ItemDataRole.EditRole:
             return value
+        if role == SEARCH_ROLE:
+            words = (*(_shown(name, row.get(name)) for name in COLUMNS), row.get("notes") or "")
+            return "\n".join(words).casefold()
         if role == Qt.ItemDataRole.DisplayRole:
             return _shown(column, value)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
-            return f"{row['id']}: F2 renames"
+            notes = f"\n\n{row['notes']}" if row.get("notes") else ""
+            return f"{row['id']}: F2 renames{notes}"
         if role == Qt.ItemDataRole.ToolTipRole and column == "parent" and value:
             return "Started from the result of this session"
         if role == Qt.ItemDataRole.TextAlignmentRole and column in ("forgotten", "test_accuracy"):
@@ -75,11 +88,13 @@ class SessionsModel(QAbstractTableModel):
             return False
         self.sessions[index.row()] = {**row, "name": name}
         self.dataChanged.emit(index, index)
-        self.renamed.emit(row["id"], name)
+        self.renamed.emit(row["id"], row["name"], name)
         return True
 
 
 def _shown(column: str, value: Any) -> str:
+    if column == "tags":
+        return ", ".join(value or ())
     if column == "status":
         return f"{_SIGNS.get(value, '')} {value}".strip()
     if column in ("forgotten", "test_accuracy"):

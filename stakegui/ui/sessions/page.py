@@ -1,14 +1,15 @@
-"""The list of stored sessions: open, duplicate, rename, delete, resume."""
+"""The list of stored sessions: find, open, duplicate, rename, tag, put away, delete, resume."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QSortFilterProxyModel, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QCheckBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -23,6 +24,8 @@ from stakegui.ui.background import in_pool
 from stakegui.ui.icons import set_icon
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.session import Session
+from stakegui.ui.sessions.finding import SessionsProxy
+from stakegui.ui.sessions.keeping import keeper
 from stakegui.ui.sessions.model import SORT_ROLE, SessionsModel
 from stakegui.ui.sessions.question import DeleteQuestion
 from stakegui.ui.worker import Worker
@@ -45,8 +48,12 @@ class SessionsPanel(QWidget):
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._messages = session, messages
-        self.model, self.proxy, self.table = SessionsModel(self), QSortFilterProxyModel(self), QTableView()
+        self.model, self.proxy, self.table = SessionsModel(self), SessionsProxy(self), QTableView()
         self.filter, self.empty = QLineEdit(), QLabel("No sessions yet. Each run is kept here.")
+        self.archived, self.tags = QCheckBox("Show &archived"), QLineEdit()
+        self.keeper = keeper(session)
+        self._tagged = ""
+        """The session whose tags stand in the field."""
         self.buttons: dict[str, QPushButton] = {}
         self.question = DeleteQuestion()
         self._build()
@@ -56,8 +63,6 @@ class SessionsPanel(QWidget):
     def _build(self) -> None:
         self.proxy.setSourceModel(self.model)
         self.proxy.setSortRole(SORT_ROLE)
-        self.proxy.setFilterKeyColumn(-1)
-        self.proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.table.setModel(self.proxy)
         self.table.setSortingEnabled(True)
         self.table.sortByColumn(2, Qt.SortOrder.DescendingOrder)
@@ -72,10 +77,14 @@ class SessionsPanel(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.filter.setPlaceholderText("Find by name, method, status …")
+        self.filter.setPlaceholderText("Find by name, tag, notes, method, status …")
         self.filter.setClearButtonEnabled(True)
         self.filter.setAccessibleName("Find sessions")
-        self.filter.setToolTip("Show only sessions that contain this text")
+        self.filter.setToolTip("Show only sessions that contain all of these words")
+        self.archived.setToolTip("Show the sessions that were put away too")
+        self.tags.setPlaceholderText("Tags of the selected session, with commas between them")
+        self.tags.setAccessibleName("Tags")
+        self.tags.setToolTip("Kept when Enter is pressed; Edit > Undo brings the former ones back")
         row = QHBoxLayout()
         row.setSpacing(8)
         for name, icon, tip, slot in (
@@ -89,6 +98,7 @@ class SessionsPanel(QWidget):
                 self.compare,
             ),
             ("Rename", "rename", "Give it another name (F2)", self.rename),
+            ("Archive", "save", "Put the selected sessions away, or take them out; nothing is lost", self.archive),
             ("Delete", "delete", "Delete the selected sessions (Delete); asks first", self.ask_delete),
         ):
             button = self.buttons[name] = QPushButton(name)
@@ -103,17 +113,31 @@ class SessionsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
-        for widget in (self.filter, self.table, self.empty, self.question):
+        top = QHBoxLayout()
+        top.addWidget(self.filter, 1)
+        top.addWidget(self.archived)
+        layout.addLayout(top)
+        for widget in (self.table, self.empty, self.tags, self.question):
             layout.addWidget(widget)
         layout.addLayout(row)
 
     def _connect(self) -> None:
-        self.filter.textChanged.connect(self.proxy.setFilterFixedString)
+        self.filter.textChanged.connect(self.proxy.set_text)
+        self.archived.toggled.connect(self.proxy.set_archived)
+        self.tags.editingFinished.connect(self._on_tags)
+        self.keeper.changed.connect(self._on_kept)
+        self.keeper.failed.connect(self._on_not_kept)
         self.table.doubleClicked.connect(self._on_double)
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
         self.model.renamed.connect(self._on_renamed)
         self.question.confirmed.connect(self._delete)
-        for key, slot in (("Return", self.open), ("Enter", self.open), ("Delete", self.ask_delete)):
+        for key, slot in (
+            ("Return", self.open),
+            ("Enter", self.open),
+            ("Delete", self.ask_delete),
+            ("Ctrl+Z", self._session.undo.undo),
+            ("Ctrl+Shift+Z", self._session.undo.redo),
+        ):
             shortcut = QShortcut(QKeySequence(key), self.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(slot)
@@ -175,7 +199,20 @@ class SessionsPanel(QWidget):
     @Slot(QItemSelection, QItemSelection)
     def _on_selection(self, _new: QItemSelection, _old: QItemSelection) -> None:
         self.question.keep()
+        self._show_tags()
         self._enable()
+
+    def _show_tags(self) -> None:
+        """Show the selected session's tags; what is being typed for it stays when the list is read anew."""
+        one = self._one()
+        stored = one["id"] if one is not None else ""
+        if one is not None and self.tags.isModified() and self._tagged in ("", stored):
+            self._tagged = stored
+            return
+        if one is None and self.tags.isModified():  # between two readings of the list nothing is selected
+            return
+        self._tagged = stored
+        self.tags.setText(", ".join(one["tags"]) if one is not None else "")
 
     def _enable(self) -> None:
         one, ids, busy = self._one(), self.selected(), bool(self._session.running)
@@ -183,6 +220,9 @@ class SessionsPanel(QWidget):
         self.buttons["Duplicate"].setEnabled(one is not None and not busy)
         self.buttons["Compare"].setEnabled(len(ids) > 1)
         self.buttons["Rename"].setEnabled(one is not None)
+        self.tags.setEnabled(one is not None)
+        self.buttons["Archive"].setEnabled(bool(ids))
+        self.buttons["Archive"].setText("Take out" if ids and all(self._row(i)["archived"] for i in ids) else "Archive")
         self.buttons["Resume"].setEnabled(one is not None and one["status"] in RESUMABLE and not busy)
         self.buttons["Delete"].setEnabled(bool(ids) and self._session.running not in ids)
 
@@ -238,22 +278,40 @@ class SessionsPanel(QWidget):
             self.table.setCurrentIndex(rows[0])
             self.table.edit(rows[0])
 
-    @Slot(str, str)
-    def _on_renamed(self, stored: str, name: str) -> None:
-        db = self._session.db
+    @Slot(str, str, str)
+    def _on_renamed(self, stored: str, old: str, name: str) -> None:
+        self.keeper.change(stored, "name", old, name)
 
-        def write() -> str:
-            from stakegui.services.sessions import rename
+    @Slot()
+    def _on_tags(self) -> None:
+        one = self._one()
+        if one is not None and one["id"] == self._tagged and self.tags.isModified():
+            self.tags.setModified(False)
+            tags = [tag.strip() for tag in self.tags.text().split(",") if tag.strip()]
+            self.keeper.change(one["id"], "tags", list(one["tags"]), tags)
 
-            rename(db, stored, name)
-            return stored
+    @Slot()
+    def archive(self) -> None:
+        """Put the selected sessions away or, where all of them are, take them out again (undoable)."""
+        rows = [self._row(stored) for stored in self.selected()]
+        away = not all(row["archived"] for row in rows)
+        self._session.undo.beginMacro("archive sessions" if away else "take sessions out of the archive")
+        for row in rows:
+            self.keeper.change(row["id"], "archived", row["archived"], away)
+        self._session.undo.endMacro()
 
-        self._in_background(write, self._on_written)
+    def _row(self, stored: str) -> dict[str, Any]:
+        return next(one for one in self.model.sessions if one["id"] == stored)
 
-    @Slot(object)
-    def _on_written(self, stored: str) -> None:
-        if stored == self._session.stored:
+    @Slot(str, str, object)
+    def _on_kept(self, stored: str, field: str, _value: object) -> None:
+        if stored == self._session.stored and field == "name":
             self._session.set_stored(stored)
+        self.refresh()
+
+    @Slot(str)
+    def _on_not_kept(self, text: str) -> None:
+        self._messages.show_message(text, "error")
         self.refresh()
 
     @Slot()
@@ -263,6 +321,18 @@ class SessionsPanel(QWidget):
         if doomed:
             named = {s["id"]: s["name"] or s["id"] for s in self.model.sessions}
             self.question.ask(doomed, named[doomed[0]])
+            db = self._session.db
+
+            def read() -> Any:
+                from stakegui.services.sessions import loss
+
+                return doomed, loss(db, doomed)
+
+            self._in_background(read, self._on_loss)
+
+    @Slot(object)
+    def _on_loss(self, outcome: tuple[list[str], Any]) -> None:
+        self.question.tell(*outcome)
 
     @Slot(list)
     def _delete(self, doomed: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -48,6 +49,11 @@ class DeleteQuestion(QFrame):
         self.show()
         self.keep_button.setFocus()
 
+    def tell(self, doomed: Sequence[str], loss: Any) -> None:
+        """Say how much it is (``services.sessions.Loss``), once that is known, where the question still stands."""
+        if list(doomed) == self._doomed and (said := _said(loss)):
+            self.text.setText(f"{self.text.text()}\n{said}")
+
     @Slot()
     def keep(self) -> None:
         """Delete nothing."""
@@ -59,3 +65,17 @@ class DeleteQuestion(QFrame):
         doomed = self._doomed
         self.keep()
         self.confirmed.emit(doomed)
+
+
+def _said(loss: Any) -> str:
+    """Return in words what would be lost."""
+    parts = []
+    if loss.results:
+        parts.append("1 result that was kept" if loss.results == 1 else f"{loss.results} results that were kept")
+    if loss.notes:
+        parts.append("the notes of 1 session" if loss.notes == 1 else f"the notes of {loss.notes} sessions")
+    if loss.bytes:
+        parts.append(f"{loss.bytes / 2**20:.1f} MiB on disk")
+    if loss.requests:
+        parts.append(f"the run behind the figures of request {', '.join(loss.requests)}")
+    return f"That is: {'; '.join(parts)}." if parts else ""

@@ -6,16 +6,24 @@ import os
 from pathlib import Path
 
 from stakegui.core.errors import InputError
+from stakegui.core.modelfolder import folder_of, is_folder
 from stakegui.core.spec import DataSpec
+from stakegui.data.cifar_binary import is_batch, is_binary
 
-WEIGHTS = (".safetensors", ".pt", ".pth")
+WEIGHTS = (".safetensors", ".pt", ".pth", ".ckpt", ".bin")
 MANIFESTS = (".csv", ".json")
 _TRAIN, _TEST = ("train", "training"), ("test", "val", "valid", "validation")
 _CIFAR = ("data_batch_1", "train", "batches.meta", "meta")
 
 
 def weights_of(path: Path) -> Path | None:
-    """Return the weights file that ``path`` is, or whose sidecar it is; None where it is no model."""
+    """Return the weights file, or folder of a model, that ``path`` is or belongs to; None where it is no model."""
+    if is_folder(path):
+        return path
+    if (folder := folder_of(path)) is not None:
+        return folder
+    if is_batch(path):
+        return None
     if path.suffix.lower() in WEIGHTS and not path.is_dir():
         return path
     if path.suffix.lower() == ".json":
@@ -26,8 +34,8 @@ def weights_of(path: Path) -> Path | None:
 def data_of(path: Path) -> DataSpec:
     """Return how to open ``path`` as images.
 
-    A file is a manifest. A folder is CIFAR python batches, or has a manifest of its own, or holds ``train`` and
-    perhaps ``test``, or else holds the class folders itself.
+    A file is a manifest, arrays (.npz) or one of CIFAR's binary batches. A folder is CIFAR batches, or has a manifest
+    of its own, or holds ``train`` and perhaps ``test``, or else holds the class folders itself.
 
     Raises
     ------
@@ -39,12 +47,17 @@ def data_of(path: Path) -> DataSpec:
         return _folder(path)
     if not path.exists():
         raise InputError("There is no such file or folder.", where=str(path), remedy="Check the path.")
+    if path.suffix.lower() == ".npz":
+        return DataSpec(kind="npz", train=path)
+    if is_batch(path):
+        return DataSpec(kind="cifar", train=path.parent)
     if path.suffix.lower() in MANIFESTS:
         return DataSpec(kind="manifest", train=path)
     raise InputError(
         "This is neither a model nor a list of images.",
         where=str(path),
-        remedy="Give a .safetensors, .pt or .pth file, a folder of class folders, or a .csv or .json manifest.",
+        remedy="Give a .safetensors, .pt, .pth or .ckpt file, a model's folder with config.json, a folder of "
+        "class folders, an .npz of arrays, or a .csv or .json manifest.",
     )
 
 
@@ -63,9 +76,10 @@ def _folder(path: Path) -> DataSpec:
 
 
 def is_cifar(path: Path) -> bool:
-    """Whether a folder holds CIFAR-10 or CIFAR-100 python batches."""
+    """Whether a folder holds CIFAR-10 or CIFAR-100 batches, for Python or binary."""
     files = {name for name in _CIFAR if (path / name).is_file()}
-    return {"data_batch_1", "batches.meta"} <= files or {"train", "meta"} <= files
+    python = {"data_batch_1", "batches.meta"} <= files or {"train", "meta"} <= files
+    return python or is_binary(path)
 
 
 def _class_folders(path: Path) -> DataSpec:

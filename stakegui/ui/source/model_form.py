@@ -33,6 +33,7 @@ class ModelForm(QWidget):
         self.resize_mode = QComboBox(self)
         self.resize_mode.addItems(["as the file says", *RESIZES[1:]])
         self.width_field, self.classes, self.image_size, self.mean, self.std = (QLineEdit(self) for _ in range(5))
+        self.entry = QLineEdit(self)
         rows = (
             ("Ar&chitecture", self.architecture, "torchvision or timm name, resnet18_small, or package.module:factory"),
             ("&Width", self.width_field, "Base width of resnet18_small, for example 16"),
@@ -41,6 +42,7 @@ class ModelForm(QWidget):
             ("Mea&n", self.mean, "Per channel, pixels in 0 to 1: 0.49, 0.48, 0.45"),
             ("&Std", self.std, "Per channel: 0.25, 0.24, 0.26"),
             ("Resizin&g", self.resize_mode, "squash: to the exact size; shorter_side: scaled, then cropped"),
+            ("W&eights", self.entry, "Which of a checkpoint's sets, by its key: state_dict_ema"),
         )
         form = QFormLayout(self)
         form.setContentsMargins(0, GAP, 0, 0)
@@ -55,7 +57,7 @@ class ModelForm(QWidget):
         name_button(self.apply_button, "Load the model with what stands here and try it on a sample")
         self.apply_button.clicked.connect(self.applied)
         form.addRow("", self.apply_button)
-        for field in (self.width_field, self.classes, self.image_size, self.mean, self.std):
+        for field in (self.width_field, self.classes, self.image_size, self.mean, self.std, self.entry):
             field.returnPressed.connect(self.applied)
 
     def fill(self, spec: ModelSpec) -> None:
@@ -67,6 +69,7 @@ class ModelForm(QWidget):
         self.mean.setText(", ".join(f"{m:g}" for m in spec.mean or ()))
         self.std.setText(", ".join(f"{s:g}" for s in spec.std or ()))
         self.resize_mode.setCurrentIndex(RESIZES.index(spec.resize or ""))
+        self.entry.setText(spec.entry or "")
 
     def completed(self, spec: ModelSpec) -> ModelSpec:
         """Return ``spec`` with what stands here.
@@ -84,6 +87,7 @@ class ModelForm(QWidget):
             "mean": _numbers("Mean", self.mean, float),
             "std": _numbers("Std", self.std, float),
             "resize": RESIZES[self.resize_mode.currentIndex()] or None,
+            "entry": self.entry.text().strip() or None,
         }
         if values["architecture"] != spec.architecture:
             values["arguments"] = None  # they were for the other one

@@ -26,8 +26,8 @@ from stakegui.ui.source.task_bar import TaskBar
 from stakegui.ui.theme import PAD
 from stakegui.ui.worker import Worker
 
-_WEIGHTS = "Model weights (*.safetensors *.pt *.pth);;All files (*)"
-_LISTS = "Manifests (*.csv *.json);;All files (*)"
+_WEIGHTS = "Model weights (*.safetensors *.pt *.pth *.ckpt *.bin config.json);;All files (*)"
+_LISTS = "Manifests and arrays (*.csv *.json *.npz);;All files (*)"
 _CARRIERS = ("timm", "torchvision")
 
 
@@ -46,14 +46,16 @@ class SourcePage(QWidget):
         self.loader = Loader(session, worker, self)
         self.after_line, self.task_bar = AfterLine(session, self), TaskBar(session, self)
         self.model_target = DropTarget(
-            "model", "Drop a model here", "A .safetensors, .pt or .pth file with weights, and its .json if it has one",
+            "model", "Drop a model here", "A .safetensors, .pt, .pth or .ckpt file, or a Hugging Face or timm folder",
             "Open &model…", self,
         )  # fmt: skip
         self.data_target = DropTarget(
-            "data", "Drop images here", "A folder of class folders, CIFAR batches, or a .csv or .json manifest",
+            "data", "Drop images here", "A folder of class folders, CIFAR batches, an .npz, a .csv or .json manifest",
             "Open f&older…", self,
         )  # fmt: skip
-        self.manifest_button = self.data_target.add_button("Open man&ifest…", "Open a .csv or .json list of images")
+        self.manifest_button = self.data_target.add_button(
+            "Open man&ifest…", "Open a .csv or .json list of images, or an .npz of arrays"
+        )
         self.digits_button = self.data_target.add_button("Em&bedded digits", "1,797 handwritten digits, no file needed")
         self.people_button = self.data_target.add_button("Embedded peop&le", "24 invented people, no file needed")
         self.model_card, self.data_card = ModelCard(self), DataCard(self)

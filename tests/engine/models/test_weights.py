@@ -88,7 +88,7 @@ def test_a_whole_model_is_refused_and_the_conversion_lines_work(tmp_path: Path) 
         read_weights(file)
     code = caught.value.remedy.split(":\n", 1)[1]
     exec("\n".join(line.strip() for line in code.splitlines()), {})
-    converted, _ = read_weights(tmp_path / "whole_weights.pt")
+    converted = read_weights(tmp_path / "whole_weights.pt").state
     assert all(torch.equal(converted[k], v) for k, v in net.state_dict().items())
 
 

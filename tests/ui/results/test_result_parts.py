@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from stakegui.data.base import BrokenImage, ImageSet
+from stakegui.data.stored_images import StoredImages
 from stakegui.ui.plots.bars import Bars, Dumbbells
 from stakegui.ui.plots.trade_off import TradeOff
 from stakegui.ui.results.deck import Deck
 from stakegui.ui.results.images_view import SIDE, ChosenView, cell_for
 from stakegui.ui.results.measures_table import MeasuresTable
-from stakegui.ui.results.stored_images import StoredImages
 
 
 @dataclass

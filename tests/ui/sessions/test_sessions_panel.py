@@ -147,3 +147,35 @@ def test_a_session_shows_which_one_it_started_from(qtbot, panel, stored) -> None
     assert panel.proxy.index(row_of(panel, stored["first"]), column).data() == ""
     panel.table.sortByColumn(column, Qt.SortOrder.DescendingOrder)
     assert panel.proxy.index(0, column).data() == stored["first"]
+
+
+def shown(panel) -> list[str]:
+    return [panel.proxy.index(row, 0).data() for row in range(panel.proxy.rowCount())]
+
+
+def test_tags_are_found_and_can_be_undone(qtbot, session, panel, stored) -> None:
+    click(qtbot, panel, stored["first"])
+    panel.tags.setFocus()
+    qtbot.keyClicks(panel.tags, "case 7, urgent")
+    with qtbot.waitSignal(panel.model.modelReset, timeout=5000):
+        panel.refresh()  # the list read anew takes nothing of what is being typed
+    with qtbot.waitSignal(panel.keeper.changed, timeout=5000):
+        qtbot.keyClick(panel.tags, Qt.Key.Key_Return)
+    assert show(session.db, stored["first"]).tags == ("case 7", "urgent")
+    qtbot.waitUntil(lambda: panel.model.tags == ["case 7", "urgent"], timeout=5000)
+    panel.filter.setText("URGENT first")
+    assert shown(panel) == ["first"]
+    panel.filter.clear()
+    with qtbot.waitSignal(panel.keeper.changed, timeout=5000):
+        session.undo.undo()
+    assert show(session.db, stored["first"]).tags == ()
+
+
+def test_archived_sessions_are_put_away_and_taken_out(qtbot, session, panel, stored) -> None:
+    click(qtbot, panel, stored["second"])
+    qtbot.mouseClick(panel.buttons["Archive"], LEFT)
+    qtbot.waitUntil(lambda: shown(panel) == ["first"], timeout=5000)
+    panel.archived.setChecked(True)
+    assert sorted(shown(panel)) == ["first", "second"]
+    session.undo.undo()
+    qtbot.waitUntil(lambda: not show(session.db, stored["second"]).archived, timeout=5000)

@@ -17,7 +17,7 @@ from stakegui.ui.statusbar import clock
 from stakegui.ui.theme import theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-PAGES = ("source", "choose", "anchors", "run", "results")
+PAGES = ("requests", "source", "choose", "anchors", "run", "results")
 
 
 def menu_actions(window):
@@ -25,7 +25,7 @@ def menu_actions(window):
 
 
 def test_keys_lead_to_every_page_and_the_rail_follows(qtbot, window):
-    for number, name in reversed(list(enumerate(PAGES, 1))):
+    for number, name in reversed(list(enumerate(PAGES))):
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
         assert window.page_name == name
         assert window.rail.buttons[name].isChecked()
@@ -37,7 +37,7 @@ def test_the_keyboard_goes_into_the_page(qtbot, window, folder):
     window.source.open_path(folder)
     window.source.open_path(folder / "no.safetensors")
     qtbot.waitUntil(lambda: window.session.bundle is not None and window.worker.idle, timeout=60_000)
-    for number, name in enumerate(PAGES, 1):
+    for number, name in enumerate(PAGES):
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
         focused = window.focusWidget()
         assert focused is not None and window.pages[name].isAncestorOf(focused), name
@@ -115,7 +115,7 @@ def test_ctrl_z_takes_the_choice_back(qtbot, window, folder):
 def test_everything_that_takes_the_keyboard_has_name_and_tooltip(window):
     kinds = (QAbstractButton, QComboBox, QLineEdit, QAbstractSpinBox, QAbstractSlider)
     bare = []
-    for name in ("source", "choose"):
+    for name in ("requests", "source", "choose"):
         for kind in kinds:
             for widget in window.pages[name].findChildren(kind):
                 inner = isinstance(widget.parent(), (QComboBox, QAbstractSpinBox, QLineEdit))

@@ -79,3 +79,23 @@ def test_a_long_recent_path_is_elided_and_never_wider_than_its_list(qtbot, tmp_p
     assert not recent.view.horizontalScrollBar().isVisible()
     assert index.data(Qt.ItemDataRole.ToolTipRole) == str(long)
     assert recent.view.height() >= recent.view.visualRect(index).height()
+
+
+@pytest.mark.parametrize("weights", ["model.safetensors", "pytorch_model.bin", "model.safetensors.index.json"])
+def test_a_model_s_folder_by_any_of_its_files(tmp_path, weights):
+    for name in ("config.json", "preprocessor_config.json", weights):
+        assert weights_of(touch(tmp_path / "m" / name)) in (tmp_path / "m", None)
+    for name in ("", "config.json", "preprocessor_config.json", weights):
+        assert weights_of(tmp_path / "m" / name) == tmp_path / "m"
+
+
+def test_checkpoints_arrays_and_binary_batches(tmp_path):
+    assert weights_of(touch(tmp_path / "last.ckpt")) == tmp_path / "last.ckpt"
+    arrays = touch(tmp_path / "a.npz")
+    assert weights_of(arrays) is None and (data_of(arrays).kind, data_of(arrays).train) == ("npz", arrays)
+    batch = touch(tmp_path / "c" / "data_batch_1.bin")
+    assert weights_of(batch) == batch  # without the names beside it, it may be weights
+    touch(tmp_path / "c" / "batches.meta.txt")
+    assert weights_of(batch) is None
+    for path in (batch, batch.parent):
+        assert (data_of(path).kind, data_of(path).train) == ("cifar", tmp_path / "c")

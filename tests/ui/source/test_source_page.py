@@ -7,8 +7,11 @@ import shutil
 import sys
 
 import pytest
+import timm
+import torch
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
+from safetensors.torch import save_file
 
 from stakegui.core.paths import resources
 from stakegui.core.spec import DataSpec, ModelSpec
@@ -220,3 +223,25 @@ def test_faces_by_their_manifest_follow_the_model_s_order(qtbot, page, session, 
     assert list(session.bundle.classes) == expected["classes"]
     assert session.model_check.accuracy > 95
     assert page.data_card.shown["Identities"] == "40"
+
+
+def test_a_folder_of_timm_opens_by_a_drop_and_an_average_is_told_and_chosen(qtbot, page, session, tmp_path):
+    net = timm.create_model("resnet18", num_classes=3, layers=(1, 1, 1, 1), channels=(8, 8, 8, 8))
+    feed = {"input_size": [3, 32, 32], "mean": [0.5] * 3, "std": [0.5] * 3, "interpolation": "bilinear"}
+    config = {"architecture": "resnet18", "num_classes": 3, "label_names": ["a", "b", "c"], "pretrained_cfg": feed}
+    arguments = {"layers": [1, 1, 1, 1], "channels": [8, 8, 8, 8]}
+    place = tmp_path / "m"
+    place.mkdir()
+    (place / "config.json").write_text(json.dumps({**config, "model_args": arguments}))
+    save_file(net.state_dict(), place / "model.safetensors")
+    settle(qtbot, page, lambda: drop(page.model_target, place))
+    assert session.model_check.classes == ("a", "b", "c") and page.model_card.heading.text() == "m"
+    both = tmp_path / "both.pt"
+    torch.save({"state_dict": net.state_dict(), "model_ema": net.state_dict()}, both)
+    spec = session.model.model_copy(update={"weights": both})
+    settle(qtbot, page, lambda: page.open_model(spec))
+    assert "model_ema" in page.model_card.warnings.text
+    page.model_card.details.setChecked(True)
+    qtbot.keyClicks(page.model_card.form.entry, "model_ema")
+    settle(qtbot, page, lambda: qtbot.keyClick(page.model_card.form.entry, Qt.Key.Key_Return))
+    assert session.model.entry == "model_ema" and "'model_ema', a moving average" in page.model_card.warnings.text

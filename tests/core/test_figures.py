@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from stakegui.core.figures import NOT_MEASURED, change, headline, number, rows
 from stakegui.core.metrics import EXPLAINED, Explanation
 from stakegui.services.demo import demo_spec
-from stakegui.ui.results.figures import NOT_MEASURED, change, headline, number, rows
 
 BEFORE = {"forgotten": 7.8125, "forget_accuracy": 92.1875, "test_accuracy": 85.56, "retain_accuracy": 91.8}
 AFTER = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -63,7 +63,7 @@ def rows(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Row]:
     """
     names = [*FIRST, *(n for n in EXPLAINED if n not in (*FIRST, MIRRORED, "drift")), "drift"]
     kept = [n for n in names if n in REASONS or n in (*FIRST, "drift") or _known(n, before, after)]
-    found = [_row(name, before.get(name), after.get(name)) for name in kept]
+    found = [_spread(_row(name, before.get(name), after.get(name)), before, after) for name in kept]
     level = after.get("drift_no_structure")
     if level is not None:
         found.append(Row("drift_no_structure", "· no-structure level", "", number(level, ""), "", "", NO_STRUCTURE))
@@ -72,6 +72,17 @@ def rows(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Row]:
 
 def _known(name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> bool:
     return any(isinstance(metrics.get(name), int | float) for metrics in (before, after))
+
+
+def _spread(row: Row, before: Mapping[str, Any], after: Mapping[str, Any]) -> Row:
+    """Put the 95 % interval behind a figure that was measured on a draw of the images."""
+    texts = {"before": row.before, "after": row.after}
+    found = {"before": before, "after": after}
+    spans = {when: (found[when].get("intervals") or {}).get(row.name) for when in texts}
+    if not any(spans.values()):
+        return row
+    shown = {when: f"{text} ({span[0]:.1f}–{span[1]:.1f})" for when, text in texts.items() if (span := spans[when])}
+    return replace(row, **shown, text=f"{row.text} Measured on a draw of the images; in brackets its 95 % interval.")
 
 
 def _row(name: str, old: float | None, new: float | None) -> Row:

@@ -1,0 +1,196 @@
+"""What a purge has to find: the subject's pictures in every session, and under which names they are kept where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlite_utils import Database
+
+from stakegui.core.errors import InputError
+from stakegui.core.redaction import MARK, Redaction, is_short, mark, salted
+from stakegui.core.requests import DeletionRequest
+from stakegui.data.labels import canonical
+from stakegui.services.serving import positions
+from stakegui.store import lookup
+from stakegui.store.erase import prompt_texts
+from stakegui.store.images import ForgetImage, images
+from stakegui.store.lookup import Session
+from stakegui.store.owners import alive
+from stakegui.store.requests import get_request, list_requests, naming, salt_of
+
+Marked = dict[str, tuple[str, str]]
+"""By name: what stands for it from now on, and its salted hash."""
+
+
+@dataclass
+class Found:
+    """A session with pictures of the request: their places, the classes that are persons, and their prompts."""
+
+    session: Session
+    places: tuple[int, ...]
+    marks: dict[int, tuple[str, str]] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    prompts: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Plan:
+    """All of it; names that are purged already are in none of these."""
+
+    request: DeletionRequest
+    sessions: dict[str, Found] = field(default_factory=dict)
+    items: Marked = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    everywhere: dict[str, str] = field(default_factory=dict)
+    """Paths and hashes, which mean the same picture in every session."""
+
+    @property
+    def data(self) -> list[Any]:
+        """The data sets of its sessions."""
+        return [_data(found.session) for found in self.sessions.values()]
+
+    def redaction(self, session: Session) -> Redaction:
+        """Return what must go from a session: the most from those of the request, keys where the data are the same."""
+        found = self.sessions.get(session.id)
+        if found is None and _data(session) not in self.data:
+            return Redaction(self.everywhere)
+        telling = {key: to for key, to in self.keys.items() if not is_short(key)}
+        numbered = {key: to for key, to in self.keys.items() if is_short(key)}
+        names = {**telling, **self.everywhere}
+        if found is None:
+            return Redaction(names, numbered)
+        prompts = {text: "purged" for text in found.prompts if not is_short(text)}
+        return Redaction({**prompts, **names, **found.people}, numbered, frozenset(found.people))
+
+    @property
+    def words(self) -> Redaction:
+        """What must go from the words of requests and from logs."""
+        people = {name: to for found in self.sessions.values() for name, to in found.people.items()}
+        named = {name: to for name, (to, _) in self.items.items()}
+        every = {**self.keys, **named, **people, **self.everywhere}
+        return Redaction({name: to for name, to in every.items() if not is_short(name)})
+
+    @property
+    def texts(self) -> list[str]:
+        """What kept embeddings may be of."""
+        return [text for found in self.sessions.values() for text in [*found.prompts, *found.people] if text]
+
+
+def make_plan(db: Database, number: str) -> Plan:
+    """Return what a purge of the request has to find; nothing is changed."""
+    request, salt = get_request(db, number), salt_of(db, number)
+    plan = Plan(request)
+    for served in request.sessions:
+        if _there(db, served.session):
+            _take_session(db, plan, served.session, served.positions, salt)
+    hashes, paths = set(plan.everywhere), {name for name in plan.everywhere if "/" in name or "\\" in name}
+    for row in list(db.query("select id from sessions order by created")):
+        if row["id"] not in plan.sessions:
+            places = tuple(p for p, i in enumerate(images(db, row["id"])) if i.sha256 in hashes or i.path in paths)
+            if places:
+                _take_session(db, plan, row["id"], places, salt)
+    _take_items(db, plan, salt)
+    return plan
+
+
+def _take_session(db: Database, plan: Plan, session: str, places: tuple[int, ...], salt: str) -> None:
+    stored, chosen = lookup.get(db, session), images(db, session)
+    found = plan.sessions[session] = Found(stored, places)
+    faces = stored.spec.get("run", {}).get("task") == "face_recognition"
+    for place in places:
+        image = chosen[place]
+        if image.key.startswith(MARK) and not image.path:
+            continue
+        proof = salted(salt, image.sha256)
+        found.marks[place] = (mark(proof), proof)
+        plan.keys[image.key] = mark(proof)
+        plan.everywhere |= {image.sha256: proof} | ({image.path: mark(proof)} if image.path else {})
+        for name in _people(image, faces):
+            found.people[name] = mark(salted(salt, name))
+    found.prompts = prompt_texts(db, session, found.people)
+
+
+def _people(image: ForgetImage, faces: bool) -> Iterator[str]:
+    """Yield the names of the person on a picture: its identity, and its label where the classes are persons."""
+    if image.identity:
+        yield image.identity
+    if faces or (image.identity and canonical(image.identity) == canonical(image.label)):
+        yield image.label
+
+
+def _take_items(db: Database, plan: Plan, salt: str) -> None:
+    """Mark what the request names: a picture that a run has read by its content, all else by its name."""
+    every = [(found, images(db, found.session.id)) for found in plan.sessions.values()]
+    for item in plan.request.items:
+        if item.proof or item.kind == "class":
+            continue
+        content = ""
+        for found, chosen in every if item.kind in ("image", "outside") else ():
+            places = [p for p in positions([item], chosen) if p in found.marks]
+            content = content or (found.marks[places[0]][1] if places else "")
+        proof = content or salted(salt, item.name)
+        plan.items[item.name] = (mark(proof), proof)
+        if item.kind != "identity":
+            plan.keys.setdefault(item.name, mark(proof))
+            if "/" in item.name and item.name.startswith("/"):
+                plan.everywhere[item.name] = mark(proof)
+        else:
+            for found in plan.sessions.values():
+                found.people.setdefault(item.name, mark(proof))
+
+
+def check_free(db: Database, plan: Plan) -> None:
+    """Raise `InputError` where a run that is on or can be gone on with, or another request, needs the pictures."""
+    number = plan.request.number
+    for row in list(db.query("select * from sessions order by created")):
+        session = lookup.get(db, row["id"])
+        own = session.id in plan.sessions or _stands_on(row, plan)
+        if alive(row) and (own or _data(session) in plan.data):
+            raise InputError(
+                f"The session {session.id} ({session.name}) is running and needs the pictures.",
+                where=number,
+                remedy="Wait until it ends, or stop it, then purge.",
+            )
+        if session.status == "interrupted" and own:
+            raise InputError(
+                f"The session {session.id} ({session.name}) was interrupted and could not be gone on with.",
+                where=number,
+                remedy=f"End it first: stakegui resume {session.id}. Or give it up: stakegui sessions delete"
+                f" {session.id}.",
+            )
+    for other in _others(db, plan):
+        raise InputError(
+            f"The request {other} concerns the same pictures and is not done.",
+            where=number,
+            remedy=f"Bring {other} to its end first, or set its status.",
+        )
+
+
+def _others(db: Database, plan: Plan) -> Iterator[str]:
+    """Yield the requests that are not done and that concern pictures of this one."""
+    named = {number for number, _ in naming(db, plan.items, plan.request.number)}
+    for other in list_requests(db):
+        if other.number == plan.request.number or other.status not in ("open", "in_work"):
+            continue
+        shared = (
+            set(served.positions) & set(plan.sessions[served.session].marks)
+            for served in other.sessions
+            if served.session in plan.sessions
+        )
+        if other.number in named or any(shared):
+            yield other.number
+
+
+def _stands_on(row: Mapping[str, Any], plan: Plan) -> bool:
+    return any(session in (row["chain"] or "") for session in plan.sessions)
+
+
+def _data(session: Session) -> Any:
+    data = session.spec.get("data") or {}
+    return (data.get("kind"), data.get("train"), data.get("test"))
+
+
+def _there(db: Database, session: str) -> bool:
+    return bool(list(db.query("select 1 from sessions where id = ?", [session])))

@@ -1,0 +1,111 @@
+"""Which drawings a report has: the run, the classes, the views, and the trade-off, where they were measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from stakegui.core.betrayal import view_title
+from stakegui.core.metrics import EXPLAINED
+from stakegui.core.tradeoff import TradeOff
+from stakegui.services.report import svg
+from stakegui.services.report.parts import Plot
+from stakegui.services.report.svg import BLUE, GREEN, ORANGE, PINK, Mark, Series, known
+from stakegui.services.sessions import SessionView
+
+MOST = 20
+"""Classes that are drawn; of more, those that changed most."""
+_LINES = (("forgotten", ORANGE), ("forgotten_views", PINK), ("test_accuracy", BLUE), ("retain_accuracy", GREEN))
+
+
+def of_run(curves: Mapping[str, Any]) -> Iterator[Plot]:
+    """Yield accuracy and drift by step."""
+    steps = curves["step"]
+    measured = {**curves, "forgotten": [None if v is None else 100.0 - v for v in curves["forget_accuracy"]]}
+    found = [Series(EXPLAINED[n].title, colour, known(steps, measured[n])) for n, colour in _LINES]
+    if there := [one for one in found if one.points]:
+        yield Plot(
+            "The run, step by step",
+            "Forgotten should rise to 100 %; test and retain accuracy should stay where they began. Measured on small "
+            "fixed samples while the run was on; the figures that count are those of the table above.",
+            *svg.lines(there, "step", "percent", top=100.0),
+        )
+    if drift := known(steps, curves["drift"]):
+        yield Plot(
+            "Structure drift, step by step",
+            f"{EXPLAINED['drift'].text} Lower is better.",
+            *svg.lines([Series("Structure drift", PINK, drift)], "step", "drift"),
+        )
+
+
+def of_views(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Plot]:
+    """Yield the share that is forgotten under each kind of view."""
+    now = {view_title(name): share for name, share in (after.get("views") or {}).items()}
+    then = {view_title(name): share for name, share in (before.get("views") or {}).items()}
+    if now:
+        yield Plot(
+            "Forgotten under each kind of view",
+            f"{EXPLAINED['forgotten_views'].text} Higher is better.",
+            *svg.bars(now, then, ORANGE, top=100.0, digits=1, unit=" %"),
+        )
+
+
+def of_classes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Plot]:
+    """Yield test accuracy and drift by class."""
+    then, now = before.get("test_accuracy_by_class") or {}, after.get("test_accuracy_by_class") or {}
+    both = {name: (then[name], now[name]) for name in now if then.get(name) is not None and now[name] is not None}
+    if both:
+        order = sorted(both, key=lambda name: both[name][1] - both[name][0])
+        shown = {name: both[name] for name in order[:MOST]}
+        yield Plot(
+            "Test accuracy of each class, before and after",
+            f"{_how_many(len(shown), len(both), 'that lost most')}Each should stay where it was, but for classes or "
+            "people that were to be forgotten as a whole.",
+            *svg.pairs(shown, BLUE, unit=" %"),
+        )
+    drift = {name: value for name, value in (after.get("drift_by_class") or {}).items() if value is not None}
+    if drift:
+        order = sorted(drift, key=lambda name: -drift[name])
+        top = {name: drift[name] for name in order[:MOST]}
+        yield Plot(
+            "Structure drift of each class",
+            f"{_how_many(len(top), len(drift), 'that moved most')}{EXPLAINED['drift'].text} Lower is better.",
+            *svg.bars(top, {}, PINK, top=max(*top.values(), after.get("drift_no_structure") or 0.0, 1e-6), digits=4),
+        )
+
+
+def of_trade_off(found: TradeOff) -> Iterator[Plot]:
+    """Yield the figures on the way from the original to the run's end, where several points were measured."""
+    if len(found.points) < 3:
+        return
+    alphas = [point.alpha for point in found.points]
+    lines = [
+        Series(EXPLAINED[n].title, colour, known(alphas, [point.metrics.get(n) for point in found.points]))
+        for n, colour in _LINES
+    ]
+    yield Plot(
+        "Less forgotten, more kept: the trade-off",
+        "0 is the original model, 1 where the run's updates ended. The result is at the broken upright line; the "
+        "program places it by the chosen images alone.",
+        *svg.lines(
+            [one for one in lines if one.points],
+            "share of the run's change",
+            "percent",
+            top=100.0,
+            marks=[Mark(found.chosen, "result")],
+        ),
+    )
+
+
+def of_session(view: SessionView, curves: Mapping[str, Any], trade_off: TradeOff) -> tuple[Plot, ...]:
+    """Return all drawings for which there is something measured."""
+    return (
+        *of_views(view.before, view.after),
+        *of_classes(view.before, view.after),
+        *of_run(curves),
+        *of_trade_off(trade_off),
+    )
+
+
+def _how_many(shown: int, there: int, which: str) -> str:
+    return f"The {shown} of {there:,} classes {which}. " if shown < there else ""

@@ -1,0 +1,1 @@
+"""Deletion requests: the list, its form, its figures, and the purge."""

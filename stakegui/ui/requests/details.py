@@ -1,0 +1,189 @@
+"""The selected request: what is known of it, what it names, and its own figures in each session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QScrollArea,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stakegui.core.requests import STATUS_HELP, DeletionRequest, Served
+from stakegui.ui.index import Index
+from stakegui.ui.notice import plain_label
+from stakegui.ui.requests import wording
+from stakegui.ui.requests.items_editor import ItemsModel, items_view
+from stakegui.ui.theme import GAP, UNIT
+
+HEADERS = ("Session", "Model", "Images", "Forgotten", "Under views")
+_NO_SESSION = "No run has served it yet. “Run for it…” prepares one."
+
+
+class FiguresModel(QAbstractTableModel):
+    """One row a session that served the request."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.served: Sequence[Served] = ()
+
+    def set_served(self, served: Sequence[Served]) -> None:
+        """Show other sessions, the last one first."""
+        self.beginResetModel()
+        self.served = tuple(reversed(served))
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """One row a session."""
+        return 0 if parent.isValid() else len(self.served)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """As many as there are titles."""
+        return 0 if parent.isValid() else len(HEADERS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return the titles."""
+        wanted = role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal
+        return HEADERS[section] if wanted else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell."""
+        one, column = self.served[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            known = ("not measured yet", "") if one.measured is None else ("–", "–")
+            return (
+                one.session, PurePath(one.model).name, f"{len(one.positions):,}",
+                wording.percent(one.forgotten) or known[0], wording.percent(one.forgotten_views) or known[1],
+            )[column]  # fmt: skip
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return one.model if column == 1 else "Enter or a double click shows the session's results"
+        if role == Qt.ItemDataRole.TextAlignmentRole and column >= 2:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+
+class RequestDetails(QFrame):
+    """Three columns: facts, names, figures; ``session_wanted(str)`` carries the id of a session to open."""
+
+    session_wanted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.request: DeletionRequest | None = None
+        self.title, self.help = plain_label(), plain_label()
+        self.names_title, self.no_session = QLabel("It names"), plain_label(_NO_SESSION)
+        self.items, self.figures = ItemsModel(self), FiguresModel(self)
+        self.names, self.table = items_view(self.items, "What the request names"), QTableView()
+        self._facts = QFormLayout()
+        self.setAccessibleName("The selected request")
+        self._build()
+
+    def _build(self) -> None:
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self._facts.setContentsMargins(0, 0, 0, 0)
+        self._facts.setHorizontalSpacing(GAP)
+        self._facts.setVerticalSpacing(UNIT)
+        self._facts.setRowWrapPolicy(QFormLayout.RowWrapPolicy.DontWrapRows)
+        self._facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, GAP, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.title)
+        column.addWidget(self.help)
+        column.addLayout(self._facts)
+        column.addStretch(1)
+        scroll = QScrollArea(widgetResizable=True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName("What is known of the request")
+        scroll.setWidget(inner)
+        table = self.table
+        table.setModel(self.figures)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setAccessibleName("Figures of the request by session")
+        table.verticalHeader().hide()
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table.activated.connect(self._on_activated)
+        figures = QWidget()
+        stacked = QVBoxLayout(figures)
+        stacked.setContentsMargins(0, 0, 0, 0)
+        stacked.setSpacing(UNIT)
+        stacked.addWidget(QLabel("Its own figures"))
+        stacked.addWidget(table, 1)
+        stacked.addWidget(self.no_session)
+        stacked.addStretch(0)
+        named = QWidget()
+        listed = QVBoxLayout(named)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(UNIT)
+        listed.addWidget(self.names_title)
+        listed.addWidget(self.names, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        for widget, weight in ((scroll, 3), (named, 3), (figures, 4)):
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(splitter.count() - 1, weight)
+        splitter.setSizes([300, 260, 400])
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+
+    def show_request(self, request: DeletionRequest) -> None:
+        """Show a request."""
+        if request == self.request:
+            return
+        self.request = request
+        self.title.setText(f"Request {request.number}")
+        self.help.setText(_help(request))
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+        for name, value in _facts(request):
+            self._facts.addRow(QLabel(name), plain_label(value))
+        self.names_title.setText(f"It names {wording.named(request.items)}")
+        self.items.set_items(request.items)
+        self.figures.set_served(request.sessions)
+        self.table.setVisible(bool(request.sessions))
+        self.no_session.setVisible(not request.sessions)
+
+    @Slot(QModelIndex)
+    def _on_activated(self, index: QModelIndex) -> None:
+        self.session_wanted.emit(self.figures.served[index.row()].session)
+
+
+def _help(request: DeletionRequest) -> str:
+    if request.purging and request.status != "purged":
+        return "A purge was begun and broken off. “Purge…” runs it to its end."
+    return STATUS_HELP[request.status]
+
+
+def _facts(request: DeletionRequest) -> list[tuple[str, str]]:
+    facts = (
+        ("Subject", request.subject),
+        ("Received", str(request.received or "")),
+        ("Due", str(request.due or "")),
+        ("Reason", request.reason),
+        ("Models", "\n".join(PurePath(path).name for path in request.models) or "any"),
+        ("Purged", (request.purged or "")[:10]),
+        ("Notes", request.notes),
+    )
+    return [(name, value) for name, value in facts if value]

@@ -1,0 +1,82 @@
+"""Asks, inside the page, before a request is deleted, and says what is lost; or lists what is wrong with a file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from stakegui.core.requests import DeletionRequest
+from stakegui.ui.icons import set_icon
+from stakegui.ui.notice import plain_label
+
+
+class DeleteRequestQuestion(QFrame):
+    """Hidden until it is asked; ``confirmed(str)`` carries the number."""
+
+    confirmed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._number = ""
+        self.text, self.keep_button, self.delete_button = plain_label(), QPushButton("Keep"), QPushButton("Delete it")
+        self.keep_button.setToolTip("Delete nothing")
+        self.delete_button.setToolTip("Cannot be undone")
+        set_icon(self.delete_button, "delete")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName("Delete the request?")
+        row = QHBoxLayout(self)
+        row.addWidget(self.text, 1)
+        row.addWidget(self.keep_button)
+        row.addWidget(self.delete_button)
+        self.keep_button.clicked.connect(self.hide)
+        self.delete_button.clicked.connect(self._on_delete)
+        self.hide()
+
+    def ask(self, request: DeletionRequest) -> None:
+        """Ask about a request."""
+        self._number = request.number
+        kept = "" if request.status == "purged" else " What is kept of its pictures stays: purge it before."
+        self.text.setText(
+            f"Delete the request {request.number}? Its days, texts, figures and the salt of its hashes are lost; its "
+            f"sessions stay.{kept} This cannot be undone."
+        )
+        self.show()
+        self.keep_button.setFocus()
+
+    @Slot()
+    def _on_delete(self) -> None:
+        self.hide()
+        self.confirmed.emit(self._number)
+
+
+class FaultyRowsPanel(QFrame):
+    """What is wrong with an imported file, line by line; hidden while nothing is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text, self.list, self.close_button = plain_label(), QListWidget(), QPushButton("Close")
+        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName("Faulty rows")
+        self.list.setToolTip("Correct these rows in the file, then import it again")
+        self.close_button.setToolTip("Close this list")
+        self.close_button.clicked.connect(self.hide)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName("What is wrong with the file")
+        top = QHBoxLayout()
+        top.addWidget(self.text, 1)
+        top.addWidget(self.close_button)
+        column = QVBoxLayout(self)
+        column.addLayout(top)
+        column.addWidget(self.list)
+        self.hide()
+
+    def show_rows(self, where: str, rows: Sequence[str]) -> None:
+        """List the faults."""
+        many = "1 row is wrong" if len(rows) == 1 else f"{len(rows):,} rows are wrong"
+        self.text.setText(f"{many}, and nothing was imported. Correct the file and import it again.\n{where}")
+        self.list.clear()
+        self.list.addItems(list(rows))
+        self.list.setFixedHeight(min(max(len(rows), 2), 8) * max(18, self.list.sizeHintForRow(0)) + 8)
+        self.show()
