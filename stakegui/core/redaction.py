@@ -23,12 +23,14 @@ class Redaction:
 
     ``names`` maps each whole name to its mark. They are replaced where a text or a key is exactly that and, but for
     short ones and bare numbers, where they stand as words within a longer text. ``numbered`` are names so short that
-    they are replaced only where a list of chosen images stands. Of ``prompted`` classes the prompts go.
+    they are replaced only where a list of chosen images stands. Of ``prompted`` classes the prompts go. ``typed``: the
+    texts were written by hand, so capitals make no difference.
     """
 
     names: Mapping[str, str] = field(default_factory=dict)
     numbered: Mapping[str, str] = field(default_factory=dict)
     prompted: frozenset[str] = frozenset()
+    typed: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.names or self.numbered or self.prompted)
@@ -37,9 +39,11 @@ class Redaction:
         """Return a text without the names."""
         if text in self.names:
             return self.names[text]
-        if self._within is None or len(text) <= self._shortest:
+        if self._whole and text.casefold() in self._whole:
+            return self._whole[text.casefold()]
+        if self._within is None or len(text) < self._shortest:
             return text
-        return self._within.sub(lambda found: self.names[found.group()], text)
+        return self._within.sub(lambda found: self._mark(found.group()), text)
 
     def value(self, value: Any, chosen: bool = False) -> Any:
         """Return a plain value without them; ``chosen``: what is listed there are chosen images."""
@@ -68,6 +72,13 @@ class Redaction:
             return value  # the outputs of a model, which cannot be loaded without their names
         return self.value(value, key in _LISTS or (chosen and key not in ("classes", "label")))
 
+    def _mark(self, found: str) -> str:
+        return self.names.get(found) or self._whole.get(found.casefold(), MARK.rstrip("-"))
+
+    @cached_property
+    def _whole(self) -> dict[str, str]:
+        return {name.casefold(): to for name, to in self.names.items()} if self.typed else {}
+
     @cached_property
     def _shortest(self) -> int:
         return min((len(name) for name in self.names if _telling(name)), default=0)
@@ -75,7 +86,8 @@ class Redaction:
     @cached_property
     def _within(self) -> re.Pattern[str] | None:
         names = sorted(filter(_telling, self.names), key=len, reverse=True)
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)") if names else None
+        flags = re.IGNORECASE if self.typed else re.NOFLAG
+        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", flags) if names else None
 
 
 _LISTS = ("forget", "keys", "came_back", "missing", "still_back")

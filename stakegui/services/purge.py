@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +139,7 @@ def _erase(db: Database, plan: Plan) -> dict[str, int]:
         for row in list(db.query("select id from sessions")):
             session = lookup.get(db, row["id"])
             names = plan.redaction(session)
+            count["cells of the log"] += erase.erase_typed(db, session.id, plan.typed(session))
             count["cells of the log"] += erase.erase_names(db, session.id, names)
             if found := plan.sessions.get(session.id):
                 erase.erase_images(db, session.id, found.marks, names)
@@ -147,7 +148,7 @@ def _erase(db: Database, plan: Plan) -> dict[str, int]:
                 erase.erase_checkpoints(db, session.id)
         count["embeddings"] = erase.erase_embeddings(db, plan.texts)
         erase.erase_items(db, plan.items, plan.request.number)
-        erase.erase_in_requests(db, plan.words)
+        erase.erase_in_requests(db, replace(plan.words, typed=True))
     return count
 
 

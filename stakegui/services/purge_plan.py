@@ -64,6 +64,12 @@ class Plan:
         prompts = {text: "purged" for text in found.prompts if not is_short(text)}
         return Redaction({**prompts, **names, **found.people}, numbered, frozenset(found.people))
 
+    def typed(self, session: Session) -> Redaction:
+        """Return what must go from a session's name, notes and tags, whatever it was about; short names: as a whole."""
+        people = {name: to for found in self.sessions.values() for name, to in found.people.items()}
+        same = people if session.id in self.sessions or _data(session) in self.data else {}
+        return Redaction({**self.words.names, **same}, typed=True)
+
     @property
     def words(self) -> Redaction:
         """What must go from the words of requests and from logs."""

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 from stakegui.core.errors import StakeguiError
 from stakegui.core.redaction import Redaction
 from stakegui.store.faults import guarded, path_of
+from stakegui.store.sessions import tidy
 from stakegui.store.transactions import writing
 from stakegui.store.values import dumps, loads, pack_text, unpack_text
 
@@ -79,6 +80,21 @@ def _erase_in(db: Database, table: str, owner: str, session: str, names: Redacti
             db.execute(f"update {table} set {sets} where rowid = ?", [*clean.values(), row["_row"]])
             changed += len(clean)
     return changed
+
+
+@guarded
+def erase_typed(db: Database, session: str, names: Redaction) -> int:
+    """Take ``names`` out of what was written about a session by hand; return how many cells."""
+    row = next(db.query("select name, notes, tags from sessions where id = ?", [session]))
+    old = {"name": unpack_text(row["name"]), "notes": unpack_text(row["notes"])}
+    clean = {column: pack_text(new) for column, text in old.items() if (new := names.text(text)) != text}
+    tags = loads(row["tags"])
+    if (new_tags := tidy([names.text(tag) for tag in tags])) != tags:
+        clean["tags"] = dumps(new_tags)
+    if clean:
+        with writing(db):
+            db.table("sessions").update(session, clean)
+    return len(clean)
 
 
 def _looks_json(text: str) -> bool:

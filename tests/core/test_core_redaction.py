@@ -16,6 +16,12 @@ def test_a_text_loses_whole_names_and_keeps_what_only_begins_like_them() -> None
     assert NAMES.text("7") == "7"
 
 
+def test_in_what_was_typed_capitals_make_no_difference() -> None:
+    typed = Redaction({**NAMES.names, "s1": "S"}, typed=True)
+    assert typed.text("ALICE") == "W" and typed.text("asked by Alice, not Malice") == "asked by W, not Malice"
+    assert typed.text("S1") == "S" and typed.text("of s1") == "of s1", "short names go where the text is no more"
+
+
 def test_a_number_goes_only_where_chosen_images_are_listed() -> None:
     spec = {"forget": {"images": ["7", "8"], "classes": ["7"], "outside": [{"path": "7", "label": "7"}]}, "seed": "7"}
     assert NAMES.value(spec) == {

@@ -116,7 +116,7 @@ def test_absolute_paths_stay(tmp_path: Path) -> None:
         (changed("model", resize="stretch"), "model.resize", "squash"),
         (changed("model", crop_pct=1.5), "model.crop_pct", "less than or equal to 1"),
         ({**MINIMAL, "model": "m.pt"}, "model", ""),
-        (changed("data", kind="zip", train="x"), "data", "no data kind 'zip'; known: folder, cifar, manifest, digits"),
+        (changed("data", kind="zip", train="x"), "data", "no data kind 'zip'; known: folder, cifar, npz, manifest"),
         (changed("data", kind="folder"), "data", "give train"),
         (changed("method", name="magic"), "method", "no method 'magic'; known: stakes, structguard, neggrad"),
         (changed("method", steps="many"), "method.steps", "integer"),
