@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
 from types import FrameType
+from typing import Any
 
 import click
 from rich.console import Console
@@ -109,7 +110,8 @@ def _show(progress: Progress, tasks: dict[str, TaskID], name: str, done: int, to
     task = tasks[name]
     if note is not None and progress.tasks[task].fields["note"] != note and name != "update":
         progress.reset(task, total=total)
-    progress.update(task, completed=done, total=total, **({} if note is None else {"note": note}))
+    fields: dict[str, Any] = {} if note is None else {"note": note}
+    progress.update(task, completed=done, total=total, **fields)
 
 
 def before_after(finished: RunFinished) -> Table:
