@@ -42,7 +42,7 @@ class ModelForm(QWidget):
             ("Mea&n", self.mean, "Per channel, pixels in 0 to 1: 0.49, 0.48, 0.45"),
             ("&Std", self.std, "Per channel: 0.25, 0.24, 0.26"),
             ("Resizin&g", self.resize_mode, "squash: to the exact size; shorter_side: scaled, then cropped"),
-            ("W&eights", self.entry, "Which of a checkpoint's sets, by its key: state_dict_ema"),
+            ("Weights", self.entry, "Which of a checkpoint's sets, by its key: state_dict_ema"),
         )
         form = QFormLayout(self)
         form.setContentsMargins(0, GAP, 0, 0)
