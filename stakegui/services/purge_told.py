@@ -51,6 +51,7 @@ def goes(plan: Plan) -> Iterator[str]:
     if plan.sessions:
         many = "1 session" if len(plan.sessions) == 1 else f"{len(plan.sessions)} sessions"
         yield f"checkpoints and stand-ins of {many}: {', '.join(plan.sessions)}"
+    if pictures:
         count = "1 place" if pictures == 1 else f"{pictures} places"
         yield f"paths, keys and plain hashes of its pictures, in {count} of these sessions"
     if people:

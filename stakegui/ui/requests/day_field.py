@@ -19,7 +19,7 @@ class DayField(QWidget):
     def __init__(self, name: str, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line, self.button, self.calendar = QLineEdit(), QToolButton(), QCalendarWidget()
-        self.line.setPlaceholderText("2026-11-24")
+        self.line.setPlaceholderText("year-month-day")
         self.line.setAccessibleName(name)
         self.line.setToolTip(tip)
         self.button.setAccessibleName(f"{name}: pick the day")

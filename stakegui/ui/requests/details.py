@@ -27,7 +27,8 @@ from stakegui.ui.requests import wording
 from stakegui.ui.requests.items_editor import ItemsModel, items_view
 from stakegui.ui.theme import GAP, UNIT
 
-HEADERS = ("Session", "Model", "Images", "Forgotten", "Under views")
+HEADERS = ("Session", "Images", "Forgotten", "Under views", "Model")
+_MODEL = len(HEADERS) - 1
 _NO_SESSION = "No run has served it yet. “Run for it…” prepares one."
 
 
@@ -63,12 +64,12 @@ class FiguresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             known = ("not measured yet", "") if one.measured is None else ("–", "–")
             return (
-                one.session, PurePath(one.model).name, f"{len(one.positions):,}",
-                wording.percent(one.forgotten) or known[0], wording.percent(one.forgotten_views) or known[1],
+                one.session, f"{len(one.positions):,}", wording.percent(one.forgotten) or known[0],
+                wording.percent(one.forgotten_views) or known[1], PurePath(one.model).name,
             )[column]  # fmt: skip
         if role == Qt.ItemDataRole.ToolTipRole:
-            return one.model if column == 1 else "Enter or a double click shows the session's results"
-        if role == Qt.ItemDataRole.TextAlignmentRole and column >= 2:
+            return one.model if column == _MODEL else "Enter or a double click shows the session's results"
+        if role == Qt.ItemDataRole.TextAlignmentRole and 1 <= column < _MODEL:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
 
@@ -118,11 +119,12 @@ class RequestDetails(QFrame):
         table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
+        table.setWordWrap(False)
         table.setAlternatingRowColors(True)
         table.setAccessibleName("Figures of the request by session")
         table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        table.horizontalHeader().setSectionResizeMode(_MODEL, QHeaderView.ResizeMode.Stretch)
         table.activated.connect(self._on_activated)
         figures = QWidget()
         stacked = QVBoxLayout(figures)
@@ -140,10 +142,10 @@ class RequestDetails(QFrame):
         listed.addWidget(self.names, 1)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
-        for widget, weight in ((scroll, 3), (named, 3), (figures, 4)):
+        for widget, weight in ((scroll, 3), (named, 2), (figures, 5)):
             splitter.addWidget(widget)
             splitter.setStretchFactor(splitter.count() - 1, weight)
-        splitter.setSizes([300, 260, 400])
+        splitter.setSizes([280, 200, 460])
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
@@ -158,7 +160,9 @@ class RequestDetails(QFrame):
         while self._facts.rowCount():
             self._facts.removeRow(0)
         for name, value in _facts(request):
-            self._facts.addRow(QLabel(name), plain_label(value))
+            label = QLabel(name)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop)
+            self._facts.addRow(label, plain_label(value))
         self.names_title.setText(f"It names {wording.named(request.items)}")
         self.items.set_items(request.items)
         self.figures.set_served(request.sessions)

@@ -59,12 +59,12 @@ class RequestForm(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._build()
         self._connect()
-        self.resize(620, 640)
+        self.resize(720, 640)
 
     def _build(self) -> None:
-        self.number.setPlaceholderText("2026-014")
+        self.number.setPlaceholderText("Such as: 2026-014")
         self.subject.setPlaceholderText("A reference such as a case number; better no name")
-        self.reason.setPlaceholderText("Art. 17(1)(b) GDPR: consent withdrawn")
+        self.reason.setPlaceholderText("Such as: art. 17(1)(b) GDPR, consent withdrawn")
         self.models.setPlaceholderText("Any model. Or one file a line: then it is done when all of them forget.")
         self.month.setToolTip("One month after it came, as the GDPR (art. 12) has it")
         self.month.setAutoDefault(False)

@@ -23,7 +23,7 @@ from stakegui.ui.actions import Action
 from stakegui.ui.icons import set_icon
 from stakegui.ui.notice import plain_label
 from stakegui.ui.requests.details import RequestDetails
-from stakegui.ui.requests.model import DUE, NUMBER, SUBJECT, RequestsModel, RequestsProxy
+from stakegui.ui.requests.model import DUE, MODELS, NUMBER, SUBJECT, RequestsModel, RequestsProxy
 from stakegui.ui.requests.question import DeleteRequestQuestion, FaultyRowsPanel
 from stakegui.ui.theme import GAP, UNIT
 
@@ -49,6 +49,8 @@ class Parts:
         self.question, self.faults = DeleteRequestQuestion(), FaultyRowsPanel()
         self.list_stack, self.below = QStackedWidget(), QStackedWidget()
         self.row = QWidget()
+        self.new_button: QToolButton | None = None
+        self._page = page
         self._set_up_table()
 
     def _set_up_table(self) -> None:
@@ -62,6 +64,7 @@ class Parts:
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
+        table.setWordWrap(False)
         table.setAlternatingRowColors(True)
         table.setAccessibleName("Requests")
         table.setToolTip("Enter edits, Delete deletes; select several with Ctrl or Shift for one run")
@@ -74,15 +77,17 @@ class Parts:
         """Give each column what it needs, up to a bound."""
         self.table.resizeColumnsToContents()
         for column in range(self.model.columnCount()):
-            least = 110 if column in (NUMBER, SUBJECT) else 70
-            width = self.table.columnWidth(column) + 2 * GAP
+            least = 90 if column in (NUMBER, SUBJECT) else 64
+            width = self.table.columnWidth(column) + GAP
             self.table.setColumnWidth(column, min(max(width, least), _WIDEST))
+        self.table.setColumnWidth(MODELS, 96)  # stretched to what is left
 
     def show_list(self, there: bool) -> None:
         """Show the list, or what to do where there is none."""
         self.list_stack.setCurrentIndex(1 if there else 0)
         for widget in (self.row, self.below, self.search):
             widget.setVisible(there)
+        self._page.setFocusProxy(self.table if there else self.new_button)
 
     def show_request(self, request: DeletionRequest | None, count: int) -> None:
         """Show one request below the list, or say how many are selected."""
@@ -109,7 +114,9 @@ def lay_out(page: RequestsPage) -> None:
     top.setSpacing(UNIT)
     top.addWidget(parts.search, 1)
     top.addStretch(0)
-    for name in ("new", "import", "export"):
+    parts.new_button = _button(page, page.made["new"])
+    top.addWidget(parts.new_button)
+    for name in ("import", "export"):
         top.addWidget(_button(page, page.made[name]))
     acts = QHBoxLayout(parts.row)
     acts.setContentsMargins(0, 0, 0, 0)
@@ -145,7 +152,6 @@ def lay_out(page: RequestsPage) -> None:
     whole.setSpacing(GAP)
     whole.addLayout(top)
     whole.addWidget(splitter, 1)
-    page.setFocusProxy(parts.table)
 
 
 def _button(page: QWidget, action: Action) -> QToolButton:

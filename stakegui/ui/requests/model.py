@@ -13,8 +13,8 @@ from stakegui.ui.index import Index
 from stakegui.ui.requests import wording
 from stakegui.ui.theme import theme
 
-HEADERS = ("Number", "Subject", "Received", "Due", "Status", "Names", "Models", "Sessions")
-NUMBER, SUBJECT, RECEIVED, DUE, STATUS, NAMES, MODELS, SESSIONS = range(len(HEADERS))
+HEADERS = ("Number", "Subject", "Received", "Due", "Status", "Names", "Sessions", "Models")
+NUMBER, SUBJECT, RECEIVED, DUE, STATUS, NAMES, SESSIONS, MODELS = range(len(HEADERS))
 SORT_ROLE = Qt.ItemDataRole.UserRole
 SEARCH_ROLE = Qt.ItemDataRole.UserRole + 1
 """Of any cell: all that is known of the request in one text, in small letters."""
@@ -80,7 +80,7 @@ class RequestsModel(QAbstractTableModel):
             status = "▲ purge broken off"
         return (
             request.number, request.subject, str(request.received or ""), wording.due(request, self.today), status,
-            wording.named(request.items), wording.models(request), wording.sessions(request),
+            wording.named(request.items), wording.sessions(request), wording.models(request),
         )  # fmt: skip
 
     def _tip(self, request: DeletionRequest, column: int) -> str | None:
@@ -97,7 +97,7 @@ def _sorted(request: DeletionRequest) -> tuple[Any, ...]:
     return (
         request.number.casefold(), request.subject.casefold(), str(request.received or "9999"),
         str(request.due or "9999"), STATUSES.index(request.status), len(request.items),
-        wording.models(request).casefold(), len(request.sessions),
+        len(request.sessions), wording.models(request).casefold(),
     )  # fmt: skip
 
 

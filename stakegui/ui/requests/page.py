@@ -186,6 +186,7 @@ class RequestsPage(QWidget):
             self.made[name].set_allowed(one is not None)
         for name in ("choose", "run"):
             self.made[name].set_allowed(usable and any(request.items for request in found))
+        self.made["export"].set_allowed(bool(self.model.requests))
         self.parts.status_button.setEnabled(usable)
         for status, action in self.statuses.items():
             action.setChecked(usable and all(request.status == status for request in found))

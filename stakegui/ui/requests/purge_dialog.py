@@ -236,7 +236,8 @@ class PurgeDialog(QDialog):
             self.doing.setText(f"{item.detail.capitalize()} …")
             return
         self.goes_title.setText("What went")
-        self._tell((f"{count:,} {what}" for what, count in item.removed.items()), item.remains)
+        went = [f"{count:,} {what}" for what, count in item.removed.items() if count]
+        self._tell(went or ["nothing was left to remove"], item.remains)
         closed = f" {_CLOSED}" if self.said.text == _CLOSED else ""
         self.said.say(f"The request {item.number} is purged. Its figures and salted hashes stay.{closed}")
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
 from stakegui.core.requests import Item, Served
+from stakegui.core.spec import ModelSpec
 from stakegui.services import requests as service
 from stakegui.store.connection import open_db
 from stakegui.store.requests import link_session
+from stakegui.store.sessions import create_session
 from stakegui.ui.requests.model import DUE, NAMES, SESSIONS, STATUS
 from stakegui.ui.requests.page import RequestsPage
 from stakegui.ui.run.requests_line import RequestsLine
@@ -28,8 +31,8 @@ def kept(session):
                    subject="case 7", due=late)  # fmt: skip
     service.create(session.db, "2026-015", [Item(kind="image", name="green/02.png")], due=far)
     db = open_db(session.db)
-    db.execute("insert into sessions (id, created, status, spec) values ('s1', '2026-11-01', 'finished', '{}')")
-    link_session(db, "2026-015", Served(session="s1", model="/m/a.pt", positions=(0,), forgotten=100.0,
+    stored = create_session(db, {}, "first")
+    link_session(db, "2026-015", Served(session=stored, model="/m/a.pt", positions=(0,), forgotten=100.0,
                                         forgotten_views=87.5, measured="2026-11-02"))  # fmt: skip
     db.close()
     return session
@@ -118,12 +121,14 @@ def test_the_list_marks_what_is_late_finds_and_sorts(qtbot, kept, page) -> None:
     qtbot.mouseClick(header.viewport(), LEFT, pos=header.rect().translated(5, 0).bottomLeft() / 2)
     assert {first, page.proxy.index(0, 0).data()} == {"2026-014", "2026-015"}
     click(qtbot, page, "2026-015")
-    figures = page.parts.details.figures
-    assert [figures.index(0, c).data() for c in range(5)] == ["s1", "a.pt", "1", "100.0 %", "87.5 %"]
+    figures, one = page.parts.details.figures, service.show(kept.db, "2026-015").sessions[0]
+    assert [figures.index(0, c).data() for c in range(5)] == [one.session, "1", "100.0 %", "87.5 %", "a.pt"]
     with qtbot.waitSignal(page.session_wanted, timeout=2000) as told:
-        page.parts.details.table.setCurrentIndex(figures.index(0, 0))
-        qtbot.keyClick(page.parts.details.table, Qt.Key.Key_Return)
-    assert told.args == ["s1"]
+        table = page.parts.details.table
+        box = table.visualRect(figures.index(0, 0))
+        qtbot.mouseClick(table.viewport(), LEFT, pos=box.center())
+        qtbot.mouseDClick(table.viewport(), LEFT, pos=box.center())
+    assert told.args == [one.session]
 
 
 def test_edits_and_the_status_can_be_undone(qtbot, kept, page) -> None:
@@ -180,8 +185,18 @@ def test_what_requests_name_becomes_the_choice_and_a_run_serves_them(qtbot, kept
         press(qtbot, page, "run")
     assert told.args == ["run"] and kept.requests == ("2026-014", "2026-015") and "green/02.png" in kept.chosen
     assert "2026-014, 2026-015" in line.label.text() and not line.isHidden()
+    kept.set_model(ModelSpec(weights=Path("a.pt")))
+    spec = kept.spec()
+    assert spec.forget.requests == ("2026-014", "2026-015")
     kept.undo.undo()
-    assert kept.requests == () and kept.chosen == ("green/00.png",) and line.isHidden()
+    assert (
+        kept.requests == ()
+        and kept.spec().forget.requests == ()
+        and kept.chosen == ("green/00.png",)
+        and line.isHidden()
+    )
+    kept.load(spec, kept.chosen, {})
+    assert kept.requests == ("2026-014", "2026-015") and not line.isHidden()
 
 
 def test_a_request_is_deleted_only_when_asked_twice(qtbot, kept, page) -> None:
