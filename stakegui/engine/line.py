@@ -24,7 +24,7 @@ class Line:
     original, result : Classifier
         Networks of the same make; ``result`` lies at α = ``chosen``.
     chosen : float
-        In (0, 1].
+        In (0, 1.25]: the run's own choice may lie beyond its end.
     end : mapping of str to Tensor, optional
         The parameters at α = 1 by name, as far as they were kept. Others follow from ``result``:
         w_end = w_ori + (w_chosen − w_ori) / α, to the rounding of float32.

@@ -137,7 +137,7 @@ class Runner:
         end = method.result()
         yield from method.finish()
         self.reached, self.alpha = method.goal_reached, method.alpha
-        self.end = end if self.alpha < 1.0 else {}
+        self.end = end if self.alpha < 1.0 else {}  # from a result beyond it, it follows without loss: see `Line`
         self.model = _with(method.context.model, method.result())
 
     def _started(self) -> Iterator[Event]:

@@ -17,6 +17,7 @@ from digit_runs import ROOT, WEIGHTS, assert_clean, command, invoke, measured_he
 
 from stakegui.core.paths import data_dir
 from stakegui.engine.export.hashing import sha256
+from stakegui.engine.methods import viewed
 
 STEPS = 12
 
@@ -58,7 +59,10 @@ def spec(tmp_path: Path) -> Path:
     return write_spec(tmp_path / "spec.toml", method=method, run={"checkpoint_every_s": 0, "live_subset": 20})
 
 
-def test_a_killed_run_goes_on_at_the_next_step_and_ends_bit_identical(tmp_path: Path, spec: Path) -> None:
+def test_a_killed_run_goes_on_at_the_next_step_and_ends_bit_identical(
+    tmp_path: Path, spec: Path, few_views: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(viewed, "LOOKED_AT", few_views)  # as in the processes of their own
     with measured_here():
         whole = invoke("run", spec, "--db", tmp_path / "whole.db", "--out", tmp_path / "whole", "--json")
     assert whole.exit_code == 0, whole.stderr
@@ -70,9 +74,9 @@ def test_a_killed_run_goes_on_at_the_next_step_and_ends_bit_identical(tmp_path: 
     saved = max(int(path.stem.split("-")[1]) for path in (data_dir() / "sessions" / session).glob("step-*.safetensors"))
     assert 4 <= saved < STEPS
 
-    with measured_here():
-        done = invoke("resume", session, "--db", tmp_path / "s.db", "--json")
-    assert done.exit_code == 0, done.stderr
+    line = command("resume", session, "--db", tmp_path / "s.db", "--json")  # nothing is left from the whole run there
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
     after = parsed(done.stdout)
     assert after[0]["event"] == "RunStarted" and after[0]["first_step"] == saved + 1
     assert steps_of(after) == list(range(saved + 1, STEPS + 1))

@@ -72,6 +72,18 @@ def test_without_the_kept_end_it_follows_from_the_result(tmp_path: Path) -> None
         np.testing.assert_allclose(numbers(derived)[name], value, atol=3e-6)
 
 
+def test_from_a_result_beyond_the_end_the_line_is_the_same() -> None:
+    original, end = network(0), network(1)
+    line = Line(original, end, 1.0)
+    result = line.at(1.125)
+    beyond = Line(original, result, 1.125)
+    assert beyond.at(1.125) is result
+    for alpha in (0.5, 1.0, 1.25):
+        wanted = numbers(line.at(alpha))
+        for name, value in numbers(beyond.at(alpha)).items():
+            np.testing.assert_allclose(value, wanted[name], rtol=1e-6, atol=1e-6, err_msg=f"{name} at {alpha}")
+
+
 def test_a_network_of_another_make_has_no_line() -> None:
     original, other = network(0), network(1)
     other.projector = nn.Sequential(nn.Linear(144, 144))

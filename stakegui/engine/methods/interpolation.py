@@ -23,7 +23,9 @@ RESOLUTION = 6
 BEYOND = (1.0625, 1.125, FURTHEST)
 """Where the end of the run falls short, these α lie straight ahead: one image of many is often just not over."""
 LEAD = 0.01
-"""Logits by which each image as stored must be wrong nearer to the original: the exported file rounds differently."""
+"""Logits by which each image as stored must be wrong: the exported file rounds differently.
+
+Not at the end of the run nor at the furthest point: there is nothing else to take there."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,11 @@ def choose_share(
     wanted: float,
     search: bool = True,
     more: float = 0.0,
+    beyond: bool = True,
 ) -> Choice:
     """Return the smallest α in [0, 1] at which all are forgotten and ``wanted`` percent of the views.
 
-    Where the end does not do, the first of `BEYOND` that does; where none does, α = 1.
+    Where the end does not do, the first of `BEYOND` that does, where ``beyond`` allows it; where none does, α = 1.
 
     The search asks for ``more`` points of them (`spare`) where the end of the run has them.
     """
@@ -99,11 +102,12 @@ def choose_share(
         stored = 100.0 * float((left < 0).double().mean())
         views = stored if viewed is None else viewed.percent_wrong()
         points.append(Point(alpha, stored, views))
-        return bool((left < (-LEAD if alpha < 1 else 0)).all()) and views >= wanted
+        lead = 0.0 if alpha in (END, FURTHEST) else LEAD
+        return bool((left < -lead).all()) and views >= wanted
 
     with trial(context.model, end) as put:
         low, high, reached = 0.0, END, good(END)
-        if not reached:
+        if not reached and beyond:
             high = next((alpha for alpha in BEYOND if good(alpha)), END)
             reached, search = high > END, False
         wanted = min(wanted + more, points[0].views) if wanted else wanted

@@ -258,6 +258,7 @@ class Stakes(Method):
                 self.views if robust else (),
                 p.views if robust else 0.0,
                 more=spare(len(c.forget), self.near),
+                beyond=p.interpolate,
                 search=p.interpolate and not c.whole and not c.model.embedding,  # scatter is not judged there
             )
         met, choice = choice, self.hold.choose(choice, self._start, self._mean)

@@ -82,6 +82,14 @@ def test_the_choice_takes_the_first_point_at_which_the_earlier_ones_stay_wrong(h
     near, far = chosen(0.001), chosen(0.5)
     assert (near.reached, near.alpha) == (True, 0.001)
     assert (far.reached, far.alpha) == (False, 0.5)
+    points = (Point(1.0, 98.0, 90.0), Point(1.0625, 100.0, 90.0))
+    beyond = chosen(1.0625)
+    assert (beyond.reached, beyond.alpha) == (False, 1.0625), "not the end, which does not meet the new request"
+    end[name] = torch.lerp(start[name], end[name], 0.001)
+    kept = chosen(1.0625)
+    assert (kept.reached, kept.alpha) == (True, 1.0625)
+    assert torch.equal(kept.weights[name], torch.lerp(start[name], end[name], 1.0625))
+    end[name][label] += 60.0
     # the goal "unseen" looks at no points: its choice is judged all the same
     unseen = Choice({name: torch.lerp(start[name], end[name], 0.001)}, (), 0.001, True, 0.0)
     assert Hold(held, (), 0.5).choose(unseen, start, end).reached

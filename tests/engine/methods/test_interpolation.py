@@ -112,8 +112,20 @@ def test_an_end_just_short_is_passed(made: Context) -> None:
         assert not wrong(made, start, end, 1.0, made.forget).all()
         choice = choose_share(made, start, end, (), 0.0, search=False)
         assert (choice.alpha, choice.reached) == (alpha, alpha > 1)
+        held = choose_share(made, start, end, (), 0.0, search=False, beyond=False)
+        assert (held.alpha, held.reached, len(held.points)) == (1.0, False, 1)
         assert all(torch.equal(choice.weights[n], torch.lerp(start[n], end[n], alpha)) for n in end)
         assert wrong(made, start, end, alpha, made.forget).all() == choice.reached
+
+
+def test_beyond_the_end_a_point_that_rounding_could_undo_is_passed(made: Context) -> None:
+    start, end = ends(made)
+    nearly = next(i / 2**16 for i in range(2**16) if wrong(made, start, end, i / 2**16, made.forget).all())
+    start, end = ends(made, push=3 * (3 * nearly / 1.0624 - 1))  # 1.0625 is over, by next to nothing
+    assert wrong(made, start, end, 1.0625, made.forget).all() and not wrong(made, start, end, 1.0, made.forget).all()
+    assert choose_share(made, start, end, (), 0.0).alpha == 1.125
+    start, end = ends(made, push=3 * (3 * nearly / 1.2499 - 1))
+    assert choose_share(made, start, end, (), 0.0).alpha == 1.25, "there is nothing further to take"
 
 
 def test_without_search_only_the_end_is_looked_at(made: Context) -> None:
