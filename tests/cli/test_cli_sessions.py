@@ -34,7 +34,20 @@ def test_list_as_json_is_one_array_newest_first(two: tuple[Path, str, str]) -> N
     rows = json.loads(invoke("sessions", "list", "--db", db, "--json").stdout)
     assert [row["id"] for row in rows] == [newer, older]
     assert all(
-        list(row) == ["id", "name", "status", "created", "method", "forgotten", "test_accuracy", "parent"]
+        list(row)
+        == [
+            "id",
+            "name",
+            "status",
+            "created",
+            "method",
+            "forgotten",
+            "test_accuracy",
+            "parent",
+            "tags",
+            "archived",
+            "notes",
+        ]
         for row in rows
     )
     assert (rows[0]["status"], rows[0]["method"], rows[0]["forgotten"]) == ("created", "neggrad", None)

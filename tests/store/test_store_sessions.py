@@ -49,7 +49,8 @@ def test_the_list_is_newest_first_with_the_promised_keys(db: Database) -> None:
     assert [s.id for s in list_sessions(db)] == made[::-1] and len(set(made)) == 5
     assert [s.name for s in list_sessions(db, 2)] == ["n4", "n3"]
     assert list(list_sessions(db)[0].as_json()) == [
-        "id", "name", "status", "created", "method", "forgotten", "test_accuracy", "parent",
+        "id", "name", "status", "created", "method", "forgotten", "test_accuracy", "parent", "tags",
+        "archived", "notes",
     ]  # fmt: skip
 
 

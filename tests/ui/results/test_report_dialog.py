@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from stakegui.core.events import Evaluated, RunFinished, RunStarted
+from stakegui.data.open import open_data
 from stakegui.services.demo import demo_spec
 from stakegui.store.connection import open_db
 from stakegui.store.images import ForgetImage
@@ -20,7 +21,9 @@ AFTER = {"forgotten": 100.0, "test_accuracy": 97.5, "views": {"flip": 80.0}, "pr
 @pytest.fixture
 def dialog(qtbot, page, session, tmp_path):
     db, spec = open_db(session.db), demo_spec().as_json()
-    stored = create_session(db, spec, "a run", images=[ForgetImage("digit 0/1573", "", "ab" * 32, "0")])
+    train = open_data(demo_spec().data, None).train
+    own = train.content_hash(train.keys.index("digit 0/1573"))
+    stored = create_session(db, spec, "a run", images=[ForgetImage("digit 0/1573", "", own, "0")])
     with SessionRecorder(db, stored) as recorder:
         recorder.record(RunStarted(spec, session=stored))
         recorder.record(Evaluated("after", AFTER))
