@@ -62,6 +62,7 @@ class ComparePlot(Plot):
         self.setToolTip("Up: more forgotten; right: more kept. Arrow keys go from point to point.")
         self.setLabel("left", "forgotten under views, %")
         self.setLabel("bottom", "accuracy against the original, points")
+        self.getAxis("bottom").enableAutoSIPrefix(False)  # thousandths of a point are no unit
         self.showGrid(x=True, y=True, alpha=0.15)
         self.legend()
         self._said.setZValue(30)
