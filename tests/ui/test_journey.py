@@ -272,7 +272,8 @@ def test_sessions_list_resumes_and_duplicates(here, qtbot, window) -> None:
 
     window.session.set_method(LONG)
     window.commands.show_sessions()
-    qtbot.waitUntil(lambda: panel.selected() == [stored] and panel.isVisible(), timeout=10_000)
+    duplicate = panel.buttons["Duplicate"]
+    qtbot.waitUntil(lambda: panel.selected() == [stored] and duplicate.isVisible() and duplicate.isEnabled())
     with qtbot.waitSignal(window.opened, timeout=60_000):
-        qtbot.mouseClick(panel.buttons["Duplicate"], LEFT)
+        qtbot.mouseClick(duplicate, LEFT)
     assert window.session.method.steps == 30 and window.page_name == "run"
