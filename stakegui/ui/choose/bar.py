@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QVBoxLayout, QWidget
 
 from stakegui.ui import settings
 from stakegui.ui.actions import Action
+from stakegui.ui.choose.action_button import action_button
 from stakegui.ui.choose.filtering import GROUPS, SORTS
 from stakegui.ui.choose.gallery import SIDES
 from stakegui.ui.theme import GAP, UNIT
@@ -34,7 +35,7 @@ class GalleryBar(QWidget):
         self.seed.setRange(0, 2**31 - 1)
         self.status = QLabel(self)
         self.status.setAccessibleName("Images shown and selected")
-        self.random = _button(self, random)
+        self.random = action_button(self, random)
         fields = (
             (self.sort, "Sort", "Order of the images"), (self.group, "Group", "Headings in the gallery"),
             (self.side, "Size", "Size of the pictures"), (self.count, "Number", "How many images to draw at random"),
@@ -45,8 +46,8 @@ class GalleryBar(QWidget):
             field.setToolTip(tip)
         first, second = QHBoxLayout(), QHBoxLayout()
         for row, widgets in (
-            (first, (_button(self, toggle), *(_button(self, a) for a in whole), None, _label("Draw", self.count),
-                     self.count, _label("seed", self.seed), self.seed, self.random)),
+            (first, (action_button(self, toggle), *(action_button(self, a) for a in whole), None,
+                     _label("Draw", self.count), self.count, _label("seed", self.seed), self.seed, self.random)),
             (second, (_label("Sort", self.sort), self.sort, self.group, None, self.status, None,
                       _label("Size", self.side), self.side)),
         ):  # fmt: skip
@@ -81,15 +82,6 @@ class GalleryBar(QWidget):
             combo.model().item(row).setEnabled(there)
             if not there and combo.currentIndex() == row:
                 combo.setCurrentIndex(0)
-
-
-def _button(parent: QWidget, action: Action) -> QToolButton:
-    button = QToolButton(parent)
-    button.setDefaultAction(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAccessibleName(action.declared.plain)
-    return button
 
 
 def _label(text: str, buddy: QWidget) -> QLabel:

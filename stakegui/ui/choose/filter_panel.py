@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSlider,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from stakegui.data.base import ImageSet
 from stakegui.ui.actions import Action
+from stakegui.ui.choose.action_button import action_button
 from stakegui.ui.choose.facets import FacetView
 from stakegui.ui.choose.filtering import Answer, Filter
 from stakegui.ui.theme import GAP, UNIT
@@ -49,7 +49,7 @@ class FilterPanel(QWidget):
         self.copies = QCheckBox("Copies onl&y", self)
         self.copies.setToolTip("Shows only images of which another one is a copy, or nearly")
         self.copies.setEnabled(False)
-        self.ask, self.reset = _action_button(self, ask), _action_button(self, reset)
+        self.ask, self.reset = action_button(self, ask), action_button(self, reset)
         self._build_answers()
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
@@ -191,12 +191,3 @@ class FilterPanel(QWidget):
     def _show_bounds(self) -> None:
         for slider, label in ((self.low, self.low_text), (self.high, self.high_text)):
             label.setText(f"{slider.value():>3} %")
-
-
-def _action_button(parent: QWidget, action: Action) -> QToolButton:
-    button = QToolButton(parent)
-    button.setDefaultAction(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAccessibleName(action.declared.plain)
-    return button

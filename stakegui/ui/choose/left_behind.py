@@ -6,9 +6,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from stakegui.ui.actions import Action
+from stakegui.ui.choose.action_button import action_button
 from stakegui.ui.choose.alike import Alike
 from stakegui.ui.choose.delegate import MARGIN, PictureDelegate
 from stakegui.ui.choose.gallery_model import BROKEN, INDEX, GalleryModel
@@ -92,7 +93,7 @@ class LeftBehind(QFrame):
         top = QHBoxLayout()
         top.setSpacing(UNIT)
         top.addWidget(self.text, 1)
-        self.buttons = [_button(self, action) for action in actions]
+        self.buttons = [action_button(self, action) for action in actions]
         for button in self.buttons:
             top.addWidget(button)
         column = QVBoxLayout(self)
@@ -167,12 +168,3 @@ def words(one: LookAlike) -> str:
     of = PurePath(one.of).name if PurePath(one.of).is_absolute() else one.of
     much = "" if one.kind == "exact" else f", {100 * one.score:.0f} %"
     return f"{one.key} stays and looks like {of} ({SAID[one.kind]}{much})"
-
-
-def _button(parent: QWidget, action: Action) -> QToolButton:
-    button = QToolButton(parent)
-    button.setDefaultAction(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAccessibleName(action.declared.plain)
-    return button
