@@ -2,29 +2,54 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from pathlib import Path
 
 import click
 
 from stakegui import __version__
-from stakegui.cli.anchors import anchors
-from stakegui.cli.bench import bench
-from stakegui.cli.demo import demo
-from stakegui.cli.doctor import doctor
 from stakegui.cli.faults import clean
-from stakegui.cli.lookalikes import lookalikes
-from stakegui.cli.measure import evaluate, export
-from stakegui.cli.measures import measure
 from stakegui.cli.options import database, db_option
-from stakegui.cli.report import report
-from stakegui.cli.requests import purge, requests
-from stakegui.cli.run import resume, run
-from stakegui.cli.sessions import sessions
-from stakegui.cli.tradeoff import tradeoff
+
+COMMANDS = {
+    "run": "run",
+    "resume": "run",
+    "lookalikes": "lookalikes",
+    "sessions": "sessions",
+    "requests": "requests",
+    "purge": "requests",
+    "report": "report",
+    "evaluate": "measure",
+    "measure": "measures",
+    "tradeoff": "tradeoff",
+    "export": "measure",
+    "anchors": "anchors",
+    "bench": "bench",
+    "bench-ui": "bench_ui",
+    "demo": "demo",
+    "doctor": "doctor",
+}
+"""Module of `stakegui.cli` of each command, in the order of the help."""
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Imports a command's module when it is asked for: the window's start needs none of them."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """Return the names in the order of the help."""
+        return ["open", *COMMANDS]
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Return a command, None for an unknown name."""
+        if name not in COMMANDS:
+            return super().get_command(context, name)
+        module = importlib.import_module(f"stakegui.cli.{COMMANDS[name]}")
+        found: click.Command = getattr(module, name.replace("-", "_"))
+        return found
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="stakegui")
 @click.pass_context
 def main(context: click.Context) -> None:
@@ -51,23 +76,3 @@ def _window(db: Path | None, session: str | None) -> None:
     from stakegui.app import run_window
 
     sys.exit(run_window(db, None, session))
-
-
-for command in (
-    run,
-    resume,
-    lookalikes,
-    sessions,
-    requests,
-    purge,
-    report,
-    evaluate,
-    measure,
-    tradeoff,
-    export,
-    anchors,
-    bench,
-    demo,
-    doctor,
-):
-    main.add_command(command)

@@ -9,6 +9,7 @@ from typing import Any
 import torch
 
 from stakegui import __version__
+from stakegui.core.machine import processor
 
 
 def environment(device: torch.device) -> dict[str, Any]:
@@ -21,7 +22,7 @@ def environment(device: torch.device) -> dict[str, Any]:
         "torch": torch.__version__,
         "torchvision": torchvision.__version__,
         "platform": platform.platform(),
-        "processor": _processor(),
+        "processor": processor(),
         "cores": os.cpu_count(),
         "threads": torch.get_num_threads(),
         "device": str(device),
@@ -29,15 +30,3 @@ def environment(device: torch.device) -> dict[str, Any]:
     if device.type == "cuda":
         values["gpu"] = torch.cuda.get_device_name(device)
     return values
-
-
-def _processor() -> str:
-    """Return the processor's name as the system gives it."""
-    try:
-        with open("/proc/cpuinfo", encoding="utf-8") as file:
-            for line in file:
-                if line.startswith("model name"):
-                    return line.partition(":")[2].strip()
-    except OSError:
-        pass
-    return platform.processor() or platform.machine()

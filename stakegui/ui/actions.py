@@ -181,6 +181,8 @@ _TABLE = (
                short="Choose"),
     ActionSpec("choose.select_all", "Select a&ll shown", "Edit", ("Ctrl+A",), "choose",
                "Select every image that the filters show.", has_images, "Choose"),
+    ActionSpec("choose.invert", "In&vert the selection", "Edit", ("Ctrl+Alt+I",), "choose",
+               "Select what is shown and not selected.", has_images, "Choose"),
     ActionSpec("choose.whole_class", "Choose whole &class", "Edit", ("Ctrl+K",), "class",
                "Choose every training image of the selected images' classes.", has_images, "Choose",
                short="Whole class"),

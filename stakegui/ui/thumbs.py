@@ -70,6 +70,10 @@ class Thumbnails(QObject):
             self._wish(index)
         return None
 
+    def has(self, index: int) -> bool:
+        """Whether a thumbnail is at hand; asks for nothing."""
+        return index in self._kept
+
     def wait(self, timeout_ms: int = 5000) -> bool:
         """Drop what waits and let running work end."""
         with self._lock:

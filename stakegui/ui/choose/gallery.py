@@ -62,12 +62,29 @@ class Gallery(QAbstractItemView):
         if top.isValid():
             self.verticalScrollBar().setValue(self._grid.rect(top.row()).top())
 
+    def shown_rows(self) -> list[int]:
+        """Return the rows whose cells are in sight, ascending."""
+        area = self.viewport().rect().translated(0, self.verticalOffset())
+        return [row for first, last in self._grid.spans(area) for row in range(first, last + 1)]
+
+    @Slot()
+    def invert_selection(self) -> None:
+        """Select what is not selected, and only that."""
+        edges = np.flatnonzero(np.diff(np.concatenate([[True], self._marked(), [True]]).astype(np.int8)))
+        selection = QItemSelection()
+        for first, stop in edges.reshape(-1, 2).tolist():
+            selection.select(self.gallery.index(first), self.gallery.index(stop - 1))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def selected_rows(self) -> NDArray[np.int64]:
         """Return the selected rows, ascending."""
+        return np.flatnonzero(self._marked())
+
+    def _marked(self) -> NDArray[np.bool_]:
         marked = np.zeros(self.gallery.rowCount(), dtype=bool)
         for part in self.selectionModel().selection():
             marked[part.top() : part.bottom() + 1] = True
-        return np.flatnonzero(marked)
+        return marked
 
     def selected_count(self) -> int:
         """Return how many images are selected."""

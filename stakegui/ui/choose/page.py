@@ -225,7 +225,11 @@ class ChoosePage(QWidget):
             able.connect(made[name].set_allowed)
         made["choose.reset_filters"] = make("choose.reset_filters", self, self._reset_filters, self._session)
         # bound to the gallery alone: elsewhere Space and Return are buttons' and Ctrl+A is a text's
-        for name, slot in (("choose.toggle", self.toggle), ("choose.select_all", self.gallery.selectAll)):
+        for name, slot in (
+            ("choose.toggle", self.toggle),
+            ("choose.select_all", self.gallery.selectAll),
+            ("choose.invert", self.gallery.invert_selection),
+        ):
             made[name] = make(name, self.gallery, slot, self._session)
         return made
 

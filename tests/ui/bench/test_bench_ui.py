@@ -1,0 +1,87 @@
+"""The bench of the window measures the real window; here on 200 digits, so that its figures mean nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from PIL import Image
+
+from stakegui.core.paths import resources
+from stakegui.core.spec import DataSpec
+from stakegui.core.ui_limits import LIMITS
+from stakegui.data.open import open_data
+from stakegui.ui.bench.__main__ import CASES
+from stakegui.ui.bench.heartbeat import Heartbeat
+
+
+def bench(*arguments: str) -> tuple[int, dict, str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "stakegui", "bench-ui", *arguments, "--json"],
+        capture_output=True, text=True, env={**os.environ, "STAKEGUI_LANGUAGE": "en"}, timeout=250, check=False,
+    )  # fmt: skip
+    return done.returncode, json.loads(done.stdout) if done.stdout else {}, done.stderr
+
+
+def test_every_limit_has_a_case():
+    assert {limit.case for limit in LIMITS} == set(CASES)
+
+
+def test_all_cases_on_small_data(tmp_path):
+    images = open_data(DataSpec(kind="digits")).train
+    for number in range(200):
+        folder = tmp_path / "images" / ("train" if number < 160 else "test") / images.classes[images.labels[number]]
+        folder.mkdir(parents=True, exist_ok=True)
+        Image.fromarray(images.decode(number)).save(folder / f"{number:04}.png")
+    model = next((resources() / "demo").glob("digits*.safetensors"))
+    code, found, errors = bench(
+        "--data",
+        str(tmp_path / "images"),
+        "--model",
+        str(model),
+        "--many",
+        "300",
+        "--points",
+        "3000",
+        "--starts",
+        "1",
+        "--chosen",
+        "1",
+    )
+    assert "rows" in found, errors
+    rows = {row["id"]: row for row in found["rows"]}
+    assert list(rows) == [limit.id for limit in LIMITS]
+    assert all(row["measured"] > 0 for name, row in rows.items() if name != "memory")
+    assert all(row["kept"] == (row["measured"] <= row["most"]) for row in rows.values())
+    assert code == (0 if all(row["kept"] for row in rows.values()) else 1)
+    # every image of both parts is shown, and the gallery lists empty files too
+    assert "images 200" in rows["listed_cold"]["note"]
+    assert "files 300" in rows["many_s"]["note"]
+    assert "among 200" in rows["nearest"]["note"]
+    assert found["machine"]["PySide6"] and found["machine"]["processor"]
+
+
+def test_what_is_missing_is_said_and_a_wrong_name_refused(tmp_path):
+    code, found, _ = bench("--only", "nearest")
+    assert code == 0
+    assert found["rows"][0]["measured"] is None
+    assert "--data and --model" in found["rows"][0]["note"]
+    code, _, errors = bench("--only", "speed")
+    assert code == 2
+    assert "speed" in errors
+
+
+def test_a_stall_of_the_loop_is_seen(qtbot):
+    beat = Heartbeat()
+    beat.start()
+    qtbot.wait(100)
+    time.sleep(0.12)
+    qtbot.wait(50)
+    beat.stop()
+    assert beat.longest == pytest.approx(120, abs=60)
+    assert beat.p99 <= beat.longest
+    assert len(beat.gaps) > 5
