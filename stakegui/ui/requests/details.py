@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSplitter,
     QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -86,6 +87,7 @@ class RequestDetails(QFrame):
         self.names_title, self.no_session = QLabel("It names"), plain_label(_NO_SESSION)
         self.items, self.figures = ItemsModel(self), FiguresModel(self)
         self.names, self.table = items_view(self.items, "What the request names"), QTableView()
+        self.link_button = QToolButton()
         self._facts = QFormLayout()
         self.setAccessibleName("The selected request")
         self._build()
@@ -130,7 +132,10 @@ class RequestDetails(QFrame):
         stacked = QVBoxLayout(figures)
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(UNIT)
-        stacked.addWidget(QLabel("Its own figures"))
+        head = QHBoxLayout()
+        head.addWidget(QLabel("Its own figures"), 1)
+        head.addWidget(self.link_button)
+        stacked.addLayout(head)
         stacked.addWidget(table, 1)
         stacked.addWidget(self.no_session)
         stacked.addStretch(0)

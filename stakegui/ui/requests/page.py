@@ -18,6 +18,7 @@ from stakegui.ui.messages import MessageBar
 from stakegui.ui.requests.form import RequestForm
 from stakegui.ui.requests.keeping import request_keeper
 from stakegui.ui.requests.layout import Parts, lay_out
+from stakegui.ui.requests.linking import LinkDialog
 from stakegui.ui.requests.purge_dialog import PurgeDialog
 from stakegui.ui.requests.taking import Taking
 from stakegui.ui.session import Session
@@ -67,6 +68,11 @@ class RequestsPage(QWidget):
         return made
 
     @cached_property
+    def linking(self) -> LinkDialog:
+        """The dialog that links a session, made when it is first asked for."""
+        return LinkDialog(self._session, self._messages, self)
+
+    @cached_property
     def purging(self) -> PurgeDialog:
         """The purge's dialog, made when it is first asked for."""
         made = PurgeDialog(self._session, self._worker, self)
@@ -88,7 +94,7 @@ class RequestsPage(QWidget):
     def _make_actions(self) -> dict[str, Action]:
         own = {
             "new": self.add_new, "import": self.import_list, "export": self.export_list, "choose": self.show_chosen,
-            "run": self.prepare_run, "purge": self.ask_purge, "find": self.find,
+            "run": self.prepare_run, "purge": self.ask_purge, "find": self.find, "link": self.ask_link,
         }  # fmt: skip
         made = {name: make(f"requests.{name}", self, slot, self._session) for name, slot in own.items()}
         # bound to the table alone: elsewhere Return is a button's and Delete a text's
@@ -110,6 +116,9 @@ class RequestsPage(QWidget):
         self.table.doubleClicked.connect(self.edit)
         self.parts.question.confirmed.connect(self._on_delete)
         self.parts.details.session_wanted.connect(self._on_session)
+        link = self.parts.details.link_button
+        link.setDefaultAction(self.made["link"])
+        link.setAccessibleName(self.made["link"].declared.plain)
         self.keeper.changed.connect(self._on_kept)
         self.keeper.failed.connect(self._on_failed)
         self.taking.wanted.connect(self.wanted)
@@ -184,6 +193,7 @@ class RequestsPage(QWidget):
         usable = bool(found) and not any(request.purged or request.purging for request in found)
         for name in ("edit", "purge", "delete"):
             self.made[name].set_allowed(one is not None)
+        self.made["link"].set_allowed(usable and one is not None and bool(one.items))
         for name in ("choose", "run"):
             self.made[name].set_allowed(usable and any(request.items for request in found))
         self.made["export"].set_allowed(bool(self.model.requests))
@@ -330,6 +340,13 @@ class RequestsPage(QWidget):
         one = self._one()
         if one is not None:
             self.purging.ask(one)
+
+    @Slot()
+    def ask_link(self) -> None:
+        """Ask which stored session served the request too."""
+        one = self._one()
+        if one is not None:
+            self.linking.ask(one)
 
     @Slot()
     def _on_purge_ended(self) -> None:

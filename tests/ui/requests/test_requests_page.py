@@ -13,6 +13,7 @@ from stakegui.core.requests import Item, Served
 from stakegui.core.spec import ModelSpec
 from stakegui.services import requests as service
 from stakegui.store.connection import open_db
+from stakegui.store.images import ForgetImage, save_images
 from stakegui.store.requests import link_session
 from stakegui.store.sessions import create_session
 from stakegui.ui.requests.model import DUE, NAMES, SESSIONS, STATUS
@@ -47,6 +48,12 @@ def page(qtbot, opened, worker, messages):
     qtbot.waitExposed(made)
     settle(qtbot, made)
     return made
+
+
+def finish(db, stored: str) -> None:
+    """What the recorder does at a run's end."""
+    db["sessions"].update(stored, {"status": "finished"})
+    db.conn.commit()
 
 
 def settle(qtbot, page) -> None:
@@ -232,3 +239,41 @@ def test_the_choice_is_added_to_a_request_and_taken_out_again(qtbot, kept, opene
     qtbot.waitUntil(lambda: names() == ["red", "blue/01.png"], timeout=10_000)
     assert opened.chosen == ("red/01.png", "blue/01.png")
     page.close()
+
+
+def test_an_earlier_session_is_linked_and_undo_takes_it_out(qtbot, kept, page, opened) -> None:
+    db = open_db(kept.db)
+    stored = create_session(db, {}, "the autumn run")
+    image = ForgetImage(key="blue/01.png", path="/i/blue/01.png", sha256="0", label="blue", identity="",
+                        predicted_before="blue", predicted_after="red")  # fmt: skip
+    save_images(db, stored, [image])
+    finish(db, stored)
+    db.close()
+    click(qtbot, page, "2026-014")
+    press(qtbot, page, "link")
+    dialog = page.linking
+    qtbot.waitUntil(lambda: dialog.model.rowCount() == 1)
+    qtbot.keyClicks(dialog.search, "autumn")
+    assert dialog.proxy.rowCount() == 1 and dialog.link_button.isEnabled()
+    qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+    settle(qtbot, page)
+    linked = service.show(kept.db, "2026-014").sessions
+    assert [(one.session, one.positions, one.forgotten) for one in linked] == [(stored, (0,), 100.0)]
+    kept.undo.undo()
+    settle(qtbot, page)
+    assert service.show(kept.db, "2026-014").sessions == ()
+    assert service.show(kept.db, "2026-014").status == "open"
+
+
+def test_a_session_without_the_request_s_images_is_refused(qtbot, kept, page, messages) -> None:
+    db = open_db(kept.db)
+    stored = create_session(db, {}, "of others")
+    finish(db, stored)
+    db.close()
+    click(qtbot, page, "2026-014")
+    press(qtbot, page, "link")
+    qtbot.waitUntil(lambda: page.linking.model.rowCount() == 1)
+    qtbot.mouseClick(page.linking.link_button, LEFT)
+    settle(qtbot, page)
+    assert "None of the request's images" in messages.text
+    assert service.show(kept.db, "2026-014").sessions == ()
