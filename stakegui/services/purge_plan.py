@@ -103,6 +103,8 @@ def make_plan(db: Database, number: str) -> Plan:
 
 def _take_session(db: Database, plan: Plan, session: str, places: tuple[int, ...], salt: str) -> None:
     stored, chosen = lookup.get(db, session), images(db, session)
+    # a database that was edited or damaged may name places that the session does not have
+    places = tuple(place for place in places if place < len(chosen))
     found = plan.sessions[session] = Found(stored, places)
     faces = stored.spec.get("run", {}).get("task") == "face_recognition"
     for place in places:

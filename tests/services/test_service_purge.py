@@ -218,3 +218,10 @@ def test_a_purged_request_cannot_be_run_or_changed(served: Served) -> None:
     with pytest.raises(InputError, match="purged"):
         requests.set_status(served.db, "2026-014", "open")
     assert service.check("2026-014", db=served.db)[0].what.startswith("the request itself")
+
+
+def test_places_that_a_session_does_not_have_are_passed_over(served: Served) -> None:
+    with closing(connect(served.db)) as db, db.conn:
+        db.execute("update request_sessions set positions = '[0, 999]' where request = '2026-014'")
+    assert service.foresee("2026-014", db=served.db, force=True).goes
+    assert purged(served).removed["images in sessions"] == 1
