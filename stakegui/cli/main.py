@@ -20,6 +20,7 @@ from stakegui.cli.options import database, db_option
 from stakegui.cli.report import report
 from stakegui.cli.requests import purge, requests
 from stakegui.cli.run import resume, run
+from stakegui.cli.search import search
 from stakegui.cli.sessions import sessions
 from stakegui.cli.tradeoff import tradeoff
 
@@ -57,6 +58,7 @@ for command in (
     run,
     resume,
     lookalikes,
+    search,
     sessions,
     requests,
     purge,

@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 
 from stakegui.core.errors import InputError
-from stakegui.engine.anchors import clip_weights
+from stakegui.engine.anchors import clip_here, clip_weights
 from stakegui.engine.anchors.base import Encoder, EncoderUnavailable
 from stakegui.engine.anchors.clip_weights import FORM, LOCAL_DIR, first_line
 
@@ -26,12 +26,11 @@ class OpenClipEncoder(Encoder):
     """
 
     def __init__(self, name: str) -> None:
-        model, pretrained = clip_weights.parse(name)
-        config = _config(name, model)
-        file, quick_gelu = clip_weights.weights(name, model, pretrained) if pretrained else (None, False)
-        self._model = _build(name, model, file, quick_gelu)
+        model, _ = clip_weights.parse(name)
+        self._model, config = whole_model(name)
+        del self._model.visual
         self._tokenizer = open_clip.get_tokenizer(model)
-        super().__init__(name, _hash(self._model, {**config, "weights_quick_gelu": quick_gelu}))
+        super().__init__(name, hash_of(self._model, config))
 
     def tails(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Return what stands after the tokenizer's limit (CLIP: 77 tokens, start and end among them)."""
@@ -46,6 +45,19 @@ class OpenClipEncoder(Encoder):
     def _tail(self, text: str) -> str:
         beyond = self._tokenizer.encode(text)[self._tokenizer.context_length - 2 :]
         return str(self._tokenizer.decode(beyond)).strip() if beyond else ""
+
+
+def whole_model(name: str, *, fetch: bool = True) -> tuple[Any, dict[str, Any]]:
+    """Return both halves of a CLIP model, frozen, float32, on the CPU, and its configuration; raises as above.
+
+    Without ``fetch`` the net is asked for nothing: weights that are not on this machine are `EncoderUnavailable`.
+    """
+    model, pretrained = clip_weights.parse(name)
+    config = _config(name, model)
+    source = clip_weights.weights if fetch else clip_here.weights_here
+    file, quick_gelu = source(name, model, pretrained) if pretrained else (None, False)
+    built = _build(name, model, file, quick_gelu).eval().requires_grad_(False)
+    return built, {**config, "weights_quick_gelu": quick_gelu}
 
 
 def _config(name: str, model: str) -> dict[str, Any]:
@@ -80,12 +92,11 @@ def _build(name: str, model: str, file: str | None, quick_gelu: bool) -> Any:
     except Exception as error:
         why = f"The weights do not fit the model ({first_line(error)})."
         raise InputError(why, file or name, "Check the model's name and the file.") from error
-    del built.visual
-    return built.eval().requires_grad_(False)
+    return built
 
 
-def _hash(model: torch.nn.Module, config: dict[str, Any]) -> str:
-    """Return the SHA-256 of configuration and text tower: equal weights under another activation differ."""
+def hash_of(model: torch.nn.Module, config: dict[str, Any]) -> str:
+    """Return the SHA-256 of configuration and weights: equal ones under another activation differ."""
     digest = hashlib.sha256(json.dumps(config, sort_keys=True).encode())
     for key, tensor in sorted(model.state_dict().items()):
         digest.update(f"{key} {tensor.dtype} {tuple(tensor.shape)}".encode())
