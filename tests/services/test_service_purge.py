@@ -12,18 +12,19 @@ from typing import Any
 
 import numpy as np
 import pytest
-from digit_runs import invoke, values
+import tiny_clip
+from digit_runs import WEIGHTS, invoke, values
 from purge_samples import PEOPLE, PROMPTS, SUBJECT, Served, copied, raw
 
 from stakegui.core.control import RunControl
 from stakegui.core.errors import Cancelled, InputError, StakeguiError
 from stakegui.core.events import Phase
 from stakegui.core.redaction import salted
-from stakegui.core.spec import parse
+from stakegui.core.spec import DataSpec, ModelSpec, parse
 from stakegui.data.files import FileSet
 from stakegui.data.thumbnails import ThumbnailCache
+from stakegui.services import nearest, requests, textsearch
 from stakegui.services import purge as service
-from stakegui.services import requests
 from stakegui.services.purge import Purged, purge
 from stakegui.services.serving import with_requests
 from stakegui.services.sessions import show
@@ -218,3 +219,13 @@ def test_a_purged_request_cannot_be_run_or_changed(served: Served) -> None:
     with pytest.raises(InputError, match="purged"):
         requests.set_status(served.db, "2026-014", "open")
     assert service.check("2026-014", db=served.db)[0].what.startswith("the request itself")
+
+
+def test_features_and_descriptions_of_the_pictures_go_too(served: Served) -> None:
+    pictures = DataSpec(kind="manifest", train=served.data / "list.csv")
+    list(textsearch.search(pictures, "a zero", tiny_clip.encoder()))
+    list(nearest.features(ModelSpec(weights=WEIGHTS), pictures))
+    cache = served.home / "cache"
+    assert {path.parent.name for path in cache.rglob("*.npy")} >= {"descriptions", "features"}
+    purged(served)
+    assert [path for path in cache.rglob("*") if path.is_file()] == []

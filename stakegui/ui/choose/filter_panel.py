@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -82,6 +83,12 @@ class FilterPanel(QWidget):
             widget.setVisible(bool(people) and not same)
         self.predicted.clear()
         self.predicted.addItems(["any class", *names])
+
+    def count(self, images: ImageSet, some: NDArray[np.bool_]) -> None:
+        """Show how many of ``some`` (N,) of the N images each class and identity has."""
+        self.classes.facets.set_counts(images.labels[some])
+        if images.identity_of is not None:
+            self.identities.facets.set_counts(images.identity_of[some])
 
     def set_answers(self, there: bool) -> None:
         """Enable what needs the model's answers once they are there."""

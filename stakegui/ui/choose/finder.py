@@ -42,7 +42,7 @@ class Finder(QObject):
     found : Found or None
         The answer that holds now.
     said : str
-        What was asked, as the end of a sentence.
+        What it is the answer to, as a sentence.
     """
 
     changed = Signal()
@@ -95,7 +95,8 @@ class Finder(QObject):
     def like_paths(self, paths: Sequence[Path]) -> None:
         """Look for what is most like pictures from outside."""
         names = ", ".join(path.name for path in paths[:3]) + (" …" if len(paths) > 3 else "")
-        self.like_pictures([(path.name, partial(_decoded, path)) for path in paths], names)
+        said = tr("Most like {what}, the best match first.", what=names)
+        self.like_pictures([(path.name, partial(_decoded, path)) for path in paths], said)
 
     def like_pictures(self, pictures: Sequence[Picture], said: str) -> None:
         """Look for what is most like pictures that are no training images."""
@@ -124,7 +125,7 @@ class Finder(QObject):
 
             yield from search(data, text, encoder, fetch=fetch, control=control)
 
-        self._begin(f"“{text.strip()}”", by_model=False)
+        self._begin(tr("What fits “{text}”, the best match first.", text=text.strip()), by_model=False)
         self._submit(work)
 
     @Slot()
@@ -219,6 +220,7 @@ class Finder(QObject):
 
         self._job = self._task = None
         if isinstance(error, EncoderMissing):
+            self.found = None  # what is shown would be the answer to another question
             self.missing.emit(error)
         else:
             self._messages.show_message(str(error), "error")

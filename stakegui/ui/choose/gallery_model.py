@@ -24,6 +24,8 @@ CHOSEN = Qt.ItemDataRole.UserRole + 1
 INDEX = Qt.ItemDataRole.UserRole + 2
 BROKEN = Qt.ItemDataRole.UserRole + 3
 WRONG = Qt.ItemDataRole.UserRole + 4
+OF_TEST = Qt.ItemDataRole.UserRole + 20
+"""A test image among training images."""
 _NONE = np.zeros(0, dtype=np.int64)
 
 
@@ -117,7 +119,7 @@ class GalleryModel(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return key, thumbnail, tooltip, and the roles CHOSEN, INDEX, BROKEN and WRONG."""
+        """Return key, thumbnail, tooltip, and the roles CHOSEN, INDEX, BROKEN, WRONG and OF_TEST."""
         if self.catalogue is None or not 0 <= index.row() < len(self.rows):
             return None
         number = int(self.rows[index.row()])
@@ -136,6 +138,8 @@ class GalleryModel(QAbstractListModel):
             return number in self.thumbnails.broken
         if role == WRONG:
             return self._is_wrong(number)
+        if role == OF_TEST:
+            return self.filter.split == "both" and not self.is_training(number)
         if role == Qt.ItemDataRole.ToolTipRole and self.catalogue is not None:
             return self._tip(self.catalogue, number)
         return None

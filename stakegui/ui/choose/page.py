@@ -237,7 +237,10 @@ class ChoosePage(QWidget):
             self._messages.show_message(tr("Select the images to compare with, then ask again."), "warning")
             return
         images, own = self._shown(), numbers[numbers < len(self._images())]
-        said = images.keys[numbers[0]] if len(numbers) == 1 else tr("like %n selected image(s)", "", len(numbers))
+        if len(numbers) == 1:
+            said = tr("Most like {what}, the best match first.", what=images.keys[int(numbers[0])])
+        else:
+            said = tr("Most like one of %n selected image(s), the best match first.", "", len(own) or len(numbers))
         if len(own):
             self.finder.like_rows(own, said)
         else:
@@ -248,7 +251,7 @@ class ChoosePage(QWidget):
         """Show what is most like the chosen training images or, without any, the chosen pictures from outside."""
         rows = np.flatnonzero(self.model.chosen)
         if len(rows):
-            self.finder.like_rows(rows, tr("like %n chosen image(s)", "", len(rows)))
+            self.finder.like_rows(rows, tr("Most like one of %n chosen image(s), the best match first.", "", len(rows)))
         elif self._session.outside:
             self.finder.like_paths([picture.path for picture in self._session.outside])
         else:
@@ -390,6 +393,8 @@ class ChoosePage(QWidget):
     @Slot()
     def _arrange(self) -> None:
         wanted = replace(self.filters.filter(), nearest=self.search.nearest)
+        if self.model.catalogue is not None and wanted.split != self.model.filter.split:
+            self.filters.count(self.model.catalogue.images, self.model.catalogue.of_split(wanted.split))
         self.model.arrange(wanted, self.bar.sort.currentData(), self.bar.group.currentData())
 
     @Slot()

@@ -63,8 +63,7 @@ class SearchBar(QWidget):
             self.notice.say(self._lacking, "warning")
         elif finder.found is not None:
             notes = " ".join(finder.found.notes)
-            said = tr("What fits best: {question}. The best match first.", question=finder.said)
-            self.notice.say(f"{said} {notes}".strip(), "warning" if notes else "info")
+            self.notice.say(f"{finder.said} {notes}".strip(), "warning" if notes else "info")
         else:
             self.notice.say("")
         if not self._lacking:
