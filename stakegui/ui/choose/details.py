@@ -45,7 +45,7 @@ def of_shown(session: Session, gallery: GalleryModel, number: int) -> Inspection
     if number < known.first:
         shown = of_training(session, number)
         return replace(shown, facts=shown.facts + tuple(_more(gallery, number)))
-    images, path = known.images, known.images.path(number)
+    images, path = known.every, known.every.path(number)
     facts = [("Label", images.classes[int(images.labels[number])])]
     if images.identity_of is not None and images.identity_of[number] >= 0:
         facts.append(("Identity", images.identities[int(images.identity_of[number])]))

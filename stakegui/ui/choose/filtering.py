@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 Answer = Literal["any", "right", "wrong"]
 Split = Literal["train", "test", "both"]
 SORTS = (
-    "Name",
-    "Class",
-    "Identity",
-    "Prediction",
-    "Least confident first",
-    "Most confident first",
-    "Chosen first",
-    "Duplicate group",
+    mark("Name"),
+    mark("Class"),
+    mark("Identity"),
+    mark("Prediction"),
+    mark("Least confident first"),
+    mark("Most confident first"),
+    mark("Chosen first"),
+    mark("Duplicate group"),
     mark("Wrong first"),
     mark("Highest loss first"),
     mark("Lowest loss first"),
@@ -39,7 +39,7 @@ SORTS = (
     mark("Best match first"),
 )
 """Names of the orders; shown through `tr`."""
-GROUPS = ("No groups", "By class", "By identity", mark("By split"))
+GROUPS = (mark("No groups"), mark("By class"), mark("By identity"), mark("By split"))
 ANY_REQUEST = "*"
 """As a number: any request; `NO_REQUEST`: none."""
 NO_REQUEST = "-"
@@ -116,8 +116,10 @@ class Catalogue:
     Attributes
     ----------
     images : ImageSet
-        All that can be shown; an image's number is its place in here, and below ``first`` its place in ``train``.
-    train, test : ImageSet, and ImageSet or None
+        The training images.
+    test : ImageSet or None
+    every : ImageSet
+        All that can be shown: an image's number is its place in here, and below ``first`` its place in ``images``.
     first : int
         Number of training images: those from here on are test images.
     group : ndarray of int64, shape (first,), or None
@@ -129,8 +131,8 @@ class Catalogue:
     """
 
     def __init__(self, images: ImageSet, test: ImageSet | None = None) -> None:
-        self.train, self.test, self.first = images, test, len(images)
-        self.images = Joined(images, test) if test is not None and len(test) else images
+        self.images, self.test, self.first = images, test, len(images)
+        self.every = Joined(images, test) if test is not None and len(test) else images
         self.group: NDArray[np.int64] | None = None
         self.requests: dict[str, NDArray[np.int64]] = {}
         self.found: Found | None = None
@@ -138,12 +140,12 @@ class Catalogue:
     @cached_property
     def lowered(self) -> list[str]:
         """The keys in lower case; made when a text is first looked for."""
-        return list(map(str.lower, self.images.keys))
+        return list(map(str.lower, self.every.keys))
 
     @cached_property
     def index(self) -> dict[str, int]:
         """Number of each training image's key; made when something is first chosen."""
-        return dict(zip(self.train.keys, range(self.first), strict=True))
+        return dict(zip(self.images.keys, range(self.first), strict=True))
 
     def numbers(self, keys: Sequence[str]) -> NDArray[np.int64]:
         """Return the number of each of ``keys``, shape (len(keys),); -1 for a key that no image has."""
@@ -155,11 +157,11 @@ class Catalogue:
         """Return the indices that pass, ascending; without predictions what asks the model is not applied."""
         keep = self.of_split(wanted.split)
         if wanted.classes:
-            keep &= np.isin(self.images.labels, list(wanted.classes))
-        if wanted.identities and self.images.identity_of is not None:
-            keep &= np.isin(self.images.identity_of, list(wanted.identities))
+            keep &= np.isin(self.every.labels, list(wanted.classes))
+        if wanted.identities and self.every.identity_of is not None:
+            keep &= np.isin(self.every.identity_of, list(wanted.identities))
         if wanted.chosen:
-            keep &= chosen
+            keep &= self.padded(chosen, False)
         if wanted.copies and self.group is not None:
             keep &= self.padded(self.group, -1) >= 0
         if wanted.request:
@@ -173,12 +175,12 @@ class Catalogue:
 
     def of_split(self, split: Split) -> NDArray[np.bool_]:
         """Return which images belong to a split."""
-        of_test = np.arange(len(self.images)) >= self.first
+        of_test = np.arange(len(self.every)) >= self.first
         return np.ones(len(of_test), bool) if split == "both" else of_test if split == "test" else ~of_test
 
     def requested(self, number: str = ANY_REQUEST) -> NDArray[np.bool_]:
         """Return which images a request names, any of them, or none."""
-        named = np.zeros(len(self.images), bool)
+        named = np.zeros(len(self.every), bool)
         some = (ANY_REQUEST, NO_REQUEST)
         for rows in self.requests.values() if number in some else (self.requests.get(number, ()),):
             named[np.asarray(rows, np.int64)] = True
@@ -186,7 +188,7 @@ class Catalogue:
 
     def padded(self, values: NDArray[Any], rest: float) -> NDArray[Any]:
         """Return what is known of the training images with ``rest`` for the test images."""
-        return np.concatenate([values, np.full(len(self.images) - len(values), rest, values.dtype)])
+        return np.concatenate([values, np.full(len(self.every) - len(values), rest, values.dtype)])
 
     @property
     def scores(self) -> NDArray[np.float32] | None:
@@ -202,7 +204,7 @@ class Catalogue:
         return np.sort(shown[np.argsort(-score[shown], kind="stable")[:count]])
 
     def _answered(self, wanted: Filter, predictions: Predictions) -> NDArray[np.bool_]:
-        right = predictions.predicted == self.images.labels
+        right = predictions.predicted == self.every.labels
         percent = 100 * predictions.confidence
         # what is shown as 90 % belongs to "at least 90": half a percent is rounding
         keep = predictions.ok & (percent >= wanted.low - 0.5) & (percent <= wanted.high + 0.5)
@@ -231,9 +233,9 @@ class Catalogue:
 
     def _grouping(self, group: str) -> tuple[NDArray[np.int64] | None, tuple[str, ...]]:
         if group == "By class":
-            return self.images.labels, self.images.classes
+            return self.every.labels, self.every.classes
         if group == "By identity":
-            return self.images.identity_of, self.images.identities
+            return self.every.identity_of, self.every.identities
         if group == "By split":
             return self.of_split("test").astype(np.int64), (tr("training images"), tr("test images"))
         return None, ()

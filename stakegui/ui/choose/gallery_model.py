@@ -42,7 +42,7 @@ class GalleryModel(QAbstractListModel):
     groups : list of Group
         Rows under their titles.
     chosen : ndarray of bool
-        Whether each image is chosen; a test image never is.
+        Whether each training image is chosen.
     chosen_numbers : ndarray of int64
         Number of each of the session's chosen keys, in their order; -1 where the images do not have it.
     answers : Predictions or None
@@ -80,7 +80,7 @@ class GalleryModel(QAbstractListModel):
             predictions = self.answers
             shown = self.catalogue.shown(self.filter, self.chosen, predictions)
             self.rows, self.groups = self.catalogue.arranged(shown, self.order, self.group, predictions, self.chosen)
-            self._row_of = np.full(len(self.catalogue.images), -1, dtype=np.int64)
+            self._row_of = np.full(len(self.catalogue.every), -1, dtype=np.int64)
             self._row_of[self.rows] = np.arange(len(self.rows))
         self.endResetModel()
         self.arranged.emit()
@@ -126,12 +126,12 @@ class GalleryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return self.thumbnails.pixmap(number)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.catalogue.images.keys[number]
+            return self.catalogue.every.keys[number]
         return self._more(number, role)
 
     def _more(self, number: int, role: int) -> Any:
         if role == CHOSEN:
-            return bool(self.chosen[number])
+            return self._is_chosen(number)
         if role == INDEX:
             return number
         if role == BROKEN:
@@ -145,18 +145,21 @@ class GalleryModel(QAbstractListModel):
         return None
 
     def _tip(self, known: Catalogue, number: int) -> str:
-        tip = f"{known.images.keys[number]}{'  (chosen)' if self.chosen[number] else ''}"
+        tip = f"{known.every.keys[number]}{'  (chosen)' if self._is_chosen(number) else ''}"
         if number >= known.first:
             tip += f"  ({tr('test image')})"
         elif known.found is not None and np.isfinite(known.found.score[number]):
             tip += f"  ({tr('match {score}', score=f'{known.found.score[number]:.2f}')})"
         return tip
 
+    def _is_chosen(self, number: int) -> bool:
+        return self.is_training(number) and bool(self.chosen[number])
+
     def _is_wrong(self, number: int) -> bool:
         found = self.answers
         if found is None or self.catalogue is None or not found.ok[number]:
             return False
-        return bool(found.predicted[number] != self.catalogue.images.labels[number])
+        return bool(found.predicted[number] != self.catalogue.every.labels[number])
 
     def row_of(self, number: int) -> int:
         """Return the row that shows an image, -1 where none does."""
@@ -167,9 +170,9 @@ class GalleryModel(QAbstractListModel):
         bundle = self._session.bundle
         images = bundle.train if bundle is not None else None
         test = bundle.test if bundle is not None else None
-        if self.catalogue is None or self.catalogue.train is not images or self.catalogue.test is not test:
+        if self.catalogue is None or self.catalogue.images is not images or self.catalogue.test is not test:
             self.catalogue = Catalogue(images, test) if images is not None else None
-            self.thumbnails.set_images(self.catalogue.images if self.catalogue is not None else None)
+            self.thumbnails.set_images(self.catalogue.every if self.catalogue is not None else None)
             self.filter = Filter()
             self._test_answers = None
             self._join()
@@ -190,7 +193,7 @@ class GalleryModel(QAbstractListModel):
         if known is None or (train is not None and len(train.predicted) != known.first):
             self.answers = None  # answers on images that are not there yet, or any more
         else:
-            self.answers = joined(train, self._test_answers, known.first, len(known.images))
+            self.answers = joined(train, self._test_answers, known.first, len(known.every))
 
     @Slot()
     def _on_predictions(self) -> None:
@@ -208,7 +211,7 @@ class GalleryModel(QAbstractListModel):
     def _mark(self) -> None:
         known = self.catalogue
         self.chosen_numbers = known.numbers(self._session.chosen) if known is not None else _NONE
-        self.chosen = np.zeros(len(known.images) if known is not None else 0, dtype=bool)
+        self.chosen = np.zeros(known.first if known is not None else 0, dtype=bool)
         self.chosen[self.chosen_numbers[self.chosen_numbers >= 0]] = True
 
     @Slot(int)

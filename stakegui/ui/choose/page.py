@@ -343,12 +343,12 @@ class ChoosePage(QWidget):
     def _images(self) -> ImageSet:
         # the actions are disabled without images
         assert self.model.catalogue is not None
-        return self.model.catalogue.train
+        return self.model.catalogue.images
 
     def _shown(self) -> ImageSet:
         """Return training and test images; those that are told by the gallery's numbers."""
         assert self.model.catalogue is not None
-        return self.model.catalogue.images
+        return self.model.catalogue.every
 
     def _training(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return those of ``numbers`` that can be chosen; say so of the others."""
@@ -386,7 +386,7 @@ class ChoosePage(QWidget):
     def _on_predictions(self) -> None:
         there = self._session.predictions is not None
         self.filters.set_answers(there)
-        images = self.model.catalogue.train if self.model.catalogue is not None else None
+        images = self.model.catalogue.images if self.model.catalogue is not None else None
         people = images is not None and images.identity_of is not None
         self.bar.set_limits(len(images) if images is not None else 0, people, there)
 
@@ -394,7 +394,7 @@ class ChoosePage(QWidget):
     def _arrange(self) -> None:
         wanted = replace(self.filters.filter(), nearest=self.search.nearest)
         if self.model.catalogue is not None and wanted.split != self.model.filter.split:
-            self.filters.count(self.model.catalogue.images, self.model.catalogue.of_split(wanted.split))
+            self.filters.count(self.model.catalogue.every, self.model.catalogue.of_split(wanted.split))
         self.model.arrange(wanted, self.bar.sort.currentData(), self.bar.group.currentData())
 
     @Slot()
@@ -460,7 +460,7 @@ class ChoosePage(QWidget):
         A session that is taken out gives up data, choice and predictions one after the other, and each is told of.
         """
         bundle, catalogue = self._session.bundle, self.model.catalogue
-        if bundle is not None and catalogue is not None and bundle.train is catalogue.train:
+        if bundle is not None and catalogue is not None and bundle.train is catalogue.images:
             self.inspected.emit(of_shown(self._session, self.model, number))
 
     @Slot()

@@ -35,14 +35,14 @@ def _of_images(
     known: Catalogue, shown: NDArray[np.int64], sort: str, chosen: NDArray[np.bool_] | None
 ) -> NDArray[Any] | None:
     if sort == "Class":
-        return known.images.labels[shown]
-    if sort == "Identity" and known.images.identity_of is not None:
-        return known.images.identity_of[shown]
+        return known.every.labels[shown]
+    if sort == "Identity" and known.every.identity_of is not None:
+        return known.every.identity_of[shown]
     if sort == "Chosen first" and chosen is not None:
-        return ~chosen[shown]
+        return ~known.padded(chosen, False)[shown]
     if sort == "Duplicate group" and known.group is not None:
         group = known.padded(known.group, -1)[shown]
-        return np.where(group >= 0, group, len(known.images))
+        return np.where(group >= 0, group, len(known.every))
     if sort == "In a request first":
         return ~known.requested()[shown]
     if sort == "Training images first":
@@ -58,7 +58,7 @@ def _of_answers(known: Catalogue, shown: NDArray[np.int64], sort: str, predictio
     if "confident" in sort:
         return predictions.confidence[shown] * (1.0 if sort.startswith("Least") else -1.0)
     if sort == "Wrong first":
-        wrong = predictions.ok & (predictions.predicted != known.images.labels)
+        wrong = predictions.ok & (predictions.predicted != known.every.labels)
         return ~wrong[shown]
     if "loss" in sort and predictions.loss is not None:
         return predictions.loss[shown] * (1.0 if sort.startswith("Lowest") else -1.0)

@@ -64,7 +64,7 @@ def pick(combo, data):
 
 
 def keys(page):
-    return [page.model.catalogue.images.keys[row] for row in page.model.rows]
+    return [page.model.catalogue.every.keys[row] for row in page.model.rows]
 
 
 def answered(qtbot, page):
