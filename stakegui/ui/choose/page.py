@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -25,22 +23,17 @@ from stakegui.ui.choose.bar import GalleryBar
 from stakegui.ui.choose.details import TEST_HELP, of_outside, of_shown
 from stakegui.ui.choose.exchange import Exchange
 from stakegui.ui.choose.filter_panel import FilterPanel
-from stakegui.ui.choose.finder import Finder
+from stakegui.ui.choose.finding import Finding
 from stakegui.ui.choose.gallery import Gallery
 from stakegui.ui.choose.gallery_model import GalleryModel
 from stakegui.ui.choose.left_behind import LeftBehind
 from stakegui.ui.choose.outside import OutsidePanel, is_picture
-from stakegui.ui.choose.requested import Requested
-from stakegui.ui.choose.search_bar import SearchBar
 from stakegui.ui.choose.tray import Tray
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.requests.adding import AddDialog
 from stakegui.ui.session import Session
 from stakegui.ui.source.drop import dropped_paths
 from stakegui.ui.worker import Worker
-
-if TYPE_CHECKING:
-    from stakegui.services.found import Found
 
 _CSV = "Lists (*.csv *.json);;All files (*)"
 _EMPTY = "No training images are open. Open a folder on the Source page, or drop single pictures here."
@@ -62,9 +55,8 @@ class ChoosePage(QWidget):
         self.gallery = Gallery(self.model, self)
         self.exchange, self.asking = Exchange(session, messages, self), Asking(session, worker, messages, self)
         self.alike = Alike(session, worker, messages, self)
-        self.finder = Finder(session, worker, messages, self.alike, self)
-        self.requested = Requested(session, messages, self)
-        self._found: Found | None = None
+        self.finding = Finding(session, worker, messages, self.alike, self.gallery, self)
+        self.finder, self.requested = self.finding.finder, self.finding.requested
         self.adding: AddDialog | None = None
         self._made = self._make_actions()
         self.after_line = AfterLine(session, self)
@@ -73,9 +65,9 @@ class ChoosePage(QWidget):
             self._made["choose.toggle"], (self._made["choose.whole_class"], self._made["choose.whole_identity"]),
             self._made["choose.random"], self,
         )  # fmt: skip
-        like = self._made["choose.like_selected"], self._made["choose.like_chosen"]
-        self.search = SearchBar(session, self.finder, like, self)
         self.filters = FilterPanel(self._made["choose.ask"], self._made["choose.reset_filters"], self)
+        like = self._made["choose.like_selected"], self._made["choose.like_chosen"]
+        self.search = self.finding.join(self.filters, self.bar, like)
         tray = ("undo", "redo", "remove", "clear", "import", "export", "to_request", "outside")
         self.tray = Tray(session, self.model, [self._made[f"choose.{name}"] for name in tray], self)
         strip = tuple(self._made[f"choose.{name}"] for name in ("take_in", "different", "lookalikes"))
@@ -224,40 +216,6 @@ class ChoosePage(QWidget):
         self.filters.text.selectAll()
 
     @Slot()
-    def describe(self) -> None:
-        """Put the keyboard into the search by description."""
-        self.search.text.setFocus()
-        self.search.text.selectAll()
-
-    @Slot()
-    def find_like_selected(self) -> None:
-        """Show what is most like the selected images; of test images where no training image is selected."""
-        numbers = self.gallery.selected_images()
-        if not len(numbers):
-            self._messages.show_message(tr("Select the images to compare with, then ask again."), "warning")
-            return
-        images, own = self._shown(), numbers[numbers < len(self._images())]
-        if len(numbers) == 1:
-            said = tr("Most like {what}, the best match first.", what=images.keys[int(numbers[0])])
-        else:
-            said = tr("Most like one of %n selected image(s), the best match first.", "", len(own) or len(numbers))
-        if len(own):
-            self.finder.like_rows(own, said)
-        else:
-            self.finder.like_pictures([(images.keys[i], partial(images.decode, i)) for i in numbers.tolist()], said)
-
-    @Slot()
-    def find_like_chosen(self) -> None:
-        """Show what is most like the chosen training images or, without any, the chosen pictures from outside."""
-        rows = np.flatnonzero(self.model.chosen)
-        if len(rows):
-            self.finder.like_rows(rows, tr("Most like one of %n chosen image(s), the best match first.", "", len(rows)))
-        elif self._session.outside:
-            self.finder.like_paths([picture.path for picture in self._session.outside])
-        else:
-            self._messages.show_message(tr("Nothing is chosen yet: choose images, then ask again."), "warning")
-
-    @Slot()
     def _ask_model(self) -> None:
         self.asking.ask_model(test=self.model.filter.split != "train")
 
@@ -269,8 +227,8 @@ class ChoosePage(QWidget):
             "choose.lookalikes": self.alike.ask_model, "choose.take_in": self.take_in,
             "choose.different": self.call_different, "choose.export": self.export_choice,
             "choose.outside": self.open_outside, "choose.to_request": self.add_to_request,
-            "choose.describe": self.describe, "choose.like_selected": self.find_like_selected,
-            "choose.like_chosen": self.find_like_chosen,
+            "choose.describe": self.finding.describe, "choose.like_selected": self.finding.like_selected,
+            "choose.like_chosen": self.finding.like_chosen,
         }  # fmt: skip
         made = {name: make(name, self, slot, self._session) for name, slot in own.items()}
         undo = self._session.undo
@@ -329,9 +287,7 @@ class ChoosePage(QWidget):
         self.panel.searched.connect(self.alike.show_like)
         self.panel.nearest.connect(self.finder.like_paths)
         self.finder.progress.connect(self.progress)
-        self.finder.changed.connect(self._on_searched)
-        self.search.changed.connect(self._arrange)
-        self.requested.changed.connect(self._on_requested)
+        self.finding.arranged.connect(self._arrange)
         self.asking.test_answers.connect(self.model.set_test_answers)
         self.strip.looked_at.connect(self._inspect)
         self.alike.progress.connect(self.progress)
@@ -372,9 +328,7 @@ class ChoosePage(QWidget):
         bundle = self._session.bundle
         images = bundle.train if bundle is not None else None
         self.filters.set_images(images)
-        test = bundle is not None and bundle.test is not None and len(bundle.test) > 0
-        self.filters.more.set_test(test)
-        self.bar.set_test(test)
+        self.finding.offer_splits()
         people = images is not None and images.identity_of is not None
         self.bar.set_limits(len(images) if images is not None else 0, people, self._session.predictions is not None)
         self._made["choose.whole_identity"].set_allowed(people)
@@ -396,25 +350,6 @@ class ChoosePage(QWidget):
         if self.model.catalogue is not None and wanted.split != self.model.filter.split:
             self.filters.count(self.model.catalogue.every, self.model.catalogue.of_split(wanted.split))
         self.model.arrange(wanted, self.bar.sort.currentData(), self.bar.group.currentData())
-
-    @Slot()
-    def _on_searched(self) -> None:
-        """Show the answer to a search, best first; without one everything as before."""
-        found = self.finder.found
-        if found is self._found:
-            return
-        self._found = found
-        self.model.set_found(found)
-        with QSignalBlocker(self.bar):
-            self.bar.set_found(found is not None)
-        self._arrange()
-        self.gallery.scrollToTop()
-
-    @Slot()
-    def _on_requested(self) -> None:
-        self.model.set_requests(self.requested.named)
-        self.filters.more.set_requests(self.requested.named)
-        self.bar.set_requests(bool(self.requested.named))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the requests anew: they may have changed on their page."""
