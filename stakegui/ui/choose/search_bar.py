@@ -111,10 +111,12 @@ class SearchBar(QWidget):
         self.text.setAccessibleName(tr("Find by description"))
         self.text.setToolTip(tr("Shows the images that fit these words best, by a CLIP model (Ctrl+D)"))
         self.text.setClearButtonEnabled(True)
-        self.text.setMinimumWidth(120)
+        self.text.setMinimumWidth(88)
         self.count.setRange(1, 100_000)
         self.count.setValue(100)
-        self.count.setMaximumWidth(72)
+        self.count.setPrefix(tr("Best") + " ")
+        self.count.setMaximumWidth(96)
+        self.find.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.count.setAccessibleName(tr("How many images a search shows"))
         self.count.setToolTip(tr("How many images a search shows, the best match first; filters hold beside it"))
         self.encoder.setAccessibleName(tr("Encoder of descriptions"))
@@ -129,9 +131,7 @@ class SearchBar(QWidget):
         first, second = QHBoxLayout(), QHBoxLayout()
         self._encoder_label = QLabel(tr("Encoder"), self)
         self._encoder_label.setBuddy(self.encoder)
-        count = QLabel(tr("Show"), self)
-        count.setBuddy(self.count)
-        for row, widgets in ((first, (self.text, self.find, *self.like, count, self.count)),
+        for row, widgets in ((first, (self.text, self.find, *self.like, self.count)),
                              (second, (self._encoder_label, self.encoder, self.fetch, self.file))):  # fmt: skip
             row.setSpacing(GAP)
             for widget in widgets:
