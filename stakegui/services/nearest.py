@@ -16,7 +16,7 @@ from stakegui.data.base import BrokenImage, Pixels
 from stakegui.data.nearest import Features, most_alike
 from stakegui.data.open import open_data
 from stakegui.services.found import Found
-from stakegui.services.lookalikes import feature_model
+from stakegui.services.lookalikes import network
 
 Picture = tuple[str, Callable[[], Pixels]]
 """A picture from elsewhere: its name, and what decodes it or raises `BrokenImage`."""
@@ -42,8 +42,8 @@ def features(
     images = open_data(data, None).train
     if images is None or not len(images):
         raise InputError(tr("There are no training images to look through."), where="data.train")
-    network = feature_model(model, data, task, allow_code)
-    found = yield from features_of(network, images, control or RunControl())
+    classifier = network(model, data, task, allow_code)
+    found = yield from features_of(classifier, images, control or RunControl())
     yield images.keys, found
 
 
@@ -84,8 +84,8 @@ def like_pictures(
     good, faults = _decoded(pictures)
     if not good:
         raise InputError(" ".join(faults), remedy=tr("Give other pictures."))
-    network = feature_model(model, data, task, allow_code)
-    own = yield from placed(network, known, [pixels for _, pixels in good], control)
+    classifier = network(model, data, task, allow_code)
+    own = yield from placed(classifier, known, [pixels for _, pixels in good], control)
     score, of = most_alike(known.vectors, own.of(np.arange(len(own))), control.check)
     yield Found(keys, score, of, tuple(name for name, _ in good), tuple(faults))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import clip_samples
 import numpy as np
 import open_clip
 import pytest
-import tiny_clip
 import torch
 from engine_samples import drain
 from huggingface_hub import constants
@@ -29,13 +29,13 @@ SIZES = ((16, 16), (40, 21), (9, 30), (64, 64), (7, 7))
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tiny_clip.weights()
+    clip_samples.weights()
     monkeypatch.setenv("STAKEGUI_DATA_DIR", str(tmp_path / "home"))
 
 
 @pytest.fixture
 def pair() -> ClipPair:
-    return ClipPair(tiny_clip.encoder())
+    return ClipPair(clip_samples.encoder())
 
 
 @pytest.fixture
@@ -54,12 +54,14 @@ def known(pair: ClipPair, images: FileSet, control: RunControl | None = None) ->
 
 def reference(images: FileSet, text: str) -> np.ndarray:
     """Return open_clip's own cosines, in float64."""
-    model, _, prepare = open_clip.create_model_and_transforms(tiny_clip.MODEL, pretrained=str(tiny_clip.weights()))
+    model, _, prepare = open_clip.create_model_and_transforms(
+        clip_samples.MODEL, pretrained=str(clip_samples.weights())
+    )
     whole = [row for row in range(len(images)) if row != 7]
     with torch.no_grad():
         pictures = torch.stack([prepare(Image.open(images.path(row)).convert("RGB")) for row in whole])
         seen = model.eval().encode_image(pictures).double().numpy()
-        asked = model.encode_text(open_clip.get_tokenizer(tiny_clip.MODEL)([text])).double().numpy()[0]
+        asked = model.encode_text(open_clip.get_tokenizer(clip_samples.MODEL)([text])).double().numpy()[0]
     return seen @ asked / np.linalg.norm(seen, axis=1) / np.linalg.norm(asked)
 
 
@@ -107,12 +109,12 @@ def test_other_pictures_and_weights_are_looked_at_anew_and_damage_is_no_fault(pa
     first, _ = known(pair, images)
     place.write_bytes(place.read_bytes()[:100])
     assert np.array_equal(known(pair, images)[0], first)
-    model, config = whole_model(tiny_clip.encoder())
+    model, config = whole_model(clip_samples.encoder())
     with torch.no_grad():
         model.visual.proj[0, 0] += 1
     from stakegui.engine.anchors.open_clip import hash_of
 
-    assert hash_of(model.visual, config) != hash_of(whole_model(tiny_clip.encoder())[0].visual, config)
+    assert hash_of(model.visual, config) != hash_of(whole_model(clip_samples.encoder())[0].visual, config)
 
 
 def test_pictures_without_files_are_known_by_their_content(pair: ClipPair) -> None:
@@ -165,11 +167,11 @@ def test_fetched_weights_are_found_without_the_net(
         (repository / "refs").mkdir(parents=True)
         (repository / "refs" / "main").write_text("a" * 40)
     kept.parent.mkdir(parents=True)
-    kept.write_bytes(tiny_clip.weights().read_bytes())
-    found = ClipPair(f"open_clip:{tiny_clip.MODEL}/published")
+    kept.write_bytes(clip_samples.weights().read_bytes())
+    found = ClipPair(f"open_clip:{clip_samples.MODEL}/published")
     assert "QuickGELU" in {type(m).__name__ for m in found._model.modules()}
     assert found._mean.flatten().tolist() == [0.5, 0.5, 0.5]
-    assert found.image_hash != ClipPair(tiny_clip.encoder()).image_hash
+    assert found.image_hash != ClipPair(clip_samples.encoder()).image_hash
 
 
 def test_a_full_disk_costs_time_not_the_search(

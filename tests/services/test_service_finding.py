@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 
+import clip_samples
 import digit_runs
 import numpy as np
 import pytest
-import tiny_clip
 from PIL import Image
 
 from stakegui.core.control import RunControl
@@ -97,21 +97,21 @@ def test_nothing_to_look_through_is_refused(tmp_path):
     with pytest.raises(InputError):
         list(nearest.features(MODEL, DataSpec(kind="folder", test=tmp_path)))
     with pytest.raises(InputError, match="nothing to search for"):
-        list(textsearch.search(DATA, "  ", tiny_clip.encoder()))
+        list(textsearch.search(DATA, "  ", clip_samples.encoder()))
 
 
 def test_a_description_is_answered_and_the_pictures_are_looked_at_once(monkeypatch):
     from stakegui.engine.clip_pair import ClipPair
 
-    *events, first = textsearch.search(DATA, "a round zero", tiny_clip.encoder())
+    *events, first = textsearch.search(DATA, "a round zero", clip_samples.encoder())
     assert events[-1].done == events[-1].total == len(first.keys) == 1437
-    pair = textsearch._pairs[tiny_clip.encoder()]
+    pair = textsearch._pairs[clip_samples.encoder()]
     assert not pair.has_image_half
     monkeypatch.setattr(ClipPair, "images", lambda *_: pytest.fail("looked again"))
-    *_, other = textsearch.search(DATA, "two wide wings", tiny_clip.encoder())
-    assert textsearch._pairs[tiny_clip.encoder()] is pair
+    *_, other = textsearch.search(DATA, "two wide wings", clip_samples.encoder())
+    assert textsearch._pairs[clip_samples.encoder()] is pair
     assert not np.allclose(first.score, other.score)
-    *_, again = textsearch.search(DATA, "a round zero", tiny_clip.encoder())
+    *_, again = textsearch.search(DATA, "a round zero", clip_samples.encoder())
     assert np.array_equal(first.score, again.score)
 
 
@@ -119,16 +119,16 @@ def test_other_pictures_get_the_image_half_again(tmp_path):
     for place, colour in enumerate(("red", "blue")):
         (tmp_path / colour).mkdir()
         Image.new("RGB", (9, 12), colour).save(tmp_path / colour / f"{place}.png")
-    list(textsearch.search(DATA, "a", tiny_clip.encoder()))
-    *_, found = textsearch.search(DataSpec(kind="folder", train=tmp_path), "a", tiny_clip.encoder())
+    list(textsearch.search(DATA, "a", clip_samples.encoder()))
+    *_, found = textsearch.search(DataSpec(kind="folder", train=tmp_path), "a", clip_samples.encoder())
     assert np.isfinite(found.score).all() and found.keys == ["blue/1.png", "red/0.png"]
 
 
 @pytest.mark.parametrize(
-    ("encoder", "fetchable"), [("open_clip:ViT-B-32/openai", True), (f"open_clip:{tiny_clip.MODEL}//no/w.pt", False)]
+    ("encoder", "fetchable"), [("open_clip:ViT-B-32/openai", True), (f"open_clip:{clip_samples.MODEL}//no/w.pt", False)]
 )
 def test_a_missing_encoder_says_why_and_what_helps(encoder, fetchable):
-    tiny_clip.weights()
+    clip_samples.weights()
     with pytest.raises(textsearch.EncoderMissing, match="is not available") as told:
         list(textsearch.search(DATA, "a", encoder))
     assert told.value.fetchable is fetchable and "lexical" not in str(told.value)
@@ -137,13 +137,13 @@ def test_a_missing_encoder_says_why_and_what_helps(encoder, fetchable):
 
 def test_the_command_lists_the_best_and_says_what_is_missing(tmp_path):
     spec = digit_runs.write_spec(tmp_path / "run.toml")
-    result = digit_runs.invoke("search", spec, "a zero", "--encoder", tiny_clip.encoder(), "--count", 5, "--json")
+    result = digit_runs.invoke("search", spec, "a zero", "--encoder", clip_samples.encoder(), "--count", 5, "--json")
     assert result.exit_code == 0, result.stderr
     rows = json.loads(result.stdout)
-    *_, found = textsearch.search(DATA, "a zero", tiny_clip.encoder())
+    *_, found = textsearch.search(DATA, "a zero", clip_samples.encoder())
     assert [row["key"] for row in rows] == [found.keys[i] for i in found.best(5)]
     assert [row["score"] for row in rows] == sorted((row["score"] for row in rows), reverse=True)
-    shown = digit_runs.invoke("search", spec, "a zero", "--encoder", tiny_clip.encoder(), "--count", 1)
+    shown = digit_runs.invoke("search", spec, "a zero", "--encoder", clip_samples.encoder(), "--count", 1)
     assert rows[0]["key"] in shown.stdout and rows[1]["key"] not in shown.stdout
     lacking = digit_runs.invoke("search", spec, "a zero")
     assert lacking.exit_code == 2 and "ViT-B-32/openai" in lacking.stderr

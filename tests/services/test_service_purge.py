@@ -10,9 +10,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import clip_samples
 import numpy as np
 import pytest
-import tiny_clip
 from digit_runs import WEIGHTS, invoke, values
 from purge_samples import PEOPLE, PROMPTS, SUBJECT, Served, copied, raw
 
@@ -223,7 +223,7 @@ def test_a_purged_request_cannot_be_run_or_changed(served: Served) -> None:
 
 def test_features_and_descriptions_of_the_pictures_go_too(served: Served) -> None:
     pictures = DataSpec(kind="manifest", train=served.data / "list.csv")
-    list(textsearch.search(pictures, "a zero", tiny_clip.encoder()))
+    list(textsearch.search(pictures, "a zero", clip_samples.encoder()))
     list(nearest.features(ModelSpec(weights=WEIGHTS), pictures))
     cache = served.home / "cache"
     assert {path.parent.name for path in cache.rglob("*.npy")} >= {"descriptions", "features"}

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import clip_samples
 import numpy as np
 import pytest
-import tiny_clip
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -255,8 +255,8 @@ def test_a_dropped_picture_and_a_test_image_find_their_like(qtbot, page, opened,
 
 def test_a_description_finds_what_fits_best(qtbot, page, opened):
     textsearch._pairs.clear()
-    settings.put(ENCODER, tiny_clip.encoder())
-    page.search.encoder.setText(tiny_clip.encoder())
+    settings.put(ENCODER, clip_samples.encoder())
+    page.search.encoder.setText(clip_samples.encoder())
     page.search.count.setValue(4)
     press(qtbot, page.gallery, Qt.Key.Key_D, CTRL)
     assert page.search.text.hasFocus()
@@ -265,7 +265,7 @@ def test_a_description_finds_what_fits_best(qtbot, page, opened):
     page.finder.progress.connect(lambda what, done, total, _left: told.append((what, done, total)))
     press(qtbot, page.search.text, Qt.Key.Key_Return)
     answered(qtbot, page)
-    *_, found = textsearch.search(opened.data, "a red thing", tiny_clip.encoder())
+    *_, found = textsearch.search(opened.data, "a red thing", clip_samples.encoder())
     assert page.model.rows.tolist() == found.best(4).tolist() and ("pictures", 24, 24) in told
     assert "“a red thing”" in page.search.notice.text
     row = int(page.model.rows[1])
@@ -278,7 +278,7 @@ def test_a_description_finds_what_fits_best(qtbot, page, opened):
 
 def test_a_missing_encoder_says_why_and_a_file_helps(qtbot, page, opened, monkeypatch):
     textsearch._pairs.clear()
-    file = tiny_clip.weights()
+    file = clip_samples.weights()
     bar = page.search
     assert not bar.encoder.isVisible() and not bar.fetch.isVisible()
     bar.text.setText("a red thing")
@@ -286,10 +286,10 @@ def test_a_missing_encoder_says_why_and_a_file_helps(qtbot, page, opened, monkey
     qtbot.waitUntil(bar.encoder.isVisible, timeout=30_000)
     assert "not on this machine" in bar.notice.text and bar.fetch.isVisible() and bar.file.isVisible()
     assert bar.encoder.text() == "open_clip:ViT-B-32/openai" and page.model.rowCount() == 24
-    bar.encoder.setText(f"open_clip:{tiny_clip.MODEL}/x")
+    bar.encoder.setText(f"open_clip:{clip_samples.MODEL}/x")
     bar.use_file(file)
     answered(qtbot, page)
-    assert not bar.encoder.isVisible() and settings.text(ENCODER) == tiny_clip.encoder()
+    assert not bar.encoder.isVisible() and settings.text(ENCODER) == clip_samples.encoder()
 
 
 def test_fetching_is_asked_for_by_the_button_alone(qtbot, page, opened, monkeypatch):
