@@ -16,6 +16,7 @@ COMMANDS = {
     "run": "run",
     "resume": "run",
     "lookalikes": "lookalikes",
+    "search": "search",
     "sessions": "sessions",
     "requests": "requests",
     "purge": "requests",

@@ -8,6 +8,7 @@ shifted by a pixel and cut by 6 %): found again as the nearest of all are 41 % b
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -114,3 +115,23 @@ def nearest(
         order = np.argsort(-best, axis=1, kind="stable")[:, :count]
         best, rows = np.take_along_axis(best, order, 1), np.take_along_axis(rows, order, 1)
     return rows, best
+
+
+def most_alike(
+    vectors: NDArray[np.float16], asked: NDArray[np.float32], check: Callable[[], None] = lambda: None
+) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
+    """Return how alike each of ``vectors`` (N, r) is to the one of ``asked`` (k, r), k > 0, that it is most like.
+
+    The cosine (N,), NaN where a vector is zeros, and that one's place in ``asked`` (N,); ``check`` is called between
+    the pieces of the work and may raise.
+    """
+    score, of = np.empty(len(vectors), np.float32), np.empty(len(vectors), np.int64)
+    rows = max(256, _BLOCK * 256 // max(256, len(asked)))
+    for start in range(0, len(vectors), rows):
+        check()
+        part = np.asarray(vectors[start : start + rows], np.float32)
+        found = part @ asked.T
+        best = found.argmax(axis=1)
+        of[start : start + rows] = best
+        score[start : start + rows] = np.where(part.any(axis=1), found[np.arange(len(part)), best], np.nan)
+    return np.clip(score, -1.0, 1.0), of

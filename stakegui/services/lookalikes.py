@@ -142,7 +142,7 @@ def look(
     if model is not None:
         from stakegui.engine.features import features_of
 
-        features = yield from features_of(_model(model, data, task, allow_code), images, control)
+        features = yield from features_of(network(model, data, task, allow_code), images, control)
         known = replace(known, features=features)
     yield known
 
@@ -170,8 +170,8 @@ def from_outside(
     if pictures and seen is not None and seen.features is not None and model is not None:
         from stakegui.engine.features import placed
 
-        network = _model(model, data, task, allow_code)
-        features = yield from placed(network, seen.features, pictures, control or RunControl())
+        classifier = network(model, data, task, allow_code)
+        features = yield from placed(classifier, seen.features, pictures, control or RunControl())
         made = replace(made, features=features)
     yield made
 
@@ -270,7 +270,7 @@ def _meant(spec: RunSpec, seen: Seen) -> tuple[list[str], list[Path]]:
     return keys, outside_files(spec.forget)
 
 
-def _model(model: ModelSpec, data: DataSpec | None, task: str, allow_code: bool) -> Classifier:
+def network(model: ModelSpec, data: DataSpec | None, task: str, allow_code: bool) -> Classifier:
     """Return the network whose features are asked for; of an embedding model no gallery is needed for them."""
     from stakegui.engine.material import device_for, load_for_data
     from stakegui.engine.models.loading import load_classifier

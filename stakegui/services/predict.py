@@ -16,12 +16,17 @@ from stakegui.core.spec import DataSpec, ModelSpec
 
 @dataclass(frozen=True)
 class Predictions:
-    """Predicted class (N,) and confidence in [0, 1] (N,) of each image; where ``ok`` (N,) is False it is broken."""
+    """Predicted class (N,) and confidence in [0, 1] (N,) of each image; where ``ok`` (N,) is False it is broken.
+
+    ``loss`` (N,) is the cross-entropy under the image's label in nats, NaN for a label that the model does not know;
+    None where it was not asked for.
+    """
 
     classes: tuple[str, ...]
     predicted: NDArray[np.int64]
     confidence: NDArray[np.float32]
     ok: NDArray[np.bool_]
+    loss: NDArray[np.float32] | None = None
 
 
 def predict(
@@ -45,5 +50,6 @@ def predict(
     if images is None:
         raise InputError(f"The data have no {split} images.", where=f"data.{split}")
     pixels, ok = yield from decode(images, None, geometry_of(classifier), control, f"{split} images")
-    answers = yield from ask_original(classifier, pixels, control, "load", "asking the model")
-    yield Predictions(classifier.info.classes, answers.predicted, answers.confidence, np.asarray(ok))
+    labels = np.asarray(images.labels, np.int64)
+    answers = yield from ask_original(classifier, pixels, control, "load", "asking the model", labels)
+    yield Predictions(classifier.info.classes, answers.predicted, answers.confidence, np.asarray(ok), answers.loss)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stakegui.core.requests import DeletionRequest, Item
 from stakegui.core.spec import DataSpec, OutsideImage
@@ -38,6 +39,19 @@ def chosen_by(requests: Iterable[DeletionRequest], data: DataSpec | None, train:
             missing.append(item.name)
     outside = [OutsideImage.model_validate({"path": i.name, "label": i.label}) for i in items if i.kind == "outside"]
     return RequestChoice(tuple(dict.fromkeys(keys)), tuple(dict.fromkeys(outside)), tuple(dict.fromkeys(missing)))
+
+
+def rows_by_request(
+    requests: Iterable[DeletionRequest], data: DataSpec | None, train: ImageSet
+) -> dict[str, NDArray[np.int64]]:
+    """Return the places in ``train`` of the images that each request names, by its number; without those it lacks."""
+    finder = _Finder(data, train)
+    place = {key: row for row, key in enumerate(train.keys)}
+    found = {
+        one.number: sorted({place[key] for item in one.items if item.kind != "outside" for key in finder.keys(item)})
+        for one in requests
+    }
+    return {number: np.array(rows, np.int64) for number, rows in found.items() if rows}
 
 
 class _Finder:

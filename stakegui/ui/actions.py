@@ -44,6 +44,11 @@ def has_both(session: Session) -> bool:
     return has_model(session) and has_images(session) and not session.running
 
 
+def has_search(session: Session) -> bool:
+    """Whether model and training images are there, to compare them."""
+    return has_model(session) and has_images(session)
+
+
 def can_draw(session: Session) -> bool:
     """Whether training images are open, and no run keeps the engine."""
     return has_images(session) and not session.running
@@ -211,6 +216,14 @@ _TABLE = (
     ActionSpec("choose.different", "Look-alikes are not the same", "Edit", ("Ctrl+Shift+T",), "close",
                "Say that what is selected in the strip, or all of it, is not the same and may stay.", has_images,
                "Choose", short="Not the same"),
+    ActionSpec("choose.describe", "Find by description", "Edit", ("Ctrl+D",), "filter",
+               "Type what the images show; a CLIP model finds those that fit.", has_images, "Choose"),
+    ActionSpec("choose.like_selected", "Find most like the selected", "Edit", ("Ctrl+J",), "ask",
+               "Show the images that are to the model most like the selected ones.", has_search, "Choose",
+               short="Like the selected"),
+    ActionSpec("choose.like_chosen", "Find most like the chosen", "Edit", ("Ctrl+Shift+J",), "ask",
+               "Show the images that are to the model most like all chosen ones.", has_search, "Choose",
+               short="Like the chosen"),
     ActionSpec("choose.find", "&Find by name", "Edit", ("Ctrl+F",), "filter", "Type a part of the name.", has_images,
                "Choose"),
     ActionSpec("choose.reset_filters", "Sho&w all images", "Edit", ("Ctrl+Shift+F",), "filter", "Remove all filters.",

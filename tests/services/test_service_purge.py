@@ -10,20 +10,21 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import clip_samples
 import numpy as np
 import pytest
-from digit_runs import invoke, values
+from digit_runs import WEIGHTS, invoke, values
 from purge_samples import PEOPLE, PROMPTS, SUBJECT, Served, copied, raw
 
 from stakegui.core.control import RunControl
 from stakegui.core.errors import Cancelled, InputError, StakeguiError
 from stakegui.core.events import Phase
 from stakegui.core.redaction import salted
-from stakegui.core.spec import parse
+from stakegui.core.spec import DataSpec, ModelSpec, parse
 from stakegui.data.files import FileSet
 from stakegui.data.thumbnails import ThumbnailCache
+from stakegui.services import nearest, requests, textsearch
 from stakegui.services import purge as service
-from stakegui.services import requests
 from stakegui.services.purge import Purged, purge
 from stakegui.services.serving import with_requests
 from stakegui.services.sessions import show
@@ -225,3 +226,11 @@ def test_places_that_a_session_does_not_have_are_passed_over(served: Served) -> 
         db.execute("update request_sessions set positions = '[0, 999]' where request = '2026-014'")
     assert service.foresee("2026-014", db=served.db, force=True).goes
     assert purged(served).removed["images in sessions"] == 1
+def test_features_and_descriptions_of_the_pictures_go_too(served: Served) -> None:
+    pictures = DataSpec(kind="manifest", train=served.data / "list.csv")
+    list(textsearch.search(pictures, "a zero", clip_samples.encoder()))
+    list(nearest.features(ModelSpec(weights=WEIGHTS), pictures))
+    cache = served.home / "cache"
+    assert {path.parent.name for path in cache.rglob("*.npy")} >= {"descriptions", "features"}
+    purged(served)
+    assert [path for path in cache.rglob("*") if path.is_file()] == []

@@ -59,7 +59,7 @@ def _check_folder(folder: Path) -> None:
     if not (folder / "open_clip_config.json").is_file():
         raise InputError("This folder has no open_clip_config.json.", str(folder), "Check the path.")
     for file in sorted(folder.iterdir()):
-        _check_file(file)
+        check_file(file)
 
 
 def _local(name: str, file: Path) -> str:
@@ -67,7 +67,7 @@ def _local(name: str, file: Path) -> str:
         raise EncoderUnavailable(name, f"there is no file {file}.", "Check the path.")
     if file.suffix.lower() not in _SUFFIXES:
         raise InputError("This is no weights file.", str(file), f"Give one of {', '.join(_SUFFIXES)}.")
-    _check_file(file)
+    check_file(file)
     return str(file)
 
 
@@ -80,11 +80,11 @@ def _fetch(name: str, tag: dict[str, Any]) -> str:
     except (OSError, RuntimeError, ValueError) as error:
         why = "HF_HUB_OFFLINE is set" if hub.HF_HUB_OFFLINE else f"could not be fetched ({first_line(error)})"
         raise EncoderUnavailable(name, f"its weights are not on this machine, and {why}.", remedy) from error
-    _check_file(Path(file))
+    check_file(Path(file))
     return file
 
 
-def _check_file(file: Path) -> None:
+def check_file(file: Path) -> None:
     """Raise `InputError` where reading a pickled file would need to run code.
 
     open_clip reads a second time, in a way that an environment variable can weaken, where the first read ends in a

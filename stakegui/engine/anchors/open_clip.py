@@ -13,7 +13,7 @@ import torch
 from numpy.typing import NDArray
 
 from stakegui.core.errors import InputError
-from stakegui.engine.anchors import clip_weights
+from stakegui.engine.anchors import clip_here, clip_weights
 from stakegui.engine.anchors.base import Encoder, EncoderUnavailable
 from stakegui.engine.anchors.clip_weights import FORM, LOCAL_DIR, first_line
 
@@ -27,11 +27,12 @@ class OpenClipEncoder(Encoder):
 
     def __init__(self, name: str) -> None:
         model, pretrained = clip_weights.parse(name)
-        config = _config(name, model)
+        config = read_config(name, model)
         file, quick_gelu = clip_weights.weights(name, model, pretrained) if pretrained else (None, False)
-        self._model = _build(name, model, file, quick_gelu)
+        self._model = build(name, model, file, quick_gelu)
+        del self._model.visual
         self._tokenizer = open_clip.get_tokenizer(model)
-        super().__init__(name, _hash(self._model, {**config, "weights_quick_gelu": quick_gelu}))
+        super().__init__(name, hash_of(self._model, {**config, "weights_quick_gelu": quick_gelu}))
 
     def tails(self, texts: Sequence[str]) -> tuple[str, ...]:
         """Return what stands after the tokenizer's limit (CLIP: 77 tokens, start and end among them)."""
@@ -48,7 +49,7 @@ class OpenClipEncoder(Encoder):
         return str(self._tokenizer.decode(beyond)).strip() if beyond else ""
 
 
-def _config(name: str, model: str) -> dict[str, Any]:
+def read_config(name: str, model: str) -> dict[str, Any]:
     """Return the model's configuration; refuse what needs another library's tokenizer or text model."""
     try:
         config = dict(open_clip.get_model_config(model) or {})
@@ -64,7 +65,8 @@ def _config(name: str, model: str) -> dict[str, Any]:
     return config
 
 
-def _build(name: str, model: str, file: str | None, quick_gelu: bool) -> Any:
+def build(name: str, model: str, file: str | None, quick_gelu: bool) -> Any:
+    """Return both halves with their weights, frozen; raise `InputError` where they do not fit."""
     try:
         built = open_clip.create_model(
             model,
@@ -80,14 +82,25 @@ def _build(name: str, model: str, file: str | None, quick_gelu: bool) -> Any:
     except Exception as error:
         why = f"The weights do not fit the model ({first_line(error)})."
         raise InputError(why, file or name, "Check the model's name and the file.") from error
-    del built.visual
     return built.eval().requires_grad_(False)
 
 
-def _hash(model: torch.nn.Module, config: dict[str, Any]) -> str:
+def hash_of(model: torch.nn.Module, config: dict[str, Any]) -> str:
     """Return the SHA-256 of configuration and text tower: equal weights under another activation differ."""
     digest = hashlib.sha256(json.dumps(config, sort_keys=True).encode())
     for key, tensor in sorted(model.state_dict().items()):
         digest.update(f"{key} {tensor.dtype} {tuple(tensor.shape)}".encode())
         digest.update(tensor.contiguous().reshape(-1).view(torch.uint8).numpy().tobytes())
     return digest.hexdigest()
+
+
+def whole_model(name: str, *, fetch: bool = True) -> tuple[Any, dict[str, Any]]:
+    """Return both halves of a CLIP model, frozen, float32, on the CPU, and its configuration.
+
+    Without ``fetch`` the net is asked for nothing: weights that are not on this machine are `EncoderUnavailable`.
+    """
+    model, pretrained = clip_weights.parse(name)
+    config = read_config(name, model)
+    source = clip_weights.weights if fetch else clip_here.weights_here
+    file, quick_gelu = source(name, model, pretrained) if pretrained else (None, False)
+    return build(name, model, file, quick_gelu), {**config, "weights_quick_gelu": quick_gelu}

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase, Telling
@@ -28,18 +29,28 @@ VERSION = "2: folded passes"
 
 @dataclass(frozen=True)
 class Answers:
-    """Predicted class (N,) and its softmax share (N,)."""
+    """Predicted class (N,), its softmax share (N,) and, where labels were given, the cross-entropy under them (N,).
+
+    ``loss`` is in nats, NaN for a label that is none of the model's classes.
+    """
 
     predicted: NDArray[np.int64]
     confidence: NDArray[np.float32]
+    loss: NDArray[np.float32] | None = None
 
 
 def ask(
-    model: Classifier, pixels: Pixels, control: RunControl, phase: str = "evaluate", detail: str = ""
+    model: Classifier,
+    pixels: Pixels,
+    control: RunControl,
+    phase: str = "evaluate",
+    detail: str = "",
+    labels: NDArray[np.int64] | None = None,
 ) -> Telling[Answers]:
-    """Yield progress; return the `Answers` to uint8 pixels (N, H, W, 3)."""
+    """Yield progress; return the `Answers` to uint8 pixels (N, H, W, 3), whose ``labels`` are (N,)."""
     device, through = model.mean.device, passes(model)
     predicted, confidence = np.empty(len(pixels), np.int64), np.empty(len(pixels), np.float32)
+    loss = np.empty(len(pixels), np.float32) if labels is not None else None
     step = at_once(pixels.shape[1], pixels.shape[2], BATCH)
     for start in range(0, len(pixels), step):
         control.check()
@@ -48,40 +59,67 @@ def ask(
             best = logits.softmax(1).max(1)
         predicted[start : start + step] = best.indices.cpu().numpy()
         confidence[start : start + step] = best.values.cpu().numpy()
+        if loss is not None and labels is not None:
+            loss[start : start + step] = _losses(logits, labels[start : start + step]).cpu().numpy()
         yield Phase(phase, min(start + step, len(pixels)), len(pixels), detail)
-    return Answers(predicted, confidence)
+    return Answers(predicted, confidence, loss)
+
+
+def _losses(logits: Tensor, labels: NDArray[np.int64]) -> Tensor:
+    """Return -log softmax at each label (B,) of logits (B, C); NaN for a label out of range."""
+    known = torch.from_numpy((labels >= 0) & (labels < logits.shape[1])).to(logits.device)
+    at = torch.from_numpy(labels).to(logits.device).where(known, 0)
+    found = -logits.log_softmax(1).gather(1, at[:, None])[:, 0]
+    return found.where(known, torch.nan)
 
 
 def ask_original(
-    model: Classifier, pixels: Pixels, control: RunControl, phase: str = "load", detail: str = ""
+    model: Classifier,
+    pixels: Pixels,
+    control: RunControl,
+    phase: str = "load",
+    detail: str = "",
+    labels: NDArray[np.int64] | None = None,
 ) -> Telling[Answers]:
-    """Do the same through a cache keyed by the weights and the pixels themselves."""
+    """Do the same through a cache keyed by the weights and the pixels themselves.
+
+    Losses are kept with the labels' hash: what was kept without them, or for others, is asked for anew.
+    """
     place = cache_dir("predictions") / f"{_key(model, pixels)}.npz"
-    kept = _kept(place, len(pixels))
+    kept = _kept(place, len(pixels), labels)
     if kept is not None:
         yield Phase(phase, len(pixels), len(pixels), detail)
         return kept
-    answers = yield from ask(model, pixels, control, phase, detail)
+    answers = yield from ask(model, pixels, control, phase, detail, labels)
     with contextlib.suppress(OSError):  # a full disk costs time, not the run
-        _keep(place, answers)
+        _keep(place, answers, labels)
     return answers
 
 
-def _kept(place: Path, count: int) -> Answers | None:
-    """Read what `_keep` wrote; None for a file that is missing, damaged or of another number of images."""
+def _kept(place: Path, count: int, labels: NDArray[np.int64] | None = None) -> Answers | None:
+    """Read what `_keep` wrote; None for a file that is missing, damaged, or of other images or labels."""
     with contextlib.suppress(Exception), place.open("rb") as file:  # a damaged zip raises anything
         kept = np.load(file, allow_pickle=False)
         answers = Answers(kept["predicted"], kept["confidence"])
-        if answers.predicted.shape == answers.confidence.shape == (count,):
+        if not answers.predicted.shape == answers.confidence.shape == (count,):
+            return None
+        if labels is None:
             return answers
+        if str(kept["labels"]) == _labels_key(labels) and kept["loss"].shape == (count,):
+            return Answers(answers.predicted, answers.confidence, kept["loss"])
     return None
 
 
-def _keep(place: Path, answers: Answers) -> None:
+def _labels_key(labels: NDArray[np.int64]) -> str:
+    return hashlib.sha256(np.ascontiguousarray(labels, np.int64).tobytes()).hexdigest()
+
+
+def _keep(place: Path, answers: Answers, labels: NDArray[np.int64] | None = None) -> None:
     handle, name = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
+    more = {} if labels is None or answers.loss is None else {"loss": answers.loss, "labels": _labels_key(labels)}
     try:
         with os.fdopen(handle, "wb") as file:
-            np.savez(file, predicted=answers.predicted, confidence=answers.confidence)
+            np.savez(file, predicted=answers.predicted, confidence=answers.confidence, **more)  # type: ignore[arg-type]
         os.replace(name, place)
     except OSError:
         os.unlink(name)

@@ -24,6 +24,8 @@ class Asking(QObject):
 
     progress = Signal(str, int, int, float)
     busy_changed = Signal()
+    test_answers = Signal(object)
+    """The model's answers on the test images."""
 
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -37,8 +39,8 @@ class Asking(QObject):
         """Whether the model is being asked."""
         return self._job is not None
 
-    def ask_model(self) -> None:
-        """Let the model classify every training image."""
+    def ask_model(self, test: bool = False) -> None:
+        """Let the model classify every training image and, if ``test``, every test image."""
         model, data, code = self._session.model, self._session.data, self._session.allow_code
         task = self._session.settings.task
         if model is None or data is None or self.busy:
@@ -47,7 +49,9 @@ class Asking(QObject):
         def work(control: RunControl) -> Iterator[Any]:
             from stakegui.services.predict import predict
 
-            yield from predict(model, data, split="train", task=task, allow_code=code, control=control)
+            for split in ("train", "test") if test else ("train",):
+                for item in predict(model, data, split=split, task=task, allow_code=code, control=control):
+                    yield item if isinstance(item, Phase) else (split, item)
 
         self._bundle = self._session.bundle
         self._job = self._worker.submit("asking the model", work)
@@ -77,8 +81,12 @@ class Asking(QObject):
         if isinstance(item, Phase):
             what = item.detail or item.name
             self.progress.emit(what, item.done, item.total, self._clock.mark(what, item.done, item.total))
-        elif self._session.bundle is self._bundle:
-            self._session.set_predictions(cast("Predictions", item))
+        elif isinstance(item, tuple) and self._session.bundle is self._bundle:
+            split, answers = cast("tuple[str, Predictions]", item)
+            if split == "train":
+                self._session.set_predictions(answers)
+            else:
+                self.test_answers.emit(answers)
 
     @Slot(object)
     def _on_drawn(self, keys: tuple[str, ...]) -> None:

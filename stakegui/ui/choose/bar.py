@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QVBoxLayout, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui import settings
 from stakegui.ui.actions import Action
 from stakegui.ui.choose.action_button import action_button
@@ -22,8 +23,10 @@ class GalleryBar(QWidget):
     def __init__(self, toggle: Action, whole: tuple[Action, Action], random: Action, parent: QWidget | None = None):
         super().__init__(parent)
         self.sort, self.group = QComboBox(self), QComboBox(self)
-        self.sort.addItems(SORTS)
-        self.group.addItems(GROUPS)
+        self._before: str = SORTS[0]
+        for combo, names in ((self.sort, SORTS), (self.group, GROUPS)):
+            for name in names:
+                combo.addItem(tr(name), name)
         self.side = QSlider(Qt.Orientation.Horizontal, self)
         self.side.setRange(*SIDES)
         self.side.setSingleStep(8)
@@ -59,29 +62,52 @@ class GalleryBar(QWidget):
         column.setSpacing(UNIT)
         column.addLayout(first)
         column.addLayout(second)
+        self.set_requests(False)
+        self.set_test(False)
+        self.set_found(False)
         self.sort.currentIndexChanged.connect(self.arranged)
         self.group.currentIndexChanged.connect(self.arranged)
         self.side.valueChanged.connect(self.sized)
 
     def set_copies(self, known: bool) -> None:
         """Offer the order by duplicate group once copies were looked for."""
-        row = self.sort.findText("Duplicate group")
-        self.sort.model().item(row).setEnabled(known)
-        if not known and self.sort.currentIndex() == row:
-            self.sort.setCurrentIndex(0)
+        _offer(self.sort, "Duplicate group", known)
+
+    def set_requests(self, some: bool) -> None:
+        """Offer the order by requests where one names an image."""
+        _offer(self.sort, "In a request first", some)
+
+    def set_test(self, there: bool) -> None:
+        """Offer order and groups by split where there are test images."""
+        _offer(self.sort, "Training images first", there)
+        _offer(self.group, "By split", there)
+
+    def set_found(self, found: bool) -> None:
+        """Offer the order by match while a search is on, and take it; without one it goes."""
+        now = self.sort.currentData()
+        if not found and now == "Best match first":
+            self.sort.setCurrentIndex(max(0, self.sort.findData(self._before)))
+        _offer(self.sort, "Best match first", found)
+        if found and now != "Best match first":
+            self._before = now
+            self.sort.setCurrentIndex(self.sort.findData("Best match first"))
 
     def set_limits(self, images: int, identities: bool, predictions: bool) -> None:
         """Offer only what the data and the model's answers allow."""
         self.count.setRange(1, max(1, images))
-        for combo, entry, there in (
-            (self.sort, "Identity", identities), (self.sort, "Prediction", predictions),
-            (self.sort, SORTS[4], predictions), (self.sort, SORTS[5], predictions),
-            (self.group, "By identity", identities),
-        ):  # fmt: skip
-            row = combo.findText(entry)
-            combo.model().item(row).setEnabled(there)
-            if not there and combo.currentIndex() == row:
-                combo.setCurrentIndex(0)
+        for name in SORTS:
+            if any(part in name for part in ("Prediction", "confident", "Wrong", "loss")):
+                _offer(self.sort, name, predictions)
+        _offer(self.sort, "Identity", identities)
+        _offer(self.group, "By identity", identities)
+
+
+def _offer(combo: QComboBox, name: str, there: bool) -> None:
+    """Enable one entry or not; where it is gone while it is chosen, the first one is."""
+    row = combo.findData(name)
+    combo.model().item(row).setEnabled(there)
+    if not there and combo.currentIndex() == row:
+        combo.setCurrentIndex(0)
 
 
 def _label(text: str, buddy: QWidget) -> QLabel:

@@ -6,13 +6,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygon
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from stakegui.ui.choose.gallery_model import BROKEN, CHOSEN, WRONG
+from stakegui.ui.choose.gallery_model import BROKEN, CHOSEN, OF_TEST, WRONG
 from stakegui.ui.index import Index
 from stakegui.ui.picture import fitted
-from stakegui.ui.theme import FORGET, WARN, theme
+from stakegui.ui.theme import FORGET, TEST, WARN, theme
 
 MARGIN = 6
-_RING, _WRONG, _WHITE = QColor(FORGET), QColor(WARN), QColor("white")
+_RING, _WRONG, _TEST, _WHITE = QColor(FORGET), QColor(WARN), QColor(TEST), QColor("white")
 
 
 class PictureDelegate(QStyledItemDelegate):
@@ -37,6 +37,8 @@ class PictureDelegate(QStyledItemDelegate):
                 painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), "broken")
         if index.data(WRONG):
             _corner(painter, place)
+        if index.data(OF_TEST):
+            _tab(painter, place)
         if index.data(CHOSEN):
             _ring(painter, place)
         if state & QStyle.StateFlag.State_HasFocus:
@@ -82,3 +84,18 @@ def _corner(painter: QPainter, place: QRect) -> None:
     painter.setBrush(_WRONG)
     bottom = QPoint(place.left(), place.bottom() + 1)
     painter.drawPolygon(QPolygon([bottom, bottom - QPoint(0, side), bottom + QPoint(side, 0)]))
+
+
+def _tab(painter: QPainter, place: QRect) -> None:
+    """A tab at the lower right with a T: a test image among training images."""
+    side = max(12, place.width() // 5)
+    tab = QRect(place.right() + 1 - side, place.bottom() + 1 - side, side, side)
+    painter.fillRect(tab, _TEST)
+    font = painter.font()
+    font.setPixelSize(side - 3)
+    font.setBold(True)
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(QColor("black"))
+    painter.drawText(tab, int(Qt.AlignmentFlag.AlignCenter), "T")
+    painter.restore()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
@@ -31,6 +33,13 @@ class FacetModel(QAbstractTableModel):
         self.names, self.counts = tuple(names), list(counts)
         self.checked.clear()
         self.endResetModel()
+
+    def set_counts(self, members: NDArray[np.int64]) -> None:
+        """Count anew: ``members`` are places in the names, -1 for none of them; checks stay."""
+        known = members[(members >= 0) & (members < len(self.names))]
+        self.counts = np.bincount(known, minlength=len(self.names)).tolist()
+        if self.names:
+            self.dataChanged.emit(self.index(0, 1), self.index(len(self.names) - 1, 1))
 
     def toggle(self, row: int) -> None:
         """Check or uncheck one."""

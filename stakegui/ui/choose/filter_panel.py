@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -16,11 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stakegui.core.words import tr
 from stakegui.data.base import ImageSet
 from stakegui.ui.actions import Action
 from stakegui.ui.choose.action_button import action_button
 from stakegui.ui.choose.facets import FacetView
 from stakegui.ui.choose.filtering import Answer, Filter
+from stakegui.ui.choose.more_filters import LossRange, MoreFilters
 from stakegui.ui.theme import GAP, UNIT
 
 WAIT_MS = 120
@@ -49,12 +52,13 @@ class FilterPanel(QWidget):
         self.copies = QCheckBox("Copies onl&y", self)
         self.copies.setToolTip("Shows only images of which another one is a copy, or nearly")
         self.copies.setEnabled(False)
+        self.more, self.loss = MoreFilters(self), LossRange(self)
         self.ask, self.reset = action_button(self, ask), action_button(self, reset)
         self._build_answers()
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(UNIT)
-        for widget in (self.text, self.chosen, self.copies, self._class_title):
+        for widget in (self.text, self.more, self.chosen, self.copies, self._class_title):
             column.addWidget(widget)
         column.addWidget(self.classes, 3)
         column.addWidget(self._identity_title)
@@ -80,9 +84,15 @@ class FilterPanel(QWidget):
         self.predicted.clear()
         self.predicted.addItems(["any class", *names])
 
+    def count(self, images: ImageSet, some: NDArray[np.bool_]) -> None:
+        """Show how many of ``some`` (N,) of the N images each class and identity has."""
+        self.classes.facets.set_counts(images.labels[some])
+        if images.identity_of is not None:
+            self.identities.facets.set_counts(images.identity_of[some])
+
     def set_answers(self, there: bool) -> None:
         """Enable what needs the model's answers once they are there."""
-        for widget in (self.answer, self.predicted, self.low, self.high):
+        for widget in (self.answer, self.predicted, self.low, self.high, self.loss):
             widget.setEnabled(there)
 
     def set_copies(self, known: bool) -> None:
@@ -93,6 +103,7 @@ class FilterPanel(QWidget):
 
     def filter(self) -> Filter:
         """Return what the controls say."""
+        low_loss, high_loss = self.loss.bounds()
         return Filter(
             text=self.text.text().strip(),
             classes=frozenset(self.classes.facets.checked),
@@ -103,6 +114,10 @@ class FilterPanel(QWidget):
             predicted=self.predicted.currentIndex() - 1,
             low=self.low.value(),
             high=self.high.value(),
+            low_loss=low_loss,
+            high_loss=high_loss,
+            split=self.more.split.currentData(),
+            request=self.more.request.currentData(),
         )
 
     @Slot()
@@ -118,6 +133,8 @@ class FilterPanel(QWidget):
         self.predicted.setCurrentIndex(0)
         self.low.setValue(0)
         self.high.setValue(100)
+        self.loss.clear()
+        self.more.clear()
         self._quiet = False
         self._timer.stop()
         self.changed.emit()
@@ -146,6 +163,10 @@ class FilterPanel(QWidget):
             grid.addWidget(field, row, 1, 1, 1 if text else 2)
             if text is not None:
                 grid.addWidget(text, row, 2)
+        loss = QLabel(tr("Loss"), self)
+        loss.setBuddy(self.loss.low)
+        grid.addWidget(loss, len(rows) + 1, 0)
+        grid.addWidget(self.loss, len(rows) + 1, 1, 1, 2)
         for slider in (self.low, self.high):
             slider.setRange(0, 100)
             slider.setPageStep(10)
@@ -162,6 +183,8 @@ class FilterPanel(QWidget):
         self.identities.facets.changed.connect(self._at_once)
         self.answer.currentIndexChanged.connect(self._at_once)
         self.predicted.currentIndexChanged.connect(self._at_once)
+        self.more.changed.connect(self._at_once)
+        self.loss.changed.connect(self._later)
         self.low.valueChanged.connect(self._on_low)
         self.high.valueChanged.connect(self._on_high)
 

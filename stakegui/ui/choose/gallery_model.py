@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal, Slot
 
+from stakegui.core.words import tr
+from stakegui.ui.choose.answers import joined
 from stakegui.ui.choose.filtering import Catalogue, Filter, Group
 from stakegui.ui.index import Index
 from stakegui.ui.session import Session
 from stakegui.ui.thumbs import Thumbnails
 
+if TYPE_CHECKING:
+    from stakegui.services.found import Found
+    from stakegui.services.predict import Predictions
+
 CHOSEN = Qt.ItemDataRole.UserRole + 1
 INDEX = Qt.ItemDataRole.UserRole + 2
 BROKEN = Qt.ItemDataRole.UserRole + 3
 WRONG = Qt.ItemDataRole.UserRole + 4
+OF_TEST = Qt.ItemDataRole.UserRole + 20
+"""A test image among training images."""
 _NONE = np.zeros(0, dtype=np.int64)
 
 
 class GalleryModel(QAbstractListModel):
-    """Follows the session's training images, choice and predictions.
+    """Follows the session's images, choice and predictions.
+
+    Images are told by their number: below ``catalogue.first`` it is the place in the training images, from there on
+    it is a test image, which can be looked at and not chosen.
 
     Attributes
     ----------
     rows : ndarray of int64
-        Index into the training images of each row.
+        Number of the image in each row.
     groups : list of Group
         Rows under their titles.
     chosen : ndarray of bool
         Whether each training image is chosen.
     chosen_numbers : ndarray of int64
         Number of each of the session's chosen keys, in their order; -1 where the images do not have it.
+    answers : Predictions or None
+        The model's answers on all images, as far as it was asked.
     """
 
     arranged = Signal()
@@ -48,9 +62,12 @@ class GalleryModel(QAbstractListModel):
         self.chosen: NDArray[np.bool_] = np.zeros(0, dtype=bool)
         self.chosen_numbers = _NONE
         self._row_of = _NONE
+        self.answers: Predictions | None = None
+        self._test_answers: Predictions | None = None
         session.data_changed.connect(self._on_data)
         session.choice_changed.connect(self._on_choice)
         session.predictions_changed.connect(self._on_predictions)
+        session.model_changed.connect(self._on_model)
         self._on_data()
 
     def arrange(self, wanted: Filter | None = None, order: str = "", group: str = "") -> None:
@@ -60,10 +77,10 @@ class GalleryModel(QAbstractListModel):
         if self.catalogue is None:
             self.rows, self.groups = _NONE, [Group("", 0, 0)]
         else:
-            predictions = self._session.predictions
+            predictions = self.answers
             shown = self.catalogue.shown(self.filter, self.chosen, predictions)
             self.rows, self.groups = self.catalogue.arranged(shown, self.order, self.group, predictions, self.chosen)
-            self._row_of = np.full(len(self.catalogue.images), -1, dtype=np.int64)
+            self._row_of = np.full(len(self.catalogue.every), -1, dtype=np.int64)
             self._row_of[self.rows] = np.arange(len(self.rows))
         self.endResetModel()
         self.arranged.emit()
@@ -75,39 +92,74 @@ class GalleryModel(QAbstractListModel):
             if self.filter.copies or self.order == "Duplicate group":
                 self.arrange()
 
+    def set_requests(self, named: Mapping[str, NDArray[np.int64]]) -> None:
+        """Take the numbers of the images that each deletion request names."""
+        if self.catalogue is not None:
+            self.catalogue.requests = dict(named)
+            if self.filter.request or self.order == "In a request first":
+                self.arrange()
+
+    def set_found(self, found: Found | None) -> None:
+        """Take the answer to a search; the caller arranges."""
+        if self.catalogue is not None:
+            self.catalogue.found = found
+
+    def set_test_answers(self, answers: Predictions | None) -> None:
+        """Take the model's answers on the test images."""
+        if answers is not self._test_answers:
+            self._test_answers = answers
+            self._on_predictions()
+
+    def is_training(self, number: int) -> bool:
+        """Whether an image is one of the training images."""
+        return self.catalogue is not None and 0 <= number < self.catalogue.first
+
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of images shown."""
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return key, thumbnail, tooltip, and the roles CHOSEN, INDEX, BROKEN and WRONG."""
+        """Return key, thumbnail, tooltip, and the roles CHOSEN, INDEX, BROKEN, WRONG and OF_TEST."""
         if self.catalogue is None or not 0 <= index.row() < len(self.rows):
             return None
         number = int(self.rows[index.row()])
         if role == Qt.ItemDataRole.DecorationRole:
             return self.thumbnails.pixmap(number)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.catalogue.images.keys[number]
+            return self.catalogue.every.keys[number]
         return self._more(number, role)
 
     def _more(self, number: int, role: int) -> Any:
         if role == CHOSEN:
-            return bool(self.chosen[number])
+            return self._is_chosen(number)
         if role == INDEX:
             return number
         if role == BROKEN:
             return number in self.thumbnails.broken
         if role == WRONG:
             return self._is_wrong(number)
+        if role == OF_TEST:
+            return self.filter.split == "both" and not self.is_training(number)
         if role == Qt.ItemDataRole.ToolTipRole and self.catalogue is not None:
-            return f"{self.catalogue.images.keys[number]}{'  (chosen)' if self.chosen[number] else ''}"
+            return self._tip(self.catalogue, number)
         return None
 
+    def _tip(self, known: Catalogue, number: int) -> str:
+        tip = f"{known.every.keys[number]}{'  (chosen)' if self._is_chosen(number) else ''}"
+        if number >= known.first:
+            tip += f"  ({tr('test image')})"
+        elif known.found is not None and np.isfinite(known.found.score[number]):
+            tip += f"  ({tr('match {score}', score=f'{known.found.score[number]:.2f}')})"
+        return tip
+
+    def _is_chosen(self, number: int) -> bool:
+        return self.is_training(number) and bool(self.chosen[number])
+
     def _is_wrong(self, number: int) -> bool:
-        found = self._session.predictions
+        found = self.answers
         if found is None or self.catalogue is None or not found.ok[number]:
             return False
-        return bool(found.predicted[number] != self.catalogue.images.labels[number])
+        return bool(found.predicted[number] != self.catalogue.every.labels[number])
 
     def row_of(self, number: int) -> int:
         """Return the row that shows an image, -1 where none does."""
@@ -117,10 +169,13 @@ class GalleryModel(QAbstractListModel):
     def _on_data(self) -> None:
         bundle = self._session.bundle
         images = bundle.train if bundle is not None else None
-        if self.catalogue is None or self.catalogue.images is not images:
-            self.catalogue = Catalogue(images) if images is not None else None
-            self.thumbnails.set_images(images)
+        test = bundle.test if bundle is not None else None
+        if self.catalogue is None or self.catalogue.images is not images or self.catalogue.test is not test:
+            self.catalogue = Catalogue(images, test) if images is not None else None
+            self.thumbnails.set_images(self.catalogue.every if self.catalogue is not None else None)
             self.filter = Filter()
+            self._test_answers = None
+            self._join()
             self._mark()
             self.arrange()
 
@@ -132,17 +187,31 @@ class GalleryModel(QAbstractListModel):
         elif len(self.rows):
             self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1), [CHOSEN])
 
+    def _join(self) -> None:
+        known = self.catalogue
+        train = self._session.predictions
+        if known is None or (train is not None and len(train.predicted) != known.first):
+            self.answers = None  # answers on images that are not there yet, or any more
+        else:
+            self.answers = joined(train, self._test_answers, known.first, len(known.every))
+
     @Slot()
     def _on_predictions(self) -> None:
-        if self.filter.asks_model or "onfident" in self.order or self.order == "Prediction":
+        self._join()
+        asked = ("onfident", "Prediction", "Wrong", "loss")
+        if self.filter.asks_model or any(part in self.order for part in asked):
             self.arrange()
         elif len(self.rows):
             self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1), [WRONG])
 
+    @Slot()
+    def _on_model(self) -> None:
+        self.set_test_answers(None)
+
     def _mark(self) -> None:
         known = self.catalogue
         self.chosen_numbers = known.numbers(self._session.chosen) if known is not None else _NONE
-        self.chosen = np.zeros(len(known.images) if known is not None else 0, dtype=bool)
+        self.chosen = np.zeros(known.first if known is not None else 0, dtype=bool)
         self.chosen[self.chosen_numbers[self.chosen_numbers >= 0]] = True
 
     @Slot(int)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from stakegui.core.spec import OutsideImage
+from stakegui.core.words import tr
 from stakegui.data.base import BrokenImage
 from stakegui.data.decode import SUFFIXES
 from stakegui.data.files import FileSet
@@ -49,6 +50,8 @@ class OutsidePanel(QFrame):
     accepted = Signal(list, str)
     searched = Signal(list)
     """Paths of pictures whose look-alikes are wanted."""
+    nearest = Signal(list)
+    """Paths of pictures that the gallery shall show the most alike of."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +68,9 @@ class OutsidePanel(QFrame):
         self.search = QPushButton("Look for the li&ke", self)
         self.search.setToolTip("Show training images that look like these pictures; the pictures are not chosen")
         self.search.clicked.connect(self._on_search)
+        self.most_like = QPushButton(tr("Most like the&m"), self)
+        self.most_like.setToolTip(tr("Show in the gallery which training images are most like these pictures"))
+        self.most_like.clicked.connect(self._on_nearest)
         self.cancel = QPushButton("&Leave them out", self)
         self.cancel.setToolTip("Do not use these pictures")
         self.add.clicked.connect(self._on_add)
@@ -73,7 +79,7 @@ class OutsidePanel(QFrame):
         row.setContentsMargins(GAP, GAP, GAP, GAP)
         row.setSpacing(GAP)
         row.addWidget(self.text, 1)
-        for widget in (self.label, self.add, self.search, self.cancel):
+        for widget in (self.label, self.add, self.search, self.most_like, self.cancel):
             row.addWidget(widget)
         theme().changed.connect(self._tint)
         self._tint()
@@ -82,6 +88,7 @@ class OutsidePanel(QFrame):
     def ask(self, paths: Sequence[Path], classes: Sequence[str], *, search: bool = True) -> None:
         """Show the panel for these pictures; ``search``: whether there are images that could be like them."""
         self.search.setVisible(search)
+        self.most_like.setVisible(search)
         self.paths = list(paths)
         names = ", ".join(p.name for p in self.paths[:3]) + (" …" if len(self.paths) > 3 else "")
         count = len(self.paths)
@@ -100,6 +107,11 @@ class OutsidePanel(QFrame):
     def _on_search(self) -> None:
         self.hide()
         self.searched.emit(self.paths)
+
+    @Slot()
+    def _on_nearest(self) -> None:
+        self.hide()
+        self.nearest.emit(self.paths)
 
     @Slot()
     def _on_add(self) -> None:

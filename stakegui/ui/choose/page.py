@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QModelIndex, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from stakegui.core.words import tr
 from stakegui.data.base import ImageSet
 from stakegui.ui import settings
 from stakegui.ui.actions import Action, make
@@ -18,9 +20,10 @@ from stakegui.ui.after import AfterLine
 from stakegui.ui.choose.alike import Alike
 from stakegui.ui.choose.asking import Asking
 from stakegui.ui.choose.bar import GalleryBar
-from stakegui.ui.choose.details import of_outside, of_training
+from stakegui.ui.choose.details import TEST_HELP, of_outside, of_shown
 from stakegui.ui.choose.exchange import Exchange
 from stakegui.ui.choose.filter_panel import FilterPanel
+from stakegui.ui.choose.finding import Finding
 from stakegui.ui.choose.gallery import Gallery
 from stakegui.ui.choose.gallery_model import GalleryModel
 from stakegui.ui.choose.left_behind import LeftBehind
@@ -52,6 +55,8 @@ class ChoosePage(QWidget):
         self.gallery = Gallery(self.model, self)
         self.exchange, self.asking = Exchange(session, messages, self), Asking(session, worker, messages, self)
         self.alike = Alike(session, worker, messages, self)
+        self.finding = Finding(session, worker, messages, self.alike, self.gallery, self)
+        self.finder, self.requested = self.finding.finder, self.finding.requested
         self.adding: AddDialog | None = None
         self._made = self._make_actions()
         self.after_line = AfterLine(session, self)
@@ -61,6 +66,8 @@ class ChoosePage(QWidget):
             self._made["choose.random"], self,
         )  # fmt: skip
         self.filters = FilterPanel(self._made["choose.ask"], self._made["choose.reset_filters"], self)
+        like = self._made["choose.like_selected"], self._made["choose.like_chosen"]
+        self.search = self.finding.join(self.filters, self.bar, like)
         tray = ("undo", "redo", "remove", "clear", "import", "export", "to_request", "outside")
         self.tray = Tray(session, self.model, [self._made[f"choose.{name}"] for name in tray], self)
         strip = tuple(self._made[f"choose.{name}"] for name in ("take_in", "different", "lookalikes"))
@@ -104,7 +111,7 @@ class ChoosePage(QWidget):
     @Slot()
     def toggle(self) -> None:
         """Choose the selected images or, where all of them are chosen, take them back."""
-        numbers = self.gallery.selected_images()
+        numbers = self._training(self.gallery.selected_images())
         if not len(numbers):
             return
         keys = self._keys(numbers)
@@ -117,7 +124,7 @@ class ChoosePage(QWidget):
     def choose_class(self) -> None:
         """Choose all images of the selected images' classes."""
         images = self._images()
-        labels = np.unique(images.labels[self.gallery.selected_images()])
+        labels = np.unique(self._shown().labels[self.gallery.selected_images()])
         self._add_whole(np.flatnonzero(np.isin(images.labels, labels)), "class")
 
     @Slot()
@@ -127,7 +134,9 @@ class ChoosePage(QWidget):
         if images.identity_of is None:
             self._messages.show_message("These images have no identities. A manifest can give them.", "warning")
             return
-        people = images.identity_of[self.gallery.selected_images()]
+        of_all = self._shown().identity_of
+        assert of_all is not None
+        people = of_all[self.gallery.selected_images()]
         self._add_whole(np.flatnonzero(np.isin(images.identity_of, people[people >= 0])), "identity")
 
     @Slot()
@@ -140,7 +149,7 @@ class ChoosePage(QWidget):
         """Take what is selected in the tray, or else in the gallery, out of the choice."""
         keys, pictures = self.tray.selected() if not self.gallery.hasFocus() else ((), ())
         if not keys and not pictures:
-            keys = tuple(self._keys(self.gallery.selected_images())) if self.model.rowCount() else ()
+            keys = tuple(self._keys(self._training(self.gallery.selected_images()))) if self.model.rowCount() else ()
         if keys:
             self._session.remove(keys)
         if pictures:
@@ -206,14 +215,20 @@ class ChoosePage(QWidget):
         self.filters.text.setFocus()
         self.filters.text.selectAll()
 
+    @Slot()
+    def _ask_model(self) -> None:
+        self.asking.ask_model(test=self.model.filter.split != "train")
+
     def _make_actions(self) -> dict[str, Action]:
         own = {
             "choose.whole_class": self.choose_class, "choose.whole_identity": self.choose_identity,
             "choose.random": self.draw, "choose.remove": self.remove, "choose.clear": self.clear,
-            "choose.ask": self.asking.ask_model, "choose.find": self.find_name, "choose.import": self.import_choice,
+            "choose.ask": self._ask_model, "choose.find": self.find_name, "choose.import": self.import_choice,
             "choose.lookalikes": self.alike.ask_model, "choose.take_in": self.take_in,
             "choose.different": self.call_different, "choose.export": self.export_choice,
             "choose.outside": self.open_outside, "choose.to_request": self.add_to_request,
+            "choose.describe": self.finding.describe, "choose.like_selected": self.finding.like_selected,
+            "choose.like_chosen": self.finding.like_chosen,
         }  # fmt: skip
         made = {name: make(name, self, slot, self._session) for name, slot in own.items()}
         undo = self._session.undo
@@ -244,6 +259,7 @@ class ChoosePage(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.after_line)
         middle.addWidget(self.bar)
+        middle.addWidget(self.search)
         middle.addWidget(self.panel)
         middle.addWidget(self._stack, 1)
         middle.addWidget(self.strip)
@@ -273,6 +289,10 @@ class ChoosePage(QWidget):
         self.tray.looked_at.connect(self._on_looked_at)
         self.panel.accepted.connect(self.exchange.add_outside)
         self.panel.searched.connect(self.alike.show_like)
+        self.panel.nearest.connect(self.finder.like_paths)
+        self.finder.progress.connect(self.progress)
+        self.finding.arranged.connect(self._arrange)
+        self.asking.test_answers.connect(self.model.set_test_answers)
         self.strip.looked_at.connect(self._inspect)
         self.alike.progress.connect(self.progress)
         self.alike.changed.connect(self._on_alike)
@@ -284,6 +304,18 @@ class ChoosePage(QWidget):
         # the actions are disabled without images
         assert self.model.catalogue is not None
         return self.model.catalogue.images
+
+    def _shown(self) -> ImageSet:
+        """Return training and test images; those that are told by the gallery's numbers."""
+        assert self.model.catalogue is not None
+        return self.model.catalogue.every
+
+    def _training(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return those of ``numbers`` that can be chosen; say so of the others."""
+        own = numbers[numbers < len(self._images())]
+        if len(own) < len(numbers):
+            self._messages.show_message(tr(TEST_HELP), "warning")
+        return own
 
     def _keys(self, numbers: NDArray[np.int64] | list[int]) -> list[str]:
         keys = self._images().keys
@@ -300,6 +332,7 @@ class ChoosePage(QWidget):
         bundle = self._session.bundle
         images = bundle.train if bundle is not None else None
         self.filters.set_images(images)
+        self.finding.offer_splits()
         people = images is not None and images.identity_of is not None
         self.bar.set_limits(len(images) if images is not None else 0, people, self._session.predictions is not None)
         self._made["choose.whole_identity"].set_allowed(people)
@@ -317,10 +350,19 @@ class ChoosePage(QWidget):
 
     @Slot()
     def _arrange(self) -> None:
-        self.model.arrange(self.filters.filter(), self.bar.sort.currentText(), self.bar.group.currentText())
+        wanted = replace(self.filters.filter(), nearest=self.search.nearest)
+        if self.model.catalogue is not None and wanted.split != self.model.filter.split:
+            self.filters.count(self.model.catalogue.every, self.model.catalogue.of_split(wanted.split))
+        self.model.arrange(wanted, self.bar.sort.currentData(), self.bar.group.currentData())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the requests anew: they may have changed on their page."""
+        super().showEvent(event)
+        self.requested.later()
 
     @Slot()
     def _reset_filters(self) -> None:
+        self.search.leave()
         self.filters.clear()
 
     @Slot(int)
@@ -330,14 +372,17 @@ class ChoosePage(QWidget):
 
     @Slot()
     def _say(self) -> None:
-        total = len(self.model.catalogue.images) if self.model.catalogue is not None else 0
+        known = self.model.catalogue
+        total = int(known.of_split(self.model.filter.split).sum()) if known is not None else 0
         shown, selected = self.model.rowCount(), self.gallery.selected_count()
         some = f"{shown:,} of {total:,}" if shown != total else f"{total:,}"
         self.bar.status.setText(f"{some} images{f' · {selected:,} selected' if selected else ''}")
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:
-        keys = self._keys([int(self.model.rows[index.row()])])
+        keys = self._keys(self._training(self.model.rows[index.row() : index.row() + 1]))
+        if not keys:
+            return
         if self.model.chosen[self.model.rows[index.row()]]:
             self._session.remove(keys)
         else:
@@ -349,13 +394,13 @@ class ChoosePage(QWidget):
             self._inspect(int(self.model.rows[current.row()]))
 
     def _inspect(self, number: int) -> None:
-        """Tell the inspector of a training image, unless the session has left these images behind already.
+        """Tell the inspector of an image, unless the session has left these images behind already.
 
         A session that is taken out gives up data, choice and predictions one after the other, and each is told of.
         """
         bundle, catalogue = self._session.bundle, self.model.catalogue
         if bundle is not None and catalogue is not None and bundle.train is catalogue.images:
-            self.inspected.emit(of_training(self._session, number))
+            self.inspected.emit(of_shown(self._session, self.model, number))
 
     @Slot()
     def _look_again(self) -> None:

@@ -130,3 +130,33 @@ def test_a_full_disk_costs_time_not_the_run(digits: Material, pixels: Any, monke
     monkeypatch.setattr(predictions.np, "savez", full)
     found, _ = asked(digits.original, pixels)
     assert len(found.predicted) == 60 and not cached()
+
+
+def test_losses_are_the_cross_entropy_under_the_labels(digits: Material, pixels: Any) -> None:
+    assert digits.test is not None
+    labels = digits.test.labels[:60].copy()
+    labels[3], labels[4] = -1, 10
+    found, _ = drain(ask(digits.original, pixels, RunControl(), labels=labels))
+    with torch.no_grad():
+        z = digits.original(torch.from_numpy(pixels).permute(0, 3, 1, 2) / 255)[1].double().numpy()
+    rest = np.setdiff1d(np.arange(60), [3, 4])
+    expected = np.log(np.exp(z).sum(1))[rest] - z[rest, labels[rest]]
+    np.testing.assert_allclose(found.loss[rest], expected, rtol=1e-3, atol=1e-5)
+    assert np.isnan(found.loss[[3, 4]]).all()
+
+
+def test_losses_are_kept_by_their_labels(digits: Material, pixels: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert digits.test is not None
+    labels = digits.test.labels[:60]
+
+    def losses(of: Any) -> Any:
+        return drain(ask_original(digits.original, pixels, RunControl(), labels=of))[0].loss
+
+    plain, _ = asked(digits.original, pixels)
+    assert plain.loss is None
+    first, other = losses(labels), losses(labels[::-1].copy())
+    assert not np.array_equal(first, other) and len(cached()) == 1
+    own = losses(labels)
+    monkeypatch.setattr(predictions, "ask", lambda *a: pytest.fail("the model was asked"))
+    assert np.array_equal(first, own) and np.array_equal(losses(labels), own)
+    assert equal(asked(digits.original, pixels)[0], plain)
