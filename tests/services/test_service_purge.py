@@ -226,6 +226,8 @@ def test_places_that_a_session_does_not_have_are_passed_over(served: Served) -> 
         db.execute("update request_sessions set positions = '[0, 999]' where request = '2026-014'")
     assert service.foresee("2026-014", db=served.db, force=True).goes
     assert purged(served).removed["images in sessions"] == 1
+
+
 def test_features_and_descriptions_of_the_pictures_go_too(served: Served) -> None:
     pictures = DataSpec(kind="manifest", train=served.data / "list.csv")
     list(textsearch.search(pictures, "a zero", clip_samples.encoder()))
