@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 import torch
 from digit_runs import CHOSEN, WEIGHTS, Finished, partway_run
+from PIL import Image
 from safetensors.torch import load_file
 
 from stakegui.core.control import RunControl
@@ -43,8 +44,6 @@ def asked(question: Question, key: str = CHOSEN[0], label: str = "0", **more) ->
 
 def by_hand(weights: Path, pixels: np.ndarray, label: str) -> float:
     """Percent of a label: resized by Pillow, network filled by hand."""
-    from PIL import Image
-
     info = json.loads(Path(WEIGHTS).with_suffix(".json").read_text())
     height, width = info["image_size"]
     x = np.asarray(Image.fromarray(pixels).resize((width, height), Image.Resampling.BILINEAR), np.float64) / 255
@@ -102,7 +101,8 @@ def test_another_point_of_the_trade_off_is_that_network() -> None:
     pixels = picture(CHOSEN[0])
     original, result = (load_classifier(ModelSpec(weights=w)) for w in (WEIGHTS, result_of(run.session)))
     network = Line(original, result, chosen, read_end(result_of(run.session).with_name("end.safetensors"))).at(1.0)
-    image = torch.from_numpy(np.array(pixels)).permute(2, 0, 1)[None].float() / 255
+    large = Image.fromarray(pixels).resize((32, 32), Image.Resampling.BILINEAR)
+    image = torch.from_numpy(np.array(large)).permute(2, 0, 1)[None].float() / 255
     with torch.no_grad():
         direct = float(100 * network(image)[1].softmax(1)[0, 0])
     at_end, at_result = asked(replace(question, alpha=1.0))[0], asked(question)[0]
