@@ -6,11 +6,27 @@ the heat is ReLU(Σ_k mean(∂y/∂A_k) A_k), scaled bilinearly to the size of t
 
 from __future__ import annotations
 
+import gc
+import sys
+
 import torch
 from torch import Tensor, nn
 
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.spots import Spot
+
+
+def load_captum() -> None:
+    """Import it, which takes a second, without the full garbage collections that would hold the window meanwhile."""
+    if "captum" in sys.modules:
+        return
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        import captum.attr  # noqa: F401
+    finally:
+        if collects:
+            gc.enable()
 
 
 def heat(model: Classifier, image: Tensor, target: int, spot: Spot) -> Tensor:

@@ -122,6 +122,9 @@ def _answers(pair: _Pair, pixels: Pixels, label: str) -> tuple[Insight, Pixels]:
 
 
 def _with_heat(pair: _Pair, said: Insight, fitted: Pixels, target: Target) -> Insight:
+    from stakegui.engine.heatmap import load_captum
+
+    load_captum()
     before = _heated(pair.before, pair.spots[0], said.before, fitted, target)
     after = said.after
     if pair.after is not None and after is not None:
@@ -160,7 +163,9 @@ def _opened(question: Question, allow_code: bool, control: RunControl) -> Tellin
     if session:
         yield Phase("load", detail=tr("opening the result"))
         try:
-            after = _after(question, session, before, allow_code)
+            after, alpha = _after(question, session, before, allow_code)
+            if alpha is not None:
+                name = tr("{name} at {alpha} of its change", name=name, alpha=f"{alpha:.2f}")
         except StakeguiError as error:  # what the model says is worth showing all the same
             session, name, no_after = "", "", str(error)
     control.check()
@@ -215,14 +220,17 @@ def _starts_from(spec: specs.RunSpec, question: Question) -> bool:
     return spec.run.task == question.task and spec.model.weights.absolute() == question.model.weights.absolute()
 
 
-def _after(question: Question, session: str, before: Classifier, allow_code: bool) -> Classifier:
-    """Load a session's result, or the network at another point between the original and the run's end."""
+def _after(question: Question, session: str, before: Classifier, allow_code: bool) -> tuple[Classifier, float | None]:
+    """Load a session's result, or the network at another point between the original and the run's end, and say which.
+
+    The point is None for the result.
+    """
     check_original(question.model.weights, session)
     path, alpha = result_of(session), question.alpha
     result = load_like(path, before, allow_code)
     found = tradeoff.known(session, db=question.db)
     if alpha is None or session != question.session or alpha == found.chosen or found.reason:
-        return result
+        return result, None
     from stakegui.engine.line import Line, read_end
 
-    return Line(before, result, found.chosen, read_end(path.with_name(RUN_END))).at(alpha)
+    return Line(before, result, found.chosen, read_end(path.with_name(RUN_END))).at(alpha), alpha

@@ -105,6 +105,7 @@ def test_another_point_of_the_trade_off_is_that_network() -> None:
     image = torch.from_numpy(np.array(large)).permute(2, 0, 1)[None].float() / 255
     with torch.no_grad():
         direct = float(100 * network(image)[1].softmax(1)[0, 0])
+    assert asked(replace(question, alpha=1.0))[0].name == "two digits, partway at 1.00 of its change"
     at_end, at_result = asked(replace(question, alpha=1.0))[0], asked(question)[0]
     assert at_end.after is not None and at_end.after.label is not None and at_result.after is not None
     assert at_end.after.label.value == pytest.approx(direct, rel=1e-3, abs=1e-4)

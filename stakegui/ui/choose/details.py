@@ -7,7 +7,7 @@ from stakegui.ui.choose.outside import OutsideSet
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.session import Session
 
-_HELP = "Space or Enter puts it into the tray, or takes it back."
+_HELP = "Space or Enter puts it into the tray, or takes it back. F3 shows it large."
 
 
 def of_training(session: Session, number: int) -> Inspection:

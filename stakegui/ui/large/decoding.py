@@ -54,6 +54,7 @@ class Decoding(QObject):
     def forget(self) -> None:
         """Let go of every picture."""
         self._kept.clear()
+        self._running.clear()
         self._next = None
 
     def _wish(self, item: Item) -> None:
@@ -69,6 +70,8 @@ class Decoding(QObject):
 
     @Slot(object)
     def _on_done(self, made: Decoded) -> None:
+        if made.uid not in self._running:  # it came after everything was let go
+            return
         self._kept[made.uid] = made
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)

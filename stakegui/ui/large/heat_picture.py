@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QLinearGradient, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stakegui.core.insight import WHOLE, Box, Heat
+from stakegui.core.words import tr
 from stakegui.ui.picture import Picture, fitted, to_image
 from stakegui.ui.theme import theme
 
@@ -38,7 +39,7 @@ class HeatPicture(Picture):
     def show_image(self, image: QImage, name: str) -> None:
         """Show a picture that is scaled already where it was very large; the heat map before is taken off."""
         self.image, self._text, self.heat = image, "", QImage()
-        self.setAccessibleName(f"Picture {name}".strip())
+        self.setAccessibleName(tr("Picture {name}", name=name) if name else tr("Picture"))
         self.update()
 
     def show_heat(self, heat: QImage, seen: Box = WHOLE) -> None:
