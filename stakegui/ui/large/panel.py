@@ -211,9 +211,15 @@ def _fall(insight: Insight | None) -> str:
     before, after = insight.before.label, insight.after.label
     if before is None or after is None:
         return ""
-    change, unit = after.value - before.value, insight.cosine
-    digits, arrow = (3, "") if unit else (1, "")
+    change, cosine = after.value - before.value, insight.cosine
+    digits = 3 if cosine else 1
     arrow = "▼" if round(change, digits) < 0 else "▲" if round(change, digits) > 0 else "="
-    said = f"{figure(before, unit)} → {figure(after, unit)}"
-    return tr("Its label {name}: {said} ({arrow} {change}), place {old} → {new}", name=before.name, said=said,
-              arrow=arrow, change=f"{change:+.{digits}f}", old=f"{before.rank:,}", new=f"{after.rank:,}")  # fmt: skip
+    return tr(
+        "Its label {name}: {before} → {after} ({change}), place {old} → {new}",
+        name=before.name,
+        before=figure(before, cosine),
+        after=figure(after, cosine),
+        change=arrow if arrow == "=" else f"{arrow} {change:+.{digits}f}",
+        old=f"{before.rank:,}",
+        new=f"{after.rank:,}",
+    )
