@@ -2,79 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
-from stakegui.core import spec as specs
 from stakegui.core.control import RunControl
-from stakegui.core.errors import InputError, StakeguiError
-from stakegui.core.events import Event, Phase, Telling
+from stakegui.core.events import Event, Phase
 from stakegui.core.insight import Insight, Told
-from stakegui.core.paths import RUN_END, result_of
-from stakegui.core.spec import DataSpec, ModelSpec
 from stakegui.core.words import tr
 from stakegui.data.base import Pixels
-from stakegui.services import tradeoff
-from stakegui.services.measure import load_like
-from stakegui.services.original import check_original
-from stakegui.store import lookup
-from stakegui.store.connection import open_existing
+from stakegui.services.pair import Kept, Pair, Question, open_pair
 
 if TYPE_CHECKING:
     from stakegui.engine.models.base import Classifier
     from stakegui.engine.models.spots import Spot
 
-RECENT = 50
-"""At most so many stored sessions are looked through for one that started from the model."""
 Target = Literal["label", "predicted"]
 """For which class heat maps are made: the picture's own label, or what each model says."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """Which models are asked.
-
-    Parameters
-    ----------
-    model, data, task : ModelSpec, DataSpec or None, str
-        The model before; an embedding model is asked by the means of its gallery, the training images of ``data``.
-    db : Path
-        Where sessions are kept.
-    session : str
-        The session whose result comes after, if it started from ``model``; else the newest one that did is taken.
-    alpha : float, optional
-        Point between original and the run's end that comes after; the result itself where None.
-    """
-
-    model: ModelSpec
-    data: DataSpec | None
-    task: str
-    db: Path
-    session: str = ""
-    alpha: float | None = None
-
-
-class Kept:
-    """The models opened last, for the next picture; whoever drops it lets go of them."""
-
-    def __init__(self) -> None:
-        self.question: Question | None = None
-        self.pair: Any = None
-
-
-@dataclass(frozen=True)
-class _Pair:
-    """Both networks in evaluation mode, and where each knows places."""
-
-    before: Classifier
-    after: Classifier | None
-    spots: tuple[Spot | None, Spot | None]
-    session: str
-    name: str
-    no_after: str
 
 
 def look_into(
@@ -98,9 +42,9 @@ def look_into(
     """
     control = control or RunControl()
     if kept.pair is None or kept.question != question:
-        kept.pair = yield from _opened(question, allow_code, control)
+        kept.pair = yield from open_pair(question, allow_code, control)
         kept.question = question
-    pair: _Pair = kept.pair
+    pair: Pair = kept.pair
     first, fitted = _answers(pair, pixels, label)
     yield first
     control.check()
@@ -108,7 +52,7 @@ def look_into(
     yield _with_heat(pair, first, fitted, target)
 
 
-def _answers(pair: _Pair, pixels: Pixels, label: str) -> tuple[Insight, Pixels]:
+def _answers(pair: Pair, pixels: Pixels, label: str) -> tuple[Insight, Pixels]:
     """Return what both say, and the picture as they see it."""
     from stakegui.engine.material import geometry_of
     from stakegui.engine.onepicture import tell
@@ -121,7 +65,7 @@ def _answers(pair: _Pair, pixels: Pixels, label: str) -> tuple[Insight, Pixels]:
     return replace(said, cosine=pair.before.embedding), fitted
 
 
-def _with_heat(pair: _Pair, said: Insight, fitted: Pixels, target: Target) -> Insight:
+def _with_heat(pair: Pair, said: Insight, fitted: Pixels, target: Target) -> Insight:
     from stakegui.engine.heatmap import load_captum
 
     load_captum()
@@ -141,7 +85,7 @@ def _heated(model: Classifier, spot: Spot | None, told: Told, fitted: Pixels, ta
     return replace(told, heat=looked(model, fitted, wanted.name, spot))
 
 
-def _no_heat(pair: _Pair, said: Insight, target: Target) -> str:
+def _no_heat(pair: Pair, said: Insight, target: Target) -> str:
     if pair.spots[0] is None:
         name = pair.before.info.architecture
         return tr("There is no heat map for {name}: no layer of it is known whose places are those of the picture.",
@@ -149,88 +93,3 @@ def _no_heat(pair: _Pair, said: Insight, target: Target) -> str:
     if target == "label" and said.before.label is None:
         return tr("The model has no class of this picture's label: choose what is predicted instead.")
     return ""
-
-
-def _opened(question: Question, allow_code: bool, control: RunControl) -> Telling[_Pair]:
-    """Load the model and, where there is one, the result of a session that started from it."""
-    from stakegui.engine.models.spots import find_spot
-
-    yield Phase("load", detail=tr("opening the model"))
-    before = yield from _before(question, allow_code, control)
-    control.check()
-    session, name, no_after = _session(question)
-    after: Classifier | None = None
-    if session:
-        yield Phase("load", detail=tr("opening the result"))
-        try:
-            after, alpha = _after(question, session, before, allow_code)
-            if alpha is not None:
-                name = tr("{name} at {alpha} of its change", name=name, alpha=f"{alpha:.2f}")
-        except StakeguiError as error:  # what the model says is worth showing all the same
-            session, name, no_after = "", "", str(error)
-    control.check()
-    spots = find_spot(before), find_spot(after) if after is not None else None
-    return _Pair(before, after, spots, session, name, no_after)
-
-
-def _before(question: Question, allow_code: bool, control: RunControl) -> Telling[Classifier]:
-    from stakegui.engine.material import device_for, load_for_data
-    from stakegui.engine.opened import opened
-
-    device = device_for("auto")
-    if question.task == "classification":
-        model = load_for_data(question.model, question.data, allow_code=allow_code, device=device)
-        if not model.embedding:
-            return model.requires_grad_(False)
-        raise InputError(
-            tr("The file has no classifier: it is an embedding model."),
-            where=str(question.model.weights),
-            remedy=tr("Choose the task retrieval or face recognition on the Source page."),
-        )
-    if question.data is None:
-        raise InputError(
-            tr("An embedding model is asked by its gallery, and no images are open."),
-            remedy=tr("Open the gallery's images on the Source page."),
-        )
-    found = yield from opened(
-        question.model, question.data, question.task, control, allow_code=allow_code, device=device
-    )
-    return found[0]
-
-
-def _session(question: Question) -> tuple[str, str, str]:
-    """Return id and name of the session whose result comes after, or why there is none."""
-    none = tr("No stored session has a result that started from this model: run one, and it is shown here.")
-    if not question.db.exists():
-        return "", "", none
-    with contextlib.closing(open_existing(question.db)) as database:
-        listed = lookup.list_sessions(database)
-        wanted = [one for one in listed if one.id == question.session]
-        for one in [*wanted, *[one for one in listed if one.status == "finished"][:RECENT]]:
-            if not _starts_from(specs.parse(lookup.get(database, one.id).spec, where=one.id), question):
-                continue
-            if result_of(one.id).exists():
-                return one.id, one.name, ""
-            if one.id == question.session:
-                return "", "", tr("The session has no result (it is {status}).", status=one.status)
-    return "", "", none
-
-
-def _starts_from(spec: specs.RunSpec, question: Question) -> bool:
-    return spec.run.task == question.task and spec.model.weights.absolute() == question.model.weights.absolute()
-
-
-def _after(question: Question, session: str, before: Classifier, allow_code: bool) -> tuple[Classifier, float | None]:
-    """Load a session's result, or the network at another point between the original and the run's end, and say which.
-
-    The point is None for the result.
-    """
-    check_original(question.model.weights, session)
-    path, alpha = result_of(session), question.alpha
-    result = load_like(path, before, allow_code)
-    found = tradeoff.known(session, db=question.db)
-    if alpha is None or session != question.session or alpha == found.chosen or found.reason:
-        return result, None
-    from stakegui.engine.line import Line, read_end
-
-    return Line(before, result, found.chosen, read_end(path.with_name(RUN_END))).at(alpha), alpha

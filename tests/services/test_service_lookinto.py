@@ -21,7 +21,8 @@ from stakegui.core.spec import DataSpec, ModelSpec
 from stakegui.engine.line import Line, read_end
 from stakegui.engine.models.loading import load_classifier
 from stakegui.services import tradeoff
-from stakegui.services.lookinto import Kept, Question, look_into
+from stakegui.services.lookinto import look_into
+from stakegui.services.pair import Kept, Question
 
 
 @pytest.fixture

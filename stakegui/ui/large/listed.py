@@ -10,7 +10,7 @@ from stakegui.core.spec import OutsideImage
 from stakegui.data.base import Pixels
 
 if TYPE_CHECKING:
-    from stakegui.services.lookinto import Question
+    from stakegui.services.pair import Question
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from stakegui.ui.large.listed import Item
 from stakegui.ui.session import Session
 
 if TYPE_CHECKING:
-    from stakegui.services.lookinto import Question
+    from stakegui.services.pair import Question
 
 
 def training(session: Session, images: ImageSet, number: int) -> Item:
@@ -81,7 +81,7 @@ def view_of(view: Any, one: Seen, row: int) -> Item:
 
 def of_table(session: Session) -> Question | None:
     """Return the question about the model on the table, and the result that Results shows if it goes with it."""
-    from stakegui.services.lookinto import Question
+    from stakegui.services.pair import Question
 
     if session.model is None or (session.embedding and session.data is None):
         return None
@@ -90,7 +90,7 @@ def of_table(session: Session) -> Question | None:
 
 def of_stored(session: Session, view: Any, alpha: float | None) -> Question:
     """Return the question about a stored session's original and its result, or another point between them."""
-    from stakegui.services.lookinto import Question
+    from stakegui.services.pair import Question
 
     spec = view.spec
     return Question(spec.model, spec.data, spec.run.task, session.db, view.id, alpha)

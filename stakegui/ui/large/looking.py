@@ -19,7 +19,8 @@ from stakegui.ui.session import Session
 from stakegui.ui.worker import Job, Worker
 
 if TYPE_CHECKING:
-    from stakegui.services.lookinto import Question, Target
+    from stakegui.services.lookinto import Target
+    from stakegui.services.pair import Question
 
 WAIT_MS = 120
 """Whoever goes on at once does not want to know."""
@@ -108,7 +109,7 @@ class Looking(QObject):
     def _start(self) -> None:
         if self._asked is None:
             return
-        from stakegui.services.lookinto import Kept
+        from stakegui.services.pair import Kept
 
         (question, item, pixels), key, target = self._asked, self._key, self.target
         kept = self._kept = self._kept or Kept()

@@ -2,60 +2,49 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
-    QApplication,
-    QButtonGroup,
     QFrame,
     QHBoxLayout,
     QMainWindow,
     QScrollArea,
-    QToolButton,
     QVBoxLayout,
-    QWidget,
 )
-from shiboken6 import isValid
 
 from stakegui.core.words import tr
 from stakegui.ui.actions import Action, make
-from stakegui.ui.icons import set_icon
 from stakegui.ui.large.decoding import Decoded, Decoding
+from stakegui.ui.large.header import Header
 from stakegui.ui.large.heat_picture import HeatPicture
 from stakegui.ui.large.listed import Item, Listed
 from stakegui.ui.large.looking import Looking
+from stakegui.ui.large.over_window import OverWindow
 from stakegui.ui.large.panel import TARGETS, WIDTH, Panel
-from stakegui.ui.notice import plain_label
 from stakegui.ui.session import Session
 from stakegui.ui.theme import GAP, PAD
 from stakegui.ui.worker import Worker
 
 
-class LargeView(QFrame):
+class LargeView(OverWindow):
     """One picture of a `Listed`; ``closed()`` follows when it goes."""
 
     closed = Signal()
 
     def __init__(self, window: QMainWindow, session: Session, worker: Worker) -> None:
         super().__init__(window)
-        self._window, self._session = window, session
+        self._session = session
         self.listed: Listed | None = None
         self.item: Item | None = None
         self.at = 0
-        self._focused: QWidget | None = None
-        self._state: Any = None
         self._step = 1
         self.decoding, self.looking = Decoding(self), Looking(session, worker, self)
         self.canvas, self.panel = HeatPicture(self), Panel(self)
-        self.name, self.facts = plain_label(parent=self), plain_label(parent=self)
         self._made = self._make_actions()
-        self.shown = self._switch()
+        self.header = Header(self._made, self)
+        self.name, self.facts, self.shown = self.header.name, self.header.facts, self.header.shown
         self._lay_out()
         self._connect()
-        window.installEventFilter(self)
-        self.hide()
 
     # ---- making -------------------------------------------------------------------------------------------------
     def _make_actions(self) -> dict[str, Action]:
@@ -68,56 +57,11 @@ class LargeView(QFrame):
         made["large.toggle"] = make("large.toggle", self.canvas, self.toggle)
         return made
 
-    def _switch(self) -> QButtonGroup:
-        group = QButtonGroup(self)
-        for number, (text, tip) in enumerate((
-            (tr("Picture"), tr("The picture alone, large")),
-            (tr("Heat map before"), tr("Where the model before looks, large")),
-            (tr("Heat map after"), tr("Where the model after looks, large")),
-        )):  # fmt: skip
-            button = QToolButton(self)
-            button.setText(text)
-            button.setToolTip(tip)
-            button.setAccessibleName(text)
-            button.setCheckable(True)
-            button.setAutoRaise(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            group.addButton(button, number)
-        group.button(0).setChecked(True)
-        return group
-
-    def _button(self, name: str, icon: str) -> QToolButton:
-        button, action = QToolButton(self), self._made[name]
-        set_icon(action, icon)
-        button.setDefaultAction(action)
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        button.setAccessibleName(action.declared.plain)
-        return button
-
     def _lay_out(self) -> None:
-        self.setAutoFillBackground(True)
         self.setAccessibleName(tr("Large view"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.canvas)
-        font = self.name.font()
-        font.setBold(True)
-        self.name.setFont(font)
-        top, words = QHBoxLayout(), QVBoxLayout()
-        words.setSpacing(0)
-        for label in (self.name, self.facts):
-            label.setWordWrap(False)
-            words.addWidget(label)
-        top.addLayout(words, 1)
-        for number in range(3):
-            top.addWidget(self.shown.button(number))
-        top.addSpacing(PAD)
-        for name, icon in (
-            ("large.toggle", "check"), ("large.previous", "mdi6.chevron-left"), ("large.next", "mdi6.chevron-right"),
-            ("large.full", "mdi6.fullscreen"), ("large.close", "close"),
-        ):  # fmt: skip
-            top.addWidget(self._button(name, icon))
         scroll = QScrollArea(self)
         scroll.setWidget(self.panel)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -132,7 +76,7 @@ class LargeView(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, GAP, GAP, GAP)
         column.setSpacing(GAP)
-        column.addLayout(top)
+        column.addWidget(self.header)
         column.addLayout(body, 1)
 
     def _connect(self) -> None:
@@ -154,14 +98,8 @@ class LargeView(QFrame):
         """Show the picture at which ``listed`` begins, over the window; it gets the keyboard."""
         if not listed.count:
             return
-        if self.isHidden():
-            self._focused = QApplication.focusWidget()
         self.listed = listed
-        self._place()
-        self.show()
-        self.raise_()
-        self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._behind(False)
+        self.cover(self.canvas)
         self._go(listed.at)
 
     @Slot()
@@ -172,14 +110,7 @@ class LargeView(QFrame):
         listed, self.listed, self.item = self.listed, None, None
         self.looking.stop()
         self.decoding.forget()
-        self._leave_full()
-        self._behind(True)
-        self.hide()
-        listed.back(self.at)
-        before = self._focused
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._focused = None
+        self.uncover(lambda: listed.back(self.at))
         self.closed.emit()
 
     @Slot()
@@ -191,44 +122,6 @@ class LargeView(QFrame):
         for picture in (self.canvas, *self.panel.heats):
             picture.show_image(QImage(), "")
         self.panel.show_insight(None)
-
-    def _behind(self, able: bool) -> None:
-        """Let the page that is covered answer to no key, or again."""
-        for part in (self._window.centralWidget(), *self._window.findChildren(QWidget, "inspector")):
-            if part is not None:
-                part.setEnabled(able)
-
-    def _place(self) -> None:
-        window = self._window
-        if window.isFullScreen():
-            self.setGeometry(window.rect())
-            return
-        top = window.menuBar().geometry().bottom() + 1
-        self.setGeometry(QRect(0, top, window.width(), window.statusBar().geometry().top() - top))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep to the window's size, and let it close as it was."""
-        if watched is self._window and not self.isHidden():
-            if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
-                self._place()
-            elif event.type() == QEvent.Type.Close:
-                self._leave_full()
-        return super().eventFilter(watched, event)
-
-    @Slot()
-    def toggle_full(self) -> None:
-        """Fill the screen, or no longer."""
-        if self._state is not None:
-            self._leave_full()
-        else:
-            self._state = self._window.windowState()
-            self._window.showFullScreen()
-        self._place()
-
-    def _leave_full(self) -> None:
-        if self._state is not None:
-            state, self._state = self._state, None
-            self._window.setWindowState(state)
 
     # ---- going through the list ---------------------------------------------------------------------------------
     @Slot()

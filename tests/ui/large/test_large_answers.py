@@ -15,6 +15,7 @@ from stakegui.core.paths import result_of
 from stakegui.core.spec import DataSpec, ModelSpec
 from stakegui.services import lookinto
 from stakegui.services.demo import demo_spec
+from stakegui.services.pair import Question
 from stakegui.ui.large.heat_picture import coloured
 from stakegui.ui.large.listed import Item
 from stakegui.ui.large.looking import Looking
@@ -180,7 +181,7 @@ def test_another_job_of_the_engine_is_waited_for_and_going_on_takes_the_wish_bac
 
 def test_a_model_that_cannot_be_opened_is_told_once(qtbot, session, worker, tmp_path):
     looking = Looking(session, worker)
-    question = lookinto.Question(ModelSpec(weights=tmp_path / "none.pt"), None, "classification", tmp_path / "no.db")
+    question = Question(ModelSpec(weights=tmp_path / "none.pt"), None, "classification", tmp_path / "no.db")
     pixels = np.zeros((8, 8, 3), np.uint8)
     items = [Item(n, n, "x", lambda: pixels) for n in ("one", "two")]
     looking.look(question, items[0], pixels)
