@@ -33,6 +33,17 @@ class Geometry:
         """Return one image at this size, shape (height, width, 3)."""
         return fit(pixels, self.size, self.resize, self.crop_pct, self.interpolation)
 
+    def seen(self, source: tuple[int, int]) -> tuple[float, float, float, float]:
+        """Return the part of an image of ``source`` (height, width) that is kept.
+
+        Left, top, right and bottom as shares of its sides, to the rounding of a pixel.
+        """
+        cover = (math.floor(self.size[0] / self.crop_pct), math.floor(self.size[1] / self.crop_pct))
+        down, across = _covering(source, cover) if self.resize == "shorter_side" else cover
+        low, high = (1 - self.size[0] / down) / 2, (1 + self.size[0] / down) / 2
+        left, right = (1 - self.size[1] / across) / 2, (1 + self.size[1] / across) / 2
+        return left, low, right, high
+
 
 def fit(
     pixels: Pixels,

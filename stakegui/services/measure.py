@@ -166,21 +166,26 @@ def _opened(
 
 def load_alike(path: Path, opened: Material, allow_code: bool) -> Classifier:
     """Load a file that must tell the original's classes apart, by the original's kind of input."""
+    return load_like(path, opened.original, allow_code)
+
+
+def load_like(path: Path, original: Classifier, allow_code: bool) -> Classifier:
+    """Do the same where nothing but the ``original`` is at hand."""
     from stakegui.engine.models.embedding import with_head_of
     from stakegui.engine.models.loading import load_classifier
 
-    given = load_classifier(ModelSpec(weights=path), allow_code=allow_code, device=str(opened.device))
-    model = with_head_of(given, opened.original)
-    if model.info.classes != opened.original.info.classes:
+    given = load_classifier(ModelSpec(weights=path), allow_code=allow_code, device=str(original.mean.device))
+    model = with_head_of(given, original)
+    if model.info.classes != original.info.classes:
         raise InputError(
             "The classes are not those of the spec's model.",
             where=str(path),
             remedy="Give a file of a model with the same classes, with its JSON beside it.",
         )
-    if model.info.image_size != opened.original.info.image_size:
+    if model.info.image_size != original.info.image_size:
         raise InputError(
             f"The model takes images of {model.info.image_size[0]} × {model.info.image_size[1]}, the original of"
-            f" {opened.original.info.image_size[0]} × {opened.original.info.image_size[1]}.",
+            f" {original.info.image_size[0]} × {original.info.image_size[1]}.",
             where=str(path),
             remedy="Give a file of a model with the same input size.",
         )

@@ -14,6 +14,7 @@ from stakegui import __version__
 from stakegui.core.control import RunControl
 from stakegui.core.errors import StakeguiError
 from stakegui.core.spec import RunSpec
+from stakegui.core.words import tr
 from stakegui.ui import settings
 from stakegui.ui.actions import Action, make, specs
 from stakegui.ui.inspector import Inspection
@@ -52,6 +53,7 @@ class Commands(QObject):
             "view.requests": self.show_named,
             "view.source": self.show_named, "view.choose": self.show_named, "view.anchors": self.show_named,
             "view.run": self.show_named, "view.results": self.show_named,
+            "view.large": self.toggle_large,
             "view.inspector": self.toggle_inspector, "view.system": self.set_mode, "view.light": self.set_mode,
             "view.dark": self.set_mode, "help.shortcuts": self.show_shortcuts, "help.demo": self.load_demo,
             "help.people": self.load_people,
@@ -79,6 +81,17 @@ class Commands(QObject):
     def toggle_inspector(self) -> None:
         """Show or hide the inspector."""
         self._window.dock.setVisible(self._window.dock.isHidden())
+
+    @Slot()
+    def toggle_large(self) -> None:
+        """Show the pictures of the page in sight large, or go back to the page."""
+        window, page = self._window, self._window.stack.currentWidget()
+        if not window.large.isHidden():
+            window.large.close_view()
+        elif hasattr(page, "enlarge"):
+            page.enlarge()
+        else:
+            window.messages.show_message(tr("The large view shows pictures of Choose and Results: go there first."))
 
     @Slot()
     def set_mode(self) -> None:

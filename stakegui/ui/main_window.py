@@ -19,6 +19,7 @@ from stakegui.ui.choose.page import ChoosePage
 from stakegui.ui.closing import CloseQuestion, offer_later
 from stakegui.ui.commands import Commands
 from stakegui.ui.inspector import Inspector
+from stakegui.ui.large.view import LargeView
 from stakegui.ui.menus import fill
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.opening import Opening
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         }
         self.inspector = Inspector(self)
         self.dock = QDockWidget("Inspector", self)
+        self.large = LargeView(self, self.session, self.worker)
         self.commands = Commands(self)
         self.status = StatusBar(
             self.session, self.commands.actions["status.pause"], self.commands.actions["status.cancel"], self
@@ -101,6 +103,7 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> None:
         """Show a page and give it the keyboard."""
         page = self.pages[name]
+        self.large.close_view()
         self.stack.setCurrentWidget(page)
         self.rail.show_page(name)
         _give_keyboard(page)
@@ -211,12 +214,15 @@ class MainWindow(QMainWindow):
             page.state_changed.connect(self._mark_pages)
             if hasattr(page, "inspected"):
                 page.inspected.connect(self.inspector.inspect)
+            if hasattr(page, "enlarged"):
+                page.enlarged.connect(self.large.open_list)
             if hasattr(page, "more"):
                 page.more.connect(self.open_more)
             if hasattr(page, "session_wanted"):
                 page.session_wanted.connect(self.commands.open_session)
             if hasattr(page, "purged"):
                 page.purged.connect(self.inspector.clear)
+                page.purged.connect(self.large.forget)
             if hasattr(page, "wanted"):
                 page.wanted.connect(self.show_page)
             if hasattr(page, "progress"):

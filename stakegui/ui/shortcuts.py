@@ -16,6 +16,7 @@ FIXED = (
     ("Select one image, or a range, or one more", "Click, Shift+Click, Ctrl+Click", "Choose"),
     ("Select by a rubber band", "Drag from between two images", "Choose"),
     ("Choose the image under the pointer", "Double click", "Choose"),
+    ("Show a picture of the tray, of what is left behind, or of Results large", "Enter, double click", ""),
     ("Next or previous control", "Tab, Shift+Tab", ""),
     ("Open a menu by its letter", "Alt+letter", ""),
 )

@@ -62,3 +62,19 @@ def test_a_very_long_picture_does_not_grow(noise):
 def test_unknown_settings_are_refused(noise):
     with pytest.raises(ValueError, match="stretch"):
         fit(noise(), (8, 8), "stretch")
+
+
+@pytest.mark.parametrize(("resize", "crop"), [("squash", 1.0), ("squash", 0.8), ("shorter_side", 1.0),
+                                              ("shorter_side", 0.875)])  # fmt: skip
+@pytest.mark.parametrize(("height", "width"), [(90, 150), (150, 90), (2, 3000)])
+def test_the_part_that_is_seen_is_where_its_pixels_come_from(height, width, resize, crop):
+    """A ramp says where each pixel came from: its ends are those of the part."""
+    geometry = Geometry((64, 64), resize, crop, "bilinear")
+    across = np.broadcast_to(np.linspace(0, 255, width)[None, :, None], (height, width, 3)).astype(np.uint8)
+    down = np.broadcast_to(np.linspace(0, 255, height)[:, None, None], (height, width, 3)).astype(np.uint8)
+    left, top, right, bottom = geometry.seen((height, width))
+    found = geometry.fit(np.ascontiguousarray(across))[32, :, 0] / 255
+    assert (left, right) == (pytest.approx(found[0], abs=0.02), pytest.approx(found[-1], abs=0.02))
+    if height > 2:
+        found = geometry.fit(np.ascontiguousarray(down))[:, 32, 0] / 255
+        assert (top, bottom) == (pytest.approx(found[0], abs=0.02), pytest.approx(found[-1], abs=0.02))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from stakegui.core.words import tr
 from stakegui.ui import settings
@@ -11,6 +11,7 @@ from stakegui.ui.actions import Action
 from stakegui.ui.choose.action_button import action_button
 from stakegui.ui.choose.filtering import GROUPS, SORTS
 from stakegui.ui.choose.gallery import SIDES
+from stakegui.ui.icons import set_icon
 from stakegui.ui.theme import GAP, UNIT
 
 
@@ -39,10 +40,14 @@ class GalleryBar(QWidget):
         self.status = QLabel(self)
         self.status.setAccessibleName("Images shown and selected")
         self.random = action_button(self, random)
+        self.large = QToolButton(self)
+        set_icon(self.large, "large")
+        self.large.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         fields = (
             (self.sort, "Sort", "Order of the images"), (self.group, "Group", "Headings in the gallery"),
             (self.side, "Size", "Size of the pictures"), (self.count, "Number", "How many images to draw at random"),
             (self.seed, "Seed", "The same seed draws the same images, here and on the command line"),
+            (self.large, tr("Large view"), tr("Show the images one by one, with the answers before and after (F3)")),
         )  # fmt: skip
         for field, name, tip in fields:
             field.setAccessibleName(name)
@@ -52,7 +57,7 @@ class GalleryBar(QWidget):
             (first, (action_button(self, toggle), *(action_button(self, a) for a in whole), None,
                      _label("Draw", self.count), self.count, _label("seed", self.seed), self.seed, self.random)),
             (second, (_label("Sort", self.sort), self.sort, self.group, None, self.status, None,
-                      _label("Size", self.side), self.side)),
+                      _label("Size", self.side), self.side, self.large)),
         ):  # fmt: skip
             row.setSpacing(GAP)
             for widget in widgets:

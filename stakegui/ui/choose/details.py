@@ -14,7 +14,7 @@ from stakegui.ui.choose.outside import OutsideSet
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.session import Session
 
-_HELP = "Space or Enter puts it into the tray, or takes it back."
+_HELP = "Space or Enter puts it into the tray, or takes it back. F3 shows it large."
 
 
 TEST_HELP = mark("Test images can be looked at, and not chosen: the model did not learn from them.")

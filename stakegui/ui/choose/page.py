@@ -21,6 +21,7 @@ from stakegui.ui.choose.alike import Alike
 from stakegui.ui.choose.asking import Asking
 from stakegui.ui.choose.bar import GalleryBar
 from stakegui.ui.choose.details import TEST_HELP, of_outside, of_shown
+from stakegui.ui.choose.enlarging import Enlarging
 from stakegui.ui.choose.exchange import Exchange
 from stakegui.ui.choose.filter_panel import FilterPanel
 from stakegui.ui.choose.finding import Finding
@@ -29,6 +30,7 @@ from stakegui.ui.choose.gallery_model import GalleryModel
 from stakegui.ui.choose.left_behind import LeftBehind
 from stakegui.ui.choose.outside import OutsidePanel, is_picture
 from stakegui.ui.choose.tray import Tray
+from stakegui.ui.large.listed import Listed
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.requests.adding import AddDialog
 from stakegui.ui.session import Session
@@ -46,6 +48,8 @@ class ChoosePage(QWidget):
     state_changed = Signal()
     progress = Signal(str, int, int, float)
     inspected = Signal(object)
+    enlarged = Signal(object)
+    """`Listed` of pictures that shall be shown large."""
 
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -73,6 +77,7 @@ class ChoosePage(QWidget):
         strip = tuple(self._made[f"choose.{name}"] for name in ("take_in", "different", "lookalikes"))
         self.strip = LeftBehind(session, self.model, self.alike, strip, self)
         self.panel = OutsidePanel(self)
+        self.enlarging = Enlarging(session, self.gallery, self.tray, self.strip, self)
         self._lay_out()
         self._connect()
         self._on_data()
@@ -209,6 +214,17 @@ class ChoosePage(QWidget):
             settings.remember_folder("outside", Path(names[0]))
             self.ask_outside([Path(name) for name in names])
 
+    def enlarge(self) -> None:
+        """Show the pictures of the list that has the keyboard large."""
+        self.enlarging.open_focused()
+
+    @Slot(object)
+    def _on_enlarged(self, listed: Listed) -> None:
+        if listed.count:
+            self.enlarged.emit(listed)
+        else:
+            self._messages.show_message(tr("There are no pictures to show large: open images, or show all of them."))
+
     @Slot()
     def find_name(self) -> None:
         """Put the keyboard into the name filter."""
@@ -294,6 +310,8 @@ class ChoosePage(QWidget):
         self.finding.arranged.connect(self._arrange)
         self.asking.test_answers.connect(self.model.set_test_answers)
         self.strip.looked_at.connect(self._inspect)
+        self.enlarging.enlarged.connect(self._on_enlarged)
+        self.bar.large.clicked.connect(self.enlarging.open_gallery)
         self.alike.progress.connect(self.progress)
         self.alike.changed.connect(self._on_alike)
         session.left_behind_changed.connect(self._on_alike)

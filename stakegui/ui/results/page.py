@@ -35,6 +35,7 @@ from stakegui.ui.results.card import Card
 from stakegui.ui.results.compare_card import CompareCard
 from stakegui.ui.results.deck import Deck
 from stakegui.ui.results.earlier_card import EarlierCard
+from stakegui.ui.results.enlarging import Enlarging
 from stakegui.ui.results.export_card import ExportCard
 from stakegui.ui.results.images_view import ChosenView
 from stakegui.ui.results.measures_page import MeasuresPage
@@ -69,6 +70,8 @@ class ResultsPage(QWidget):
     title = "Results"
     state_changed = Signal()
     inspected = Signal(object)
+    enlarged = Signal(object)
+    """`Listed` of pictures that shall be shown large."""
     more = Signal(object, str)
     """Spec whose model is this result, and a name: a new run is to be prepared from it, nothing chosen yet."""
 
@@ -94,6 +97,7 @@ class ResultsPage(QWidget):
         self.report_dialog: ReportDialog | None = None
         self._worker = worker
         self.earlier = EarlierCard(self._more)
+        self.enlarging = Enlarging(session, self)
         self._build()
         self._connect()
         self._show_empty()
@@ -188,12 +192,17 @@ class ResultsPage(QWidget):
         self.measures.explained.connect(self._on_explained)
         for shown in (self.images, self.views):
             shown.inspected.connect(self.inspected)
+        self.enlarging.enlarged.connect(self.enlarged)
         self.export_card.done.connect(self._on_exported)
         self.tabs.currentChanged.connect(self._on_tab)
         self.trade_off.shown.connect(self._on_point)
         self.trade_off.export_asked.connect(self._to_export)
         for part in (self.export_card, self.notes, self.compare, self.views, self.taken, self.trade_off):
             part.failed.connect(self._on_message)
+
+    def enlarge(self) -> None:
+        """Show the chosen images, or the views in sight, large."""
+        self.enlarging.open_focused()
 
     def state(self) -> str:
         """What the rail shows."""
