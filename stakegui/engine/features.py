@@ -57,6 +57,14 @@ def features_of(model: Classifier, images: ImageSet, control: RunControl, phase:
     return _read(place, len(images)) or made
 
 
+def kept_features(model: Classifier, images: ImageSet) -> Features | None:
+    """Return the `Features` of all ``images`` at ``model`` where they were kept; None where they must be computed."""
+    printed = fingerprint(images, geometry_of(model))
+    if printed is None:
+        return None
+    return _read(cache_dir("features") / _name(key_of(model), printed), len(images))
+
+
 def raw_features(
     model: Classifier, pixels: Pixels, control: RunControl, phase: str = "load", detail: str = "features"
 ) -> Telling[NDArray[np.float32]]:

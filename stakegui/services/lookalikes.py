@@ -136,13 +136,13 @@ def look(
     """
     control = control or RunControl()
     bundle = open_data(data, None)
-    images = _training(bundle.train)
+    images = training_images(bundle.train)
     if known is None or known.keys != images.keys:
         known = yield from _checked(copies(images, mirrored="flip" not in bundle.exclude_views), control)
     if model is not None:
         from stakegui.engine.features import features_of
 
-        features = yield from features_of(_model(model, data, task, allow_code), images, control)
+        features = yield from features_of(network(model, data, task, allow_code), images, control)
         known = replace(known, features=features)
     yield known
 
@@ -170,8 +170,8 @@ def from_outside(
     if pictures and seen is not None and seen.features is not None and model is not None:
         from stakegui.engine.features import placed
 
-        network = _model(model, data, task, allow_code)
-        features = yield from placed(network, seen.features, pictures, control or RunControl())
+        classifier = network(model, data, task, allow_code)
+        features = yield from placed(classifier, seen.features, pictures, control or RunControl())
         made = replace(made, features=features)
     yield made
 
@@ -270,7 +270,7 @@ def _meant(spec: RunSpec, seen: Seen) -> tuple[list[str], list[Path]]:
     return keys, outside_files(spec.forget)
 
 
-def _model(model: ModelSpec, data: DataSpec | None, task: str, allow_code: bool) -> Classifier:
+def network(model: ModelSpec, data: DataSpec | None, task: str, allow_code: bool) -> Classifier:
     """Return the network whose features are asked for; of an embedding model no gallery is needed for them."""
     from stakegui.engine.material import device_for, load_for_data
     from stakegui.engine.models.loading import load_classifier
@@ -281,7 +281,8 @@ def _model(model: ModelSpec, data: DataSpec | None, task: str, allow_code: bool)
     return load_classifier(model, allow_code=allow_code, device=str(device), embedding=True)
 
 
-def _training(images: ImageSet | None) -> ImageSet:
+def training_images(images: ImageSet | None) -> ImageSet:
+    """Return ``images``; raise `InputError` where there are none."""
     if images is None or not len(images):
         raise InputError("There are no training images to look through.", where="data.train")
     return images
