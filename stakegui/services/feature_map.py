@@ -75,7 +75,7 @@ def map_of(
     classifier = network(model, data, task, allow_code)
     control.check()
     if kept_only:
-        features = kept_features(classifier, images)
+        features = yield from kept_features(classifier, images, control)
     else:
         features = yield from features_of(classifier, images, control)
     if features is not None:
@@ -120,7 +120,7 @@ def umap_of(features: Features, settings: Umap, control: RunControl | None = Non
 def expected_seconds(count: int) -> float:
     """Return how long UMAP of ``count`` images takes, roughly: measured on one core of the machine it was made on.
 
-    Compiling takes 9 s; the neighbours of 30,000 took 4 s and grow with the square; the layout of 10,000 in 500
+    Starting takes 3 s, and 9 s the first time (compiling); the neighbours of 30,000 took 4 s and grow with the square; the layout of 10,000 in 500
     rounds took 10 s, that of 30,000 in 200 rounds 12 s.
     """
     rounds = 500 if count <= 10_000 else 200

@@ -38,6 +38,7 @@ def place(rows: NDArray[np.float32], neighbours: int, least: float, seed: int, t
         warnings.simplefilter("ignore")
         from umap import UMAP
 
+        _keep_compiled()
         near = _nearest(rows, min(neighbours, len(rows) - 1), tell)
         made = UMAP(
             n_neighbors=near[0].shape[1],
@@ -55,6 +56,15 @@ def place(rows: NDArray[np.float32], neighbours: int, least: float, seed: int, t
             },
         ).fit_transform(rows)
     return np.asarray(made, np.float32)
+
+
+def _keep_compiled() -> None:
+    """Let numba keep on the disk, as it does with UMAP's other functions, two that take 4 s to compile."""
+    from umap import umap_
+
+    for name in ("smooth_knn_dist", "compute_membership_strengths"):
+        with contextlib.suppress(Exception):  # another version of it, or nowhere to write: it only takes longer
+            getattr(umap_, name).enable_caching()
 
 
 def _nearest(rows: NDArray[np.float32], count: int, tell: Tell) -> tuple[NDArray[np.int64], NDArray[np.float32]]:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPoint,
     QRect,
@@ -76,6 +77,27 @@ class Gallery(QAbstractItemView):
     def selected_images(self) -> NDArray[np.int64]:
         """Return the indices of the selected training images, in the order shown."""
         return self.gallery.rows[self.selected_rows()]
+
+    def select_rows(self, rows: NDArray[np.int64], how: str = "replace") -> None:
+        """Select ``rows`` (n,) alone or, for ``how`` ``add`` or ``toggle``, with what is selected; scroll to them.
+
+        The selection is built anew each time: Qt compares each of its runs with each run of the one before, and of
+        thousands of scattered rows that took seconds.
+        """
+        marked = np.zeros(self.gallery.rowCount(), bool)
+        if how != "replace":
+            marked[self.selected_rows()] = True
+        marked[rows] = ~marked[rows] if how == "toggle" else True
+        model, kept = self.selectionModel(), self.currentIndex()
+        model.reset()
+        first = self.gallery.index(int(rows.min())) if len(rows) else kept
+        model.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        model.select(_runs(self.gallery, marked), QItemSelectionModel.SelectionFlag.Select)
+        if len(rows):
+            self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtCenter)
+        if not marked.any():
+            self.selection_changed.emit()  # from nothing to nothing Qt tells nothing, and the reset was silent
+        self.viewport().update()
 
     # -- what QAbstractItemView asks for -------------------------------------------------------------------------
 
@@ -258,6 +280,15 @@ class Gallery(QAbstractItemView):
         bar.setPageStep(height)
         bar.setSingleStep(self._grid.cell // 2)
         self.viewport().update()
+
+
+def _runs(model: GalleryModel, marked: NDArray[np.bool_]) -> QItemSelection:
+    """Return the runs of marked rows."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], marked, [False]))))
+    selection = QItemSelection()
+    for first, stop in edges.reshape(-1, 2).tolist():
+        selection.append(QItemSelectionRange(model.index(first), model.index(stop - 1)))
+    return selection
 
 
 def _ends(rect: QRect) -> tuple[tuple[int, int], tuple[int, int]]:

@@ -23,7 +23,10 @@ from stakegui.ui.choose.exchange import Exchange
 from stakegui.ui.choose.filter_panel import FilterPanel
 from stakegui.ui.choose.gallery import Gallery
 from stakegui.ui.choose.gallery_model import GalleryModel
+from stakegui.ui.choose.gallery_views import VIEWS
 from stakegui.ui.choose.left_behind import LeftBehind
+from stakegui.ui.choose.map_actions import MapActions
+from stakegui.ui.choose.map_keeper import MapKeeper
 from stakegui.ui.choose.outside import OutsidePanel, is_picture
 from stakegui.ui.choose.tray import Tray
 from stakegui.ui.messages import MessageBar
@@ -52,6 +55,7 @@ class ChoosePage(QWidget):
         self.gallery = Gallery(self.model, self)
         self.exchange, self.asking = Exchange(session, messages, self), Asking(session, worker, messages, self)
         self.alike = Alike(session, worker, messages, self)
+        self.map = MapActions(session, self.gallery, MapKeeper(session, worker, messages, self.alike, self), self)
         self.adding: AddDialog | None = None
         self._made = self._make_actions()
         self.after_line = AfterLine(session, self)
@@ -60,6 +64,7 @@ class ChoosePage(QWidget):
             self._made["choose.toggle"], (self._made["choose.whole_class"], self._made["choose.whole_identity"]),
             self._made["choose.random"], self,
         )  # fmt: skip
+        self.bar.add_views([self.map.actions[f"choose.view_{view}"] for view in VIEWS])
         self.filters = FilterPanel(self._made["choose.ask"], self._made["choose.reset_filters"], self)
         tray = ("undo", "redo", "remove", "clear", "import", "export", "to_request", "outside")
         self.tray = Tray(session, self.model, [self._made[f"choose.{name}"] for name in tray], self)
@@ -138,7 +143,7 @@ class ChoosePage(QWidget):
     @Slot()
     def remove(self) -> None:
         """Take what is selected in the tray, or else in the gallery, out of the choice."""
-        keys, pictures = self.tray.selected() if not self.gallery.hasFocus() else ((), ())
+        keys, pictures = self.tray.selected() if not self.map.views.has_keyboard() else ((), ())
         if not keys and not pictures:
             keys = tuple(self._keys(self.gallery.selected_images())) if self.model.rowCount() else ()
         if keys:
@@ -227,6 +232,7 @@ class ChoosePage(QWidget):
         # bound to the gallery alone: elsewhere Space and Return are buttons' and Ctrl+A is a text's
         for name, slot in (("choose.toggle", self.toggle), ("choose.select_all", self.gallery.selectAll)):
             made[name] = make(name, self.gallery, slot, self._session)
+        self.map.share(made["choose.toggle"], made["choose.select_all"])
         return made
 
     def _lay_out(self) -> None:
@@ -235,7 +241,7 @@ class ChoosePage(QWidget):
         self._empty.setMargin(32)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.gallery)
+        self._stack.addWidget(self.map.views)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.after_line)
@@ -249,7 +255,7 @@ class ChoosePage(QWidget):
         row.setSpacing(0)
         row.addWidget(self.filters)
         row.addLayout(middle, 1)
-        self.setFocusProxy(self.gallery)
+        self.setFocusProxy(self.map.views.front)
         self.gallery.set_side(self.bar.side.value())
 
     def _connect(self) -> None:
@@ -271,6 +277,7 @@ class ChoosePage(QWidget):
         self.panel.searched.connect(self.alike.show_like)
         self.strip.looked_at.connect(self._inspect)
         self.alike.progress.connect(self.progress)
+        self.map.keeper.progress.connect(self.progress)
         self.alike.changed.connect(self._on_alike)
         session.left_behind_changed.connect(self._on_alike)
         self.asking.progress.connect(self.progress)
@@ -299,7 +306,7 @@ class ChoosePage(QWidget):
         people = images is not None and images.identity_of is not None
         self.bar.set_limits(len(images) if images is not None else 0, people, self._session.predictions is not None)
         self._made["choose.whole_identity"].set_allowed(people)
-        self._stack.setCurrentWidget(self.gallery if images is not None else self._empty)
+        self._stack.setCurrentWidget(self.map.views if images is not None else self._empty)
         self._say()
         self.state_changed.emit()
 
@@ -356,7 +363,7 @@ class ChoosePage(QWidget):
     @Slot()
     def _look_again(self) -> None:
         current = self.gallery.currentIndex()
-        if self.isVisible() and current.isValid() and self.gallery.hasFocus():
+        if self.isVisible() and current.isValid() and self.map.views.has_keyboard():
             self._on_current(current, current)
 
     @Slot(int)
