@@ -120,8 +120,8 @@ def umap_of(features: Features, settings: Umap, control: RunControl | None = Non
 def expected_seconds(count: int) -> float:
     """Return how long UMAP of ``count`` images takes, roughly: measured on one core of the machine it was made on.
 
-    Starting takes 3 s, and 9 s the first time (compiling); the neighbours of 30,000 took 4 s and grow with the square; the layout of 10,000 in 500
-    rounds took 10 s, that of 30,000 in 200 rounds 12 s.
+    Starting takes 3 s, and 9 s the first time (compiling); the neighbours of 30,000 took 4 s and grow with the square;
+    the layout of 10,000 in 500 rounds took 10 s, that of 30,000 in 200 rounds 12 s.
     """
     rounds = 500 if count <= 10_000 else 200
     return 9 + 4.5e-9 * count**2 + 2e-6 * count * rounds

@@ -92,6 +92,7 @@ class MapPanel(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Progress of the map"))
         self.cancel.setText(tr("Cancel"))
+        self.cancel.setToolTip(tr("End the computing; what was shown stays"))
         self.cancel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.cancel.clicked.connect(self._keeper.cancel)
 
