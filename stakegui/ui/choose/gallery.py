@@ -43,7 +43,10 @@ class Gallery(QAbstractItemView):
         self._grid = GridLayout([], self.side + 2 * MARGIN, 1)
         self._band: QRect | None = None
         self._pressed = QPoint()
+        self._selected: NDArray[np.int64] | None = None
+        self._known: NDArray[np.int64] | None = None
         self.setModel(gallery)
+        gallery.modelReset.connect(self._forget_selected)
         self.setItemDelegate(PictureDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -65,14 +68,16 @@ class Gallery(QAbstractItemView):
 
     def selected_rows(self) -> NDArray[np.int64]:
         """Return the selected rows, ascending."""
-        marked = np.zeros(self.gallery.rowCount(), dtype=bool)
-        for part in self.selectionModel().selection():
-            marked[part.top() : part.bottom() + 1] = True
-        return np.flatnonzero(marked)
+        if self._selected is None:
+            marked = np.zeros(self.gallery.rowCount(), dtype=bool)
+            for part in self.selectionModel().selection():
+                marked[part.top() : part.bottom() + 1] = True
+            self._selected = np.flatnonzero(marked)
+        return self._selected
 
     def selected_count(self) -> int:
         """Return how many images are selected."""
-        return sum(r.bottom() - r.top() + 1 for r in self.selectionModel().selection())
+        return len(self.selected_rows())
 
     def selected_images(self) -> NDArray[np.int64]:
         """Return the indices of the selected training images, in the order shown."""
@@ -90,9 +95,12 @@ class Gallery(QAbstractItemView):
         marked[rows] = ~marked[rows] if how == "toggle" else True
         model, kept = self.selectionModel(), self.currentIndex()
         model.reset()
+        self._selected = None
         first = self.gallery.index(int(rows.min())) if len(rows) else kept
         model.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._known = np.flatnonzero(marked)
         model.select(_runs(self.gallery, marked), QItemSelectionModel.SelectionFlag.Select)
+        self._selected, self._known = np.flatnonzero(marked), None
         if len(rows):
             self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtCenter)
         if not marked.any():
@@ -214,6 +222,7 @@ class Gallery(QAbstractItemView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell the page."""
+        self._selected, self._known = self._known, None
         super().selectionChanged(selected, deselected)
         self.selection_changed.emit()
 
@@ -272,6 +281,10 @@ class Gallery(QAbstractItemView):
         return row
 
     @Slot()
+    def _forget_selected(self) -> None:
+        self._selected = None
+
+    @Slot()
     def _relayout(self) -> None:
         width = self.viewport().width()
         self._grid = GridLayout(self.gallery.groups, self.side + 2 * MARGIN, width)
@@ -287,7 +300,8 @@ def _runs(model: GalleryModel, marked: NDArray[np.bool_]) -> QItemSelection:
     edges = np.flatnonzero(np.diff(np.concatenate(([False], marked, [False]))))
     selection = QItemSelection()
     for first, stop in edges.reshape(-1, 2).tolist():
-        selection.append(QItemSelectionRange(model.index(first), model.index(stop - 1)))
+        # not by index(), which asks for the number of rows each time
+        selection.append(QItemSelectionRange(model.createIndex(first, 0), model.createIndex(stop - 1, 0)))
     return selection
 
 

@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QCursor, QPolygonF
+from safetensors.numpy import load_file, save_file
 
 from stakegui.core.paths import cache_dir, resources
 from stakegui.core.spec import DataSpec, ModelSpec
@@ -264,17 +265,33 @@ def test_views_are_switched_by_keys_and_give_the_keyboard_on(qtbot, page):
 
 def test_another_model_drops_the_map_and_an_answer_for_the_one_before(qtbot, page, session, tmp_path):
     other = MODEL.model_copy(update={"weights": tmp_path / "copy.safetensors"})
-    for ending in (".safetensors", ".json"):
-        shutil.copy(MODEL.weights.with_suffix(ending), other.weights.with_suffix(ending))
+    changed = {name: value * 1.01 if value.ndim > 1 else value for name, value in load_file(MODEL.weights).items()}
+    save_file(changed, other.weights)
+    shutil.copy(MODEL.weights.with_suffix(".json"), other.weights.with_suffix(".json"))
     session.set_model(other, ModelCheck(other, "resnet18_small", 1, DIGITS, (32, 32), (0.5,), (0.5,), 64))
     keeper = page.map.keeper
     assert keeper.planes == {}
     qtbot.waitUntil(lambda: not keeper.doing, timeout=30_000)
+    assert keeper.planes == {} and page.map.panel.compute.isVisible()
     trigger(page, "map_compute")
     assert keeper.doing == "computing"
     session.set_model(None)
     qtbot.waitUntil(lambda: not keeper.doing, timeout=30_000)
     assert keeper.planes == {} and "Open a model" in page.map.panel.why.text()
+
+
+def test_features_that_the_search_for_look_alikes_brought_make_the_map_at_once(qtbot, bare, session, digits):
+    spec = DataSpec(kind="folder", train=digits)
+    session.set_data(spec, open_data(spec))
+    give_model(session)
+    bare.alike.ask_model()
+    qtbot.waitUntil(lambda: bare.alike.knows_features and not bare.alike.busy, timeout=60_000)
+    shutil.rmtree(cache_dir("features"))
+    qtbot.waitUntil(lambda: "pca" in bare.map.keeper.planes, timeout=10_000)
+    trigger(bare, "view_both")
+    assert bare.map.keeper.doing == "" and bare.map.panel.canvas.isVisible()
+    settle(qtbot, bare)
+    assert bare.map.panel.canvas.marked.shown.all()
 
 
 def umap_process():
