@@ -57,6 +57,19 @@ def features_of(model: Classifier, images: ImageSet, control: RunControl, phase:
     return _read(place, len(images)) or made
 
 
+def kept_features(model: Classifier, images: ImageSet, control: RunControl) -> Telling[Features | None]:
+    """Yield progress; return the `Features` of all ``images`` at ``model`` where they were kept, else None.
+
+    Images that have no files are decoded for it, as `features_of` knows them by their pixels.
+    """
+    geometry = geometry_of(model)
+    printed = fingerprint(images, geometry)
+    if printed is None:
+        pixels, _ = yield from decode(images, None, geometry, control, "images")
+        printed = pixels_key(pixels)
+    return _read(cache_dir("features") / _name(key_of(model), printed), len(images))
+
+
 def raw_features(
     model: Classifier, pixels: Pixels, control: RunControl, phase: str = "load", detail: str = "features"
 ) -> Telling[NDArray[np.float32]]:

@@ -136,7 +136,7 @@ def look(
     """
     control = control or RunControl()
     bundle = open_data(data, None)
-    images = _training(bundle.train)
+    images = training_images(bundle.train)
     if known is None or known.keys != images.keys:
         known = yield from _checked(copies(images, mirrored="flip" not in bundle.exclude_views), control)
     if model is not None:
@@ -281,7 +281,8 @@ def network(model: ModelSpec, data: DataSpec | None, task: str, allow_code: bool
     return load_classifier(model, allow_code=allow_code, device=str(device), embedding=True)
 
 
-def _training(images: ImageSet | None) -> ImageSet:
+def training_images(images: ImageSet | None) -> ImageSet:
+    """Return ``images``; raise `InputError` where there are none."""
     if images is None or not len(images):
         raise InputError("There are no training images to look through.", where="data.train")
     return images

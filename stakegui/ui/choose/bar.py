@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
@@ -28,6 +30,8 @@ class GalleryBar(QWidget):
         for combo, names in ((self.sort, SORTS), (self.group, GROUPS)):
             for name in names:
                 combo.addItem(tr(name), name)
+        self.sort.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.sort.setMinimumContentsLength(10)
         self.side = QSlider(Qt.Orientation.Horizontal, self)
         self.side.setRange(*SIDES)
         self.side.setSingleStep(8)
@@ -62,6 +66,7 @@ class GalleryBar(QWidget):
             row.setSpacing(GAP)
             for widget in widgets:
                 row.addStretch(1) if widget is None else row.addWidget(widget)
+        self._second = second
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, UNIT)
         column.setSpacing(UNIT)
@@ -73,6 +78,14 @@ class GalleryBar(QWidget):
         self.sort.currentIndexChanged.connect(self.arranged)
         self.group.currentIndexChanged.connect(self.arranged)
         self.side.valueChanged.connect(self.sized)
+
+    def add_views(self, actions: Sequence[Action]) -> None:
+        """Put the buttons of gallery, map and both before the order."""
+        for place, action in enumerate(actions):
+            button = action_button(self, action)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            button.setAutoRaise(True)  # what is pressed stands out in the dark too
+            self._second.insertWidget(place, button)
 
     def set_copies(self, known: bool) -> None:
         """Offer the order by duplicate group once copies were looked for."""

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QPoint,
     QRect,
@@ -42,7 +43,10 @@ class Gallery(QAbstractItemView):
         self._grid = GridLayout([], self.side + 2 * MARGIN, 1)
         self._band: QRect | None = None
         self._pressed = QPoint()
+        self._selected: NDArray[np.int64] | None = None
+        self._known: NDArray[np.int64] | None = None
         self.setModel(gallery)
+        gallery.modelReset.connect(self._forget_selected)
         self.setItemDelegate(PictureDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -70,15 +74,16 @@ class Gallery(QAbstractItemView):
     @Slot()
     def invert_selection(self) -> None:
         """Select what is not selected, and only that."""
-        edges = np.flatnonzero(np.diff(np.concatenate([[True], self._marked(), [True]]).astype(np.int8)))
-        selection = QItemSelection()
-        for first, stop in edges.reshape(-1, 2).tolist():
-            selection.select(self.gallery.index(first), self.gallery.index(stop - 1))
-        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        self.select_rows(np.flatnonzero(~self._marked()))
+        bar.setValue(place)
 
     def selected_rows(self) -> NDArray[np.int64]:
         """Return the selected rows, ascending."""
-        return np.flatnonzero(self._marked())
+        if self._selected is None:
+            self._selected = np.flatnonzero(self._marked())
+        return self._selected
 
     def _marked(self) -> NDArray[np.bool_]:
         marked = np.zeros(self.gallery.rowCount(), dtype=bool)
@@ -88,11 +93,35 @@ class Gallery(QAbstractItemView):
 
     def selected_count(self) -> int:
         """Return how many images are selected."""
-        return sum(r.bottom() - r.top() + 1 for r in self.selectionModel().selection())
+        return len(self.selected_rows())
 
     def selected_images(self) -> NDArray[np.int64]:
         """Return the indices of the selected training images, in the order shown."""
         return self.gallery.rows[self.selected_rows()]
+
+    def select_rows(self, rows: NDArray[np.int64], how: str = "replace") -> None:
+        """Select ``rows`` (n,) alone or, for ``how`` ``add`` or ``toggle``, with what is selected; scroll to them.
+
+        The selection is built anew each time: Qt compares each of its runs with each run of the one before, and of
+        thousands of scattered rows that took seconds.
+        """
+        marked = np.zeros(self.gallery.rowCount(), bool)
+        if how != "replace":
+            marked[self.selected_rows()] = True
+        marked[rows] = ~marked[rows] if how == "toggle" else True
+        model, kept = self.selectionModel(), self.currentIndex()
+        model.reset()
+        self._selected = None
+        first = self.gallery.index(int(rows.min())) if len(rows) else kept
+        model.setCurrentIndex(first, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._known = np.flatnonzero(marked)
+        model.select(_runs(self.gallery, marked), QItemSelectionModel.SelectionFlag.Select)
+        self._selected, self._known = np.flatnonzero(marked), None
+        if len(rows):
+            self.scrollTo(first, QAbstractItemView.ScrollHint.PositionAtCenter)
+        if not marked.any():
+            self.selection_changed.emit()  # from nothing to nothing Qt tells nothing, and the reset was silent
+        self.viewport().update()
 
     # -- what QAbstractItemView asks for -------------------------------------------------------------------------
 
@@ -209,6 +238,7 @@ class Gallery(QAbstractItemView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         """Tell the page."""
+        self._selected, self._known = self._known, None
         super().selectionChanged(selected, deselected)
         self.selection_changed.emit()
 
@@ -267,6 +297,10 @@ class Gallery(QAbstractItemView):
         return row
 
     @Slot()
+    def _forget_selected(self) -> None:
+        self._selected = None
+
+    @Slot()
     def _relayout(self) -> None:
         width = self.viewport().width()
         self._grid = GridLayout(self.gallery.groups, self.side + 2 * MARGIN, width)
@@ -275,6 +309,16 @@ class Gallery(QAbstractItemView):
         bar.setPageStep(height)
         bar.setSingleStep(self._grid.cell // 2)
         self.viewport().update()
+
+
+def _runs(model: GalleryModel, marked: NDArray[np.bool_]) -> QItemSelection:
+    """Return the runs of marked rows."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], marked, [False]))))
+    selection = QItemSelection()
+    for first, stop in edges.reshape(-1, 2).tolist():
+        # not by index(), which asks for the number of rows each time
+        selection.append(QItemSelectionRange(model.createIndex(first, 0), model.createIndex(stop - 1, 0)))
+    return selection
 
 
 def _ends(rect: QRect) -> tuple[tuple[int, int], tuple[int, int]]:

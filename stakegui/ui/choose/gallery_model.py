@@ -165,6 +165,10 @@ class GalleryModel(QAbstractListModel):
         """Return the row that shows an image, -1 where none does."""
         return int(self._row_of[number]) if 0 <= number < len(self._row_of) else -1
 
+    def rows_of(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the row of each of ``numbers`` (n,), -1 where none shows it."""
+        return self._row_of[numbers] if len(self._row_of) else np.full(len(numbers), -1)
+
     @Slot()
     def _on_data(self) -> None:
         bundle = self._session.bundle

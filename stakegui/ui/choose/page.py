@@ -27,7 +27,10 @@ from stakegui.ui.choose.filter_panel import FilterPanel
 from stakegui.ui.choose.finding import Finding
 from stakegui.ui.choose.gallery import Gallery
 from stakegui.ui.choose.gallery_model import GalleryModel
+from stakegui.ui.choose.gallery_views import VIEWS
 from stakegui.ui.choose.left_behind import LeftBehind
+from stakegui.ui.choose.map_actions import MapActions
+from stakegui.ui.choose.map_keeper import MapKeeper
 from stakegui.ui.choose.outside import OutsidePanel, is_picture
 from stakegui.ui.choose.tray import Tray
 from stakegui.ui.large.listed import Listed
@@ -61,6 +64,7 @@ class ChoosePage(QWidget):
         self.alike = Alike(session, worker, messages, self)
         self.finding = Finding(session, worker, messages, self.alike, self.gallery, self)
         self.finder, self.requested = self.finding.finder, self.finding.requested
+        self.map = MapActions(session, self.gallery, MapKeeper(session, worker, messages, self.alike, self), self)
         self.adding: AddDialog | None = None
         self._made = self._make_actions()
         self.after_line = AfterLine(session, self)
@@ -69,6 +73,7 @@ class ChoosePage(QWidget):
             self._made["choose.toggle"], (self._made["choose.whole_class"], self._made["choose.whole_identity"]),
             self._made["choose.random"], self,
         )  # fmt: skip
+        self.bar.add_views([self.map.actions[f"choose.view_{view}"] for view in VIEWS])
         self.filters = FilterPanel(self._made["choose.ask"], self._made["choose.reset_filters"], self)
         like = self._made["choose.like_selected"], self._made["choose.like_chosen"]
         self.search = self.finding.join(self.filters, self.bar, like)
@@ -152,7 +157,7 @@ class ChoosePage(QWidget):
     @Slot()
     def remove(self) -> None:
         """Take what is selected in the tray, or else in the gallery, out of the choice."""
-        keys, pictures = self.tray.selected() if not self.gallery.hasFocus() else ((), ())
+        keys, pictures = self.tray.selected() if not self.map.views.has_keyboard() else ((), ())
         if not keys and not pictures:
             keys = tuple(self._keys(self._training(self.gallery.selected_images()))) if self.model.rowCount() else ()
         if keys:
@@ -262,6 +267,7 @@ class ChoosePage(QWidget):
             ("choose.invert", self.gallery.invert_selection),
         ):
             made[name] = make(name, self.gallery, slot, self._session)
+        self.map.share(made["choose.toggle"], made["choose.select_all"])
         return made
 
     def _lay_out(self) -> None:
@@ -270,7 +276,7 @@ class ChoosePage(QWidget):
         self._empty.setMargin(32)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.gallery)
+        self._stack.addWidget(self.map.views)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.after_line)
@@ -285,7 +291,7 @@ class ChoosePage(QWidget):
         row.setSpacing(0)
         row.addWidget(self.filters)
         row.addLayout(middle, 1)
-        self.setFocusProxy(self.gallery)
+        self.setFocusProxy(self.map.views.front)
         self.gallery.set_side(self.bar.side.value())
 
     def _connect(self) -> None:
@@ -313,6 +319,7 @@ class ChoosePage(QWidget):
         self.enlarging.enlarged.connect(self._on_enlarged)
         self.bar.large.clicked.connect(self.enlarging.open_gallery)
         self.alike.progress.connect(self.progress)
+        self.map.keeper.progress.connect(self.progress)
         self.alike.changed.connect(self._on_alike)
         session.left_behind_changed.connect(self._on_alike)
         self.asking.progress.connect(self.progress)
@@ -354,7 +361,7 @@ class ChoosePage(QWidget):
         people = images is not None and images.identity_of is not None
         self.bar.set_limits(len(images) if images is not None else 0, people, self._session.predictions is not None)
         self._made["choose.whole_identity"].set_allowed(people)
-        self._stack.setCurrentWidget(self.gallery if images is not None else self._empty)
+        self._stack.setCurrentWidget(self.map.views if images is not None else self._empty)
         self._say()
         self.state_changed.emit()
 
@@ -423,7 +430,7 @@ class ChoosePage(QWidget):
     @Slot()
     def _look_again(self) -> None:
         current = self.gallery.currentIndex()
-        if self.isVisible() and current.isValid() and self.gallery.hasFocus():
+        if self.isVisible() and current.isValid() and self.map.views.has_keyboard():
             self._on_current(current, current)
 
     @Slot(int)
