@@ -17,6 +17,7 @@ from stakegui.cli.lookalikes import lookalikes
 from stakegui.cli.measure import evaluate, export
 from stakegui.cli.measures import measure
 from stakegui.cli.options import database, db_option
+from stakegui.cli.prompts import prompts
 from stakegui.cli.report import report
 from stakegui.cli.requests import purge, requests
 from stakegui.cli.run import resume, run
@@ -66,6 +67,7 @@ for command in (
     tradeoff,
     export,
     anchors,
+    prompts,
     bench,
     demo,
     doctor,
