@@ -116,7 +116,7 @@ def _split(line: str, classes: Sequence[str]) -> tuple[str | None, str]:
     head, rest = _unquoted(head.strip().strip("*_")), rest.strip().removeprefix("**").strip()
     if not colon or not head:
         return None, line
-    known = index_of(head, classes) is not None and not head.isdigit() or head in classes
+    known = (index_of(head, classes) is not None and not head.isdigit()) or head in classes
     return (head, rest) if known or not rest or "," in rest or ";" in rest else (None, line)
 
 

@@ -60,7 +60,7 @@ def test_the_parent_is_the_newest_version_of_such_classes_or_the_one_given(db: D
     third, _ = put_version(db, CATS | {"cat": ["meows"]})
     put_version(db, CATS | {"cat": ["hisses"]}, parent=first)
     parents = {v.id: v.parent for v in list_versions(db)}
-    assert parents[third] == first and list(parents.values())[0] == first and list(parents.values()).count("") == 2
+    assert parents[third] == first and next(iter(parents.values())) == first and list(parents.values()).count("") == 2
 
 
 def test_it_is_found_by_name_id_and_latest(db: Database) -> None:

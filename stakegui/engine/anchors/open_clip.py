@@ -27,9 +27,10 @@ class OpenClipEncoder(Encoder):
 
     def __init__(self, name: str) -> None:
         model, pretrained = clip_weights.parse(name)
-        config = _config(name, model)
+        config = read_config(name, model)
         file, quick_gelu = clip_weights.weights(name, model, pretrained) if pretrained else (None, False)
-        self._model = _build(name, model, file, quick_gelu)
+        self._model = build(name, model, file, quick_gelu)
+        del self._model.visual
         self._tokenizer = open_clip.get_tokenizer(model)
         super().__init__(name, _hash(self._model, {**config, "weights_quick_gelu": quick_gelu}))
 
@@ -48,7 +49,7 @@ class OpenClipEncoder(Encoder):
         return str(self._tokenizer.decode(beyond)).strip() if beyond else ""
 
 
-def _config(name: str, model: str) -> dict[str, Any]:
+def read_config(name: str, model: str) -> dict[str, Any]:
     """Return the model's configuration; refuse what needs another library's tokenizer or text model."""
     try:
         config = dict(open_clip.get_model_config(model) or {})
@@ -64,7 +65,8 @@ def _config(name: str, model: str) -> dict[str, Any]:
     return config
 
 
-def _build(name: str, model: str, file: str | None, quick_gelu: bool) -> Any:
+def build(name: str, model: str, file: str | None, quick_gelu: bool) -> Any:
+    """Return both halves with their weights, frozen; raise `InputError` where they do not fit."""
     try:
         built = open_clip.create_model(
             model,
@@ -80,7 +82,6 @@ def _build(name: str, model: str, file: str | None, quick_gelu: bool) -> Any:
     except Exception as error:
         why = f"The weights do not fit the model ({first_line(error)})."
         raise InputError(why, file or name, "Check the model's name and the file.") from error
-    del built.visual
     return built.eval().requires_grad_(False)
 
 
