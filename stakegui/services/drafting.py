@@ -72,8 +72,7 @@ def vocabulary(name: str | Path) -> tuple[str, ...]:
     if name in SETS:
         tables = [resources() / "vocabulary" / f"{name}.json"]
         tables += [resources() / "prompts" / f"{part}.json" for part in SETS[str(name)]]
-        words = [word for path in tables for part in json.loads(path.read_text("utf-8")).values() for word in part]
-        return _once(words)
+        return _once(word for path in tables for part in json.loads(path.read_text("utf-8")).values() for word in part)
     path = Path(name)
     words = _once(found.text for found in read_prompts(_text(path), ()))
     if not 0 < len(words) <= MAX_WORDS:

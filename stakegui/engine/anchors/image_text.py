@@ -73,7 +73,7 @@ def is_here(model: str, pretrained: str) -> bool:
     if repo:
         stem, safe = os.path.splitext(files[0])[0], ".safetensors"
         return any(isinstance(try_to_load_from_cache(repo, file), str) for file in (*files, stem + safe))
-    return (Path("~/.cache/clip").expanduser() / os.path.basename(tag.get("url", "-"))).is_file()
+    return bool((Path("~/.cache/clip").expanduser() / os.path.basename(tag.get("url", "-"))).is_file())
 
 
 def scores(means: Tensor, words: Tensor) -> Tensor:
@@ -107,7 +107,7 @@ def mean_direction(rows: Tensor) -> Tensor:
 
 def _unit(rows: Tensor) -> Tensor:
     wide = rows.double()
-    return (wide / wide.norm(dim=1, keepdim=True)).float()
+    return torch.nn.functional.normalize(wide, eps=0.0).float()
 
 
 def _preprocess(own: dict[str, Any], tag: dict[str, Any]) -> Any:
