@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from stakegui.core.class_names import index_of, key_of, loose
+from stakegui.core.class_names import ClassNames
 
 MAX_TEXT, MAX_PROMPT = 2_000_000, 2_000
 """Letters of a text that are read, and of one prompt."""
@@ -50,8 +50,8 @@ def read_prompts(text: str, classes: Sequence[str], current: str = "") -> list[F
         The class of prompts for which the text names none.
     """
     text = text[:MAX_TEXT]
-    table = _json(text)
-    found = _of_json(table, classes, current) if table is not None else _of_lines(text, classes, current)
+    table, names = _json(text), ClassNames(classes)
+    found = _of_json(table, names, current) if table is not None else _of_lines(text, names, current)
     kept: dict[tuple[str, str, str], Found] = {}
     for one in found:
         kept.setdefault((one.name, "" if one.name else one.said, one.text.casefold()), one)
@@ -72,7 +72,7 @@ def _json(text: str) -> Any:
     return None
 
 
-def _of_json(table: Any, classes: Sequence[str], current: str) -> Iterator[Found]:
+def _of_json(table: Any, names: ClassNames, current: str) -> Iterator[Found]:
     if isinstance(table, list):
         yield from (Found(clean, current) for text in table if (clean := _clean(text)))
         return
@@ -80,33 +80,33 @@ def _of_json(table: Any, classes: Sequence[str], current: str) -> Iterator[Found
         table = inner
     for said, values in table.items():
         texts = _parts(values) if isinstance(values, str) else values if isinstance(values, list) else []
-        index = index_of(said, classes)
-        name = "" if index is None else key_of(index, classes)
+        index = names.index(said)
+        name = "" if index is None else names.keys[index]
         yield from (Found(clean, name, said) for t in texts if isinstance(t, str) and (clean := _clean(t)))
 
 
-def _of_lines(text: str, classes: Sequence[str], current: str) -> Iterator[Found]:
+def _of_lines(text: str, names: ClassNames, current: str) -> Iterator[Found]:
     name, said = current, ""
     for line in text.splitlines():
         plain = _EMPHASIS.sub(r"\2\3", _BULLET.sub("", line, count=1).strip())
         if not plain or line.strip().startswith("```"):
             continue
-        head, rest = _split(plain, classes)
-        if head and not rest and len(head.split()) > _HEADING and not _within(head, classes):
+        head, rest = _split(plain, names)
+        if head and not rest and len(head.split()) > _HEADING and names.within(head) is None:
             continue  # "Here are some prompts that you may use:"
         if head is None:
             yield from (Found(clean, name, said) for clean in [_clean(plain)] if clean)
             continue
-        index = index_of(head, classes)
-        index = _within(head, classes) if index is None and not rest else index
-        meant = "" if index is None else key_of(index, classes)
+        index = names.index(head)
+        index = names.within(head) if index is None and not rest else index
+        meant = "" if index is None else names.keys[index]
         if rest:
             yield from (Found(part, meant, head) for part in _parts(rest))
         else:
             name, said = meant, head
 
 
-def _split(line: str, classes: Sequence[str]) -> tuple[str | None, str]:
+def _split(line: str, names: ClassNames) -> tuple[str | None, str]:
     """Return the class that a line begins with, and the rest; (None, line) where it is a prompt.
 
     ``wings: two and wide`` is a prompt unless there is such a class; ``unicorn: horn, mane`` and ``unicorn:`` name a
@@ -116,15 +116,9 @@ def _split(line: str, classes: Sequence[str]) -> tuple[str | None, str]:
     head, rest = _unquoted(head.strip().strip("*_")), rest.strip().removeprefix("**").strip()
     if not colon or not head:
         return None, line
-    known = (index_of(head, classes) is not None and not head.isdigit()) or head in classes
+    index = names.index(head)
+    known = index is not None and (not head.isdigit() or names.keys[index] == head)
     return (head, rest) if known or not rest or "," in rest or ";" in rest else (None, line)
-
-
-def _within(heading: str, classes: Sequence[str]) -> int | None:
-    """Return the one class that a heading names among other words ("Prompts for cat"), None for none or several."""
-    words = f" {loose(heading)} "
-    hits = [i for i, name in enumerate(classes) if f" {loose(name)} " in words]
-    return hits[0] if len(hits) == 1 else None
 
 
 def _parts(text: str) -> list[str]:

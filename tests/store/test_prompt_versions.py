@@ -9,7 +9,7 @@ import pytest
 from sqlite_utils import Database
 from store_samples import IMAGES, PROMPTS, SPEC
 
-from stakegui.core.class_names import index_of, loose
+from stakegui.core.class_names import ClassNames, loose
 from stakegui.core.errors import InputError
 from stakegui.core.redaction import Redaction
 from stakegui.store.prompt_erase import erase_versions, version_texts
@@ -115,4 +115,5 @@ def test_erasing_a_person_changes_the_hash_too_and_joins_what_becomes_equal(db: 
     [("maple tree", 0), ("MAPLE-TREE", 0), ("maple_tree", 0), ("1", 1), ("crane", None), ("2", 2), ("9", None)],
 )
 def test_which_class_a_name_means(name: str, index: int | None) -> None:
-    assert index_of(name, ("maple_tree", "crane", "crane")) == index
+    names = ClassNames(("maple_tree", "crane", "crane"))
+    assert names.index(name) == index and names.keys == ("maple_tree", "1", "2")

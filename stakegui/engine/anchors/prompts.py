@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from stakegui.core.class_names import index_of
+from stakegui.core.class_names import ClassNames
 from stakegui.core.errors import InputError
 from stakegui.core.paths import resources
 from stakegui.engine.anchors.base import JOINING
@@ -144,12 +144,12 @@ def _encodable(text: str) -> bool:
 
 
 def _match(table: Mapping[str, list[str]], classes: tuple[str, ...]) -> Prompts:
-    found: dict[int, tuple[str, ...]] = {}
+    known, found = ClassNames(classes), dict[int, tuple[str, ...]]()
     warnings: list[str] = []
     unknown: list[str] = []
     # exact names first, so that "Cat" gives way to "cat" where the model has "cat"
     for name in sorted(table, key=lambda n: n not in classes):
-        index = index_of(name, classes)
+        index = known.index(name)
         if index is None:
             unknown.append(name)
         elif index in found:
