@@ -16,6 +16,7 @@ class MemoryKeyring(KeyringBackend):
     """Keeps passwords for a test."""
 
     priority = 5  # type: ignore[assignment]
+    viable = False  # type: ignore[assignment]  # no test that merely imports this gets it
 
     def __init__(self) -> None:
         super().__init__()

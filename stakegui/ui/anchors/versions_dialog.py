@@ -155,7 +155,7 @@ class VersionsDialog(QDialog):
         self.restore_button.clicked.connect(self.restore)
         self.rename_button.clicked.connect(self.rename)
         self.delete_button.clicked.connect(self.ask_delete)
-        self.keep_button.clicked.connect(self.question.hide)
+        self.keep_button.clicked.connect(self._on_keep)
         self.sure_button.clicked.connect(self._delete)
         self.close_button.clicked.connect(self.reject)
         self._keeper.changed.connect(self.refresh)
@@ -304,6 +304,11 @@ class VersionsDialog(QDialog):
         )
         self.question.show()
         self.keep_button.setFocus()
+
+    @Slot()
+    def _on_keep(self) -> None:
+        self.question.hide()
+        self.table.setFocus()
 
     @Slot()
     def _delete(self) -> None:
