@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -84,7 +84,8 @@ class EndpointForm(QWidget):
     def show_settings(self) -> None:
         """Show what is remembered, which another window may have changed."""
         kept = endpoint_settings.read()
-        self.enabled.setChecked(kept.enabled)
+        with QSignalBlocker(self.enabled):  # else the empty fields would be remembered
+            self.enabled.setChecked(kept.enabled)
         self.address.setText(kept.address)
         self.model.setText(kept.model)
         self.look()

@@ -57,6 +57,16 @@ def test_it_is_off_until_it_is_set_up(qtbot, dialog, server) -> None:
     assert endpoint_settings.read() == endpoint_settings.EndpointSettings(server.address, "tiny", True)
 
 
+def test_what_another_window_has_set_is_shown_and_stays(qtbot, dialog) -> None:
+    dialog.reject()
+    kept = endpoint_settings.EndpointSettings("https://host.example/v1", "large", True)
+    endpoint_settings.put(kept)
+    dialog.ask("0")
+    assert dialog.form.settings == kept == endpoint_settings.read() and dialog.send_button.isEnabled()
+    settings.put("endpoint/enabled", "true")
+    assert endpoint_settings.read().enabled
+
+
 def test_the_shown_text_is_sent_and_the_answer_waits_for_approval(qtbot, session, dialog, server) -> None:
     set_up(qtbot, dialog, server)
     dialog.scope.setCurrentIndex(1)
