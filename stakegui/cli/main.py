@@ -26,6 +26,7 @@ COMMANDS = {
     "tradeoff": "tradeoff",
     "export": "measure",
     "anchors": "anchors",
+    "prompts": "prompts",
     "bench": "bench",
     "bench-ui": "bench_ui",
     "demo": "demo",

@@ -67,6 +67,10 @@ def show(session: str, db: Path | None, as_json: bool) -> None:
     for name in ("id", "name", "status", "created", "steps", "encoder", "notes", "error"):
         if getattr(view, name):
             click.echo(f"{name:>12}  {getattr(view, name)}")
+    if view.prompt_version:
+        click.echo(
+            f"{'prompts':>12}  version {view.prompt_version[:8]} (stakegui prompts show {view.prompt_version[:8]})"
+        )
     if view.chain is not None:
         steps = [view.chain.original, *(link.session for link in view.chain.links), view.id]
         click.echo(f"{'chain':>12}  {' → '.join(steps)}")

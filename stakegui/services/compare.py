@@ -59,6 +59,7 @@ class Compared:
             "Images": f"{len(self.view.images):,}",
             "Steps": "–" if self.view.steps is None else f"{self.view.steps:,}",
             "Seed": str(self.view.spec.run.seed),
+            "Prompts": self.view.prompt_version[:8] or "–",
             "Status": self.view.status,
         }
 

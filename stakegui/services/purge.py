@@ -10,14 +10,17 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from stakegui.core.class_names import loose
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase
+from stakegui.core.redaction import Redaction
 from stakegui.services import purge_files as files
 from stakegui.services.purge_plan import Plan, check_free, make_plan
 from stakegui.services.purge_told import Outlook, Remain, goes, named, remains
 from stakegui.store import erase, lookup
 from stakegui.store.connection import open_existing
+from stakegui.store.prompt_erase import erase_versions
 from stakegui.store.requests import get_request, save_request
 from stakegui.store.transactions import writing
 from stakegui.store.values import now
@@ -146,6 +149,8 @@ def _erase(db: Database, plan: Plan) -> dict[str, int]:
                 count["images in sessions"] += len(found.marks)
                 count["classes of prompts"] += erase.erase_prompts(db, session.id, found.people, names)
                 erase.erase_checkpoints(db, session.id)
+        names = Redaction({**plan.words.names, **plan.people}, typed=True)
+        count["versions of prompts"] = erase_versions(db, plan.people, names, loose)
         count["embeddings"] = erase.erase_embeddings(db, plan.texts)
         erase.erase_items(db, plan.items, plan.request.number)
         erase.erase_in_requests(db, replace(plan.words, typed=True))

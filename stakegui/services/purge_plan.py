@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from stakegui.core.class_names import loose
 from stakegui.core.errors import InputError
 from stakegui.core.redaction import MARK, Redaction, is_short, mark, salted
 from stakegui.core.requests import DeletionRequest
@@ -18,6 +19,7 @@ from stakegui.store.erase import prompt_texts
 from stakegui.store.images import ForgetImage, images
 from stakegui.store.lookup import Session
 from stakegui.store.owners import alive
+from stakegui.store.prompt_erase import version_texts
 from stakegui.store.requests import get_request, list_requests, naming, salt_of
 
 Marked = dict[str, tuple[str, str]]
@@ -45,6 +47,8 @@ class Plan:
     keys: dict[str, str] = field(default_factory=dict)
     everywhere: dict[str, str] = field(default_factory=dict)
     """Paths and hashes, which mean the same picture in every session."""
+    versions: list[str] = field(default_factory=list)
+    """Prompts of the persons in versions of prompt sets, also in those that no session used."""
 
     @property
     def data(self) -> list[Any]:
@@ -79,9 +83,17 @@ class Plan:
         return Redaction({name: to for name, to in every.items() if not is_short(name)})
 
     @property
+    def people(self) -> dict[str, str]:
+        """By name of a person, also of one that no run has served: the mark."""
+        asked = (item.name for item in self.request.items if item.kind == "identity" and item.name in self.items)
+        served = (named for found in self.sessions.values() for named in found.people.items())
+        return {**{name: self.items[name][0] for name in asked}, **dict(served)}
+
+    @property
     def texts(self) -> list[str]:
         """What kept embeddings may be of."""
-        return [text for found in self.sessions.values() for text in [*found.prompts, *found.people] if text]
+        used = [text for found in self.sessions.values() for text in [*found.prompts, *found.people]]
+        return [text for text in dict.fromkeys([*used, *self.versions]) if text]
 
 
 def make_plan(db: Database, number: str) -> Plan:
@@ -98,6 +110,7 @@ def make_plan(db: Database, number: str) -> Plan:
             if places:
                 _take_session(db, plan, row["id"], places, salt)
     _take_items(db, plan, salt)
+    plan.versions = version_texts(db, plan.people, loose)
     return plan
 
 

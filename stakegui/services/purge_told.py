@@ -56,7 +56,7 @@ def goes(plan: Plan) -> Iterator[str]:
         yield f"paths, keys and plain hashes of its pictures, in {count} of these sessions"
     if people:
         many = "1 person" if len(people) == 1 else f"{len(people)} persons"
-        yield f"the name of {many}, and the prompts of that stake"
+        yield f"the name of {many}, and the prompts of that stake, in every version of a prompt set too"
     yield "the names that the request gives, wherever requests, notes, logs and results hold them"
 
 

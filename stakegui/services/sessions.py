@@ -59,6 +59,8 @@ class SessionView:
     """How the requests of the chain fare with this session's result."""
     tags: tuple[str, ...] = ()
     archived: bool = False
+    prompt_version: str = ""
+    """Id of the version of the prompts that it used."""
 
     def as_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -122,6 +124,7 @@ def show(db: Path, session: str) -> SessionView:
         earlier=standings(taken.get(SPLIT, {})),
         tags=stored.tags,
         archived=stored.archived,
+        prompt_version=used.version if used else "",
     )
 
 

@@ -131,6 +131,23 @@ def keeping(db: Database) -> None:
     db.execute("alter table sessions add column archived integer not null default 0")
 
 
+@MIGRATIONS(name="m008_prompt_versions")
+def prompt_versions(db: Database) -> None:
+    """Versions of prompt sets, found by the hash of their content, and which of them a session used."""
+    db.execute(
+        """create table prompt_versions (
+        id text primary key, name text not null, created text not null, note text not null, parent text)"""
+    )
+    db.execute(
+        """create table prompt_version_classes (
+        version text not null references prompt_versions (id) on delete cascade, position integer not null,
+        class text not null, attributes text not null, primary key (version, position))"""
+    )
+    db.execute("create index prompt_versions_created on prompt_versions (created)")
+    db.execute("alter table prompt_sets add column version text references prompt_versions (id)")
+    db.execute("create index prompt_sets_version on prompt_sets (version)")
+
+
 KNOWN = (
     "m001_sessions",
     "m002_embeddings",
@@ -138,5 +155,6 @@ KNOWN = (
     "m004_parent",
     "m005_requests",
     "m006_keeping",
+    "m008_prompt_versions",
 )
 """Names of all steps in order."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from stakegui.store.faults import guarded
+from stakegui.store.prompt_versions import put_version
 from stakegui.store.transactions import writing
 from stakegui.store.values import dumps, loads, pack_text, unpack_text
 
@@ -24,11 +25,13 @@ class UsedPrompts:
     encoder: str = ""
     weights_hash: str = ""
     joining: str = ""
+    version: str = field(default="", compare=False)
+    """Id of the version that holds these prompts; given when they are stored, "" where there are none."""
 
 
 @guarded
 def save_prompts(db: Database, session: str, used: UsedPrompts) -> None:
-    """Store the prompts in place of what was stored before."""
+    """Store the prompts in place of what was stored before, and keep them as a version."""
     head = {"source": used.source, "encoder": used.encoder, "weights_hash": used.weights_hash, "joining": used.joining}
     rows = [
         {"session": session, "position": i, "class": pack_text(name), "attributes": dumps(attributes)}
@@ -36,7 +39,9 @@ def save_prompts(db: Database, session: str, used: UsedPrompts) -> None:
     ]
     with writing(db):
         db.execute("delete from prompt_sets where session = ?", [session])
-        db.table("prompt_sets").insert({"session": session, **{k: pack_text(v) for k, v in head.items()}})
+        version = put_version(db, used.prompts)[0] if any(used.prompts.values()) else None
+        packed = {k: pack_text(v) for k, v in head.items()}
+        db.table("prompt_sets").insert({"session": session, "version": version, **packed})
         db.table("prompts").insert_all(rows)
 
 

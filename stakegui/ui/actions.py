@@ -54,6 +54,16 @@ def can_draw(session: Session) -> bool:
     return has_images(session) and not session.running
 
 
+def has_classes(session: Session) -> bool:
+    """Whether there are classes that prompts could be of."""
+    return bool(session.classes)
+
+
+def can_draft(session: Session) -> bool:
+    """Whether there are classes with training images, and no run keeps the engine."""
+    return has_classes(session) and can_draw(session)
+
+
 def can_start(session: Session) -> bool:
     """Whether a run may begin."""
     return not session.missing() and not session.running
@@ -265,6 +275,17 @@ _TABLE = (
     # Anchors
     ActionSpec("anchors.load", "&Load prompts…", "File", (), "load", "Load prompts from a JSON file.", page="Anchors"),
     ActionSpec("anchors.save", "Sa&ve prompts…", "File", (), "save", "Save the prompts as JSON.", page="Anchors"),
+    ActionSpec("anchors.paste", "Paste a list of prompts…", "Edit", ("Ctrl+Shift+V",), "copy",
+               "Read prompts out of a text, for one class or many; shows first what goes where.", has_classes,
+               "Anchors"),
+    ActionSpec("anchors.draft", "Draft prompts from pictures…", "Edit", ("Ctrl+Shift+D",), "ask",
+               "Find the attributes that tell each class apart, by its own training images.", can_draft, "Anchors"),
+    ActionSpec("anchors.ask", "Ask an endpoint for prompts…", "Edit", (), "ask",
+               "Let a language model of your choice write prompts; off until you set it up.", has_classes, "Anchors"),
+    ActionSpec("anchors.save_version", "Save as version…", "Edit", ("Ctrl+Shift+S",), "save",
+               "Keep the prompts as they stand, under a name.", has_classes, "Anchors"),
+    ActionSpec("anchors.versions", "Versions of the prompts…", "Edit", (), "sessions",
+               "Compare what was kept, and get it back.", page="Anchors"),
     # Run: made by the Run page; the window's status bar has pause and cancel of its own
     ActionSpec("run.start", "&Start", "Run", ("Ctrl+Return",), "start", "Begin to unlearn.", can_start),
     ActionSpec("run.pause", "&Pause or resume", "Run", ("Ctrl+P",), "pause", "Hold the run, or let it go on.", runs),

@@ -31,6 +31,7 @@ from stakegui.services.sessions import show
 from stakegui.store import erase
 from stakegui.store.connection import connect, open_db
 from stakegui.store.embeddings import get_embedding, put_embeddings
+from stakegui.store.prompt_versions import content_id, list_versions, prompts_of_version, put_version
 from stakegui.store.requests import salt_of
 
 
@@ -44,6 +45,8 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Served:
 def needles(served: Served) -> dict[str, bytes]:
     """Return all that must not be found: file bytes, pixels, paths, keys, plain hashes, name and prompts."""
     found = {f"prompt {i}": text.encode() for i, text in enumerate(PROMPTS[SUBJECT])}
+    found |= {"a prompt of a version that was never run": b"never run", "the version's name": b"With Zelda"}
+    found |= {"hash of the version": content_id(PROMPTS).encode()}
     for path in served.own:
         key = path.relative_to(served.data).as_posix()
         content = path.read_bytes()
@@ -90,6 +93,9 @@ def _litter(served: Served) -> None:
     (served.home / "sessions" / served.session / "step-0000001.damaged").write_bytes(served.own[0].read_bytes())
     requests.edit(served.db, "2026-014", notes=f"asked about {served.own[1]}, by phone")
     with closing(open_db(served.db)) as db:
+        mine = {SUBJECT: [PROMPTS[SUBJECT][0], "never run"], PEOPLE[1]: ["stands by zelda"]}
+        put_version(db, mine, "With Zelda", f"see {served.own[0]}")
+        put_embeddings(db, {("lexical", "", "never run; and more", "; "): np.ones(4, np.float32)})
         notes = f"see {served.own[0]}, as Zelda said"
         db.execute("update sessions set notes = ?, tags = ?", [notes, json.dumps(["Zelda", f"of {SUBJECT}", "due"])])
         put_embeddings(db, {("lexical", "", PROMPTS[SUBJECT][0], "; "): np.ones(4, np.float32),
@@ -138,6 +144,10 @@ def test_figures_salted_hashes_and_what_is_not_the_subjects_stay(served: Served)
     assert other and all(seen.images[place] == view.images[place] for place in other)
     assert _figures(seen.before) == _figures(view.before) and _figures(seen.after) == _figures(view.after)
     assert seen.prompts[PEOPLE[1]] == PROMPTS[PEOPLE[1]]
+    with closing(open_db(served.db)) as db:
+        used = {v.id: v for v in list_versions(db)}[seen.prompt_version]
+        assert used.sessions == (served.session,)
+        assert prompts_of_version(db, used.id) == seen.prompts and seen.prompts[new.items[0].name] == []
     result = json.loads((served.home / "sessions" / served.session / "result.json").read_text())
     assert result["classes"][0] == SUBJECT and proofs <= set(result["forgotten_sha256"])
     assert requests.show(served.db, "2026-015").items[0].name == str(served.other)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from stakegui.core.class_names import ClassNames
 from stakegui.core.errors import InputError
 from stakegui.core.paths import resources
 from stakegui.engine.anchors.base import JOINING
@@ -144,12 +144,12 @@ def _encodable(text: str) -> bool:
 
 
 def _match(table: Mapping[str, list[str]], classes: tuple[str, ...]) -> Prompts:
-    found: dict[int, tuple[str, ...]] = {}
+    known, found = ClassNames(classes), dict[int, tuple[str, ...]]()
     warnings: list[str] = []
     unknown: list[str] = []
     # exact names first, so that "Cat" gives way to "cat" where the model has "cat"
     for name in sorted(table, key=lambda n: n not in classes):
-        index = _index(name, classes)
+        index = known.index(name)
         if index is None:
             unknown.append(name)
         elif index in found:
@@ -159,19 +159,6 @@ def _match(table: Mapping[str, list[str]], classes: tuple[str, ...]) -> Prompts:
     if unknown:
         warnings.append(f"The model has no such class: {_some(unknown)}. Their prompts are left out.")
     return Prompts(classes, tuple(found.get(i, ()) for i in range(len(classes))), tuple(warnings))
-
-
-def _index(name: str, classes: tuple[str, ...]) -> int | None:
-    """Return the one class that ``name`` means: by itself, loosely, or by index."""
-    for same in (str, _loose):
-        hits = [i for i, c in enumerate(classes) if same(c) == same(name)]
-        if len(hits) == 1:
-            return hits[0]
-    return int(name) if re.fullmatch(r"[0-9]{1,6}", name) and int(name) < len(classes) else None
-
-
-def _loose(name: str) -> str:
-    return re.sub(r"[\s_-]+", " ", name).strip().casefold()
 
 
 def _tidy(name: str, attributes: Sequence[str], warnings: list[str]) -> tuple[str, ...]:

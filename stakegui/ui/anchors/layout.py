@@ -66,7 +66,7 @@ def _centre(page: AnchorsPage) -> QWidget:
     page.save_button.setDefaultAction(page._save)
     row = QHBoxLayout()
     row.setSpacing(4)
-    for button in (page.sets, page.save_button):
+    for button in (page.sets, page.save_button, page.proposing.more, page.proposing.versions_button):
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         row.addWidget(button)

@@ -28,6 +28,7 @@ from stakegui.ui.anchors.encoder_picker import EncoderPicker
 from stakegui.ui.anchors.heat_map import HeatMap
 from stakegui.ui.anchors.layout import lay_out
 from stakegui.ui.anchors.prompt_list import PromptList
+from stakegui.ui.anchors.proposing import Proposing
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
@@ -61,6 +62,7 @@ class AnchorsPage(QWidget):
         self.told, self.advice = QLabel(), QPlainTextEdit()
         self._failure = ""
         self._make_actions()
+        self.proposing = Proposing(self, session, worker, messages)
         lay_out(self)
         self._connect()
         self._on_classes()

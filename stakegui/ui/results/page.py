@@ -23,6 +23,7 @@ from stakegui.core.metrics import EXPLAINED
 from stakegui.core.paths import result_of
 from stakegui.core.spec import ModelSpec
 from stakegui.core.tradeoff import Point
+from stakegui.core.words import tr
 from stakegui.ui.actions import make
 from stakegui.ui.background import Task, in_pool
 from stakegui.ui.folded import FoldedNotice
@@ -252,6 +253,8 @@ class ResultsPage(QWidget):
         self.headline.setText(headline(view))
         spec = view.spec
         facts = [view.name, view.id, spec.method.name, f"seed {spec.run.seed}", view.status, when(view.created)]
+        if view.prompt_version:
+            facts.insert(4, tr("prompts {version}", version=view.prompt_version[:8]))
         line = " · ".join(dict.fromkeys(fact for fact in facts if fact))
         self.subline.setText(line)
         self.warnings.say("\n".join(dict.fromkeys(view.warnings)), "warning")

@@ -1,15 +1,8 @@
-import json
-
 import pytest
 import torch
+from tiny_clip import make_tiny_clip
 
 from stakegui.engine.anchors.base import EncoderUnavailable, make_encoder
-
-TINY = {
-    "embed_dim": 24,
-    "vision_cfg": {"image_size": 16, "layers": 1, "width": 32, "head_width": 16, "patch_size": 8},
-    "text_cfg": {"context_length": 77, "vocab_size": 49408, "width": 32, "heads": 2, "layers": 2},
-}
 
 
 @pytest.fixture(autouse=True)
@@ -24,19 +17,8 @@ def one_thread():
 @pytest.fixture(scope="session")
 def tiny_folder(tmp_path_factory):
     """A folder in open_clip's ``local-dir:`` form with a tiny, randomly initialised CLIP."""
-    import open_clip
-    from safetensors.torch import save_file
-
     folder = tmp_path_factory.mktemp("clip")
-    configs = folder / "configs"
-    configs.mkdir()
-    (configs / "stakegui-tiny.json").write_text(json.dumps(TINY))
-    open_clip.add_model_config(configs)
-    with torch.random.fork_rng():
-        torch.manual_seed(3)
-        model = open_clip.create_model("stakegui-tiny")
-    save_file(model.state_dict(), folder / "open_clip_model.safetensors")
-    (folder / "open_clip_config.json").write_text(json.dumps({"model_cfg": TINY, "preprocess_cfg": {}}))
+    make_tiny_clip(folder)
     return folder
 
 

@@ -57,6 +57,16 @@ def test_data_that_go_while_a_picture_is_looked_at_are_no_fault(qtbot, page, ope
     assert told == []
 
 
+def test_the_selection_is_inverted_and_inverted_back(qtbot, page):
+    click(qtbot, page, 3)
+    click(qtbot, page, 5, Qt.KeyboardModifier.ControlModifier)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(page.gallery, Qt.Key.Key_I, keys)
+    assert page.gallery.selected_rows().tolist() == [row for row in range(24) if row not in (3, 5)]
+    qtbot.keyClick(page.gallery, Qt.Key.Key_I, keys)
+    assert page.gallery.selected_rows().tolist() == [3, 5]
+
+
 def test_ctrl_and_shift_extend_the_selection(qtbot, page):
     click(qtbot, page, 2)
     click(qtbot, page, 5, Qt.KeyboardModifier.ShiftModifier)
