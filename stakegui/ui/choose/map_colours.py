@@ -23,12 +23,13 @@ _HUES = (0, 1, 2, 3, 4, 5, 7, 6)
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the legend, and how its points are marked."""
+    """One line of the legend, and how its points are marked; those of a ``quiet`` one lie under all others."""
 
     title: str
     colour: QColor
     shape: Shape = "disc"
     count: int = 0
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def by_class(
     entries = [_class(names[n], n if few else place, int(counts[place])) for place, n in enumerate(lit.tolist())]
     if (member == len(lit)).any():
         rest = tr("other classes") if len(lit) else tr("all classes: select some to colour theirs")
-        entries.append(Entry(rest, theme().colour("Dark" if not theme().dark else "Light"), "disc", int(counts[-1])))
+        grey = theme().colour("Light" if theme().dark else "Dark")
+        entries.append(Entry(rest, grey, "disc", int(counts[-1]), quiet=True))
     return Colouring(member, tuple(entries))
 
 
@@ -90,7 +92,7 @@ def _two(
 ) -> Colouring:
     counts = np.bincount(member[shown & (member >= 0)], minlength=2).tolist()
     entries = (
-        Entry(first[0], QColor(first[1]), "disc", counts[0]),
+        Entry(first[0], QColor(first[1]), "disc", counts[0], quiet=True),
         Entry(second[0], QColor(second[1]), "up", counts[1]),
     )
     return Colouring(member, entries)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase
+from stakegui.core.words import tr
 from stakegui.ui.actions import has_both
 from stakegui.ui.background import in_pool
 from stakegui.ui.choose.alike import Alike
@@ -96,13 +97,13 @@ class MapKeeper(QObject):
             self._on_alike()
         elif not self._looked:
             self._looked = True
-            self._submit("looking for a map", "looking", self._mapping(kept_only=True))
+            self._submit(tr("looking for a map"), "looking", self._mapping(kept_only=True))
 
     @Slot()
     def compute(self) -> None:
         """Ask the model for the features."""
         if not self.doing and has_both(self._session):
-            self._submit("computing the map", "computing", self._mapping(kept_only=False))
+            self._submit(tr("computing the map"), "computing", self._mapping(kept_only=False))
 
     @Slot()
     def cancel(self) -> None:
@@ -132,7 +133,7 @@ class MapKeeper(QObject):
 
             yield from umap_of(features, Umap(neighbours), control)
 
-        self._submit("laying the map out", "umap", work)
+        self._submit(tr("laying the map out"), "umap", work)
 
     def _submit(self, name: str, doing: Doing, work: Work) -> None:
         self.doing, self._of = doing, self._question()

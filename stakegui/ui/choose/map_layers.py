@@ -68,7 +68,9 @@ def painted(marked: Marked, pixels: NDArray[np.float64], size: QSize, ratio: flo
     crowd = int((marked.chosen & raster.inside).sum())
     ring = ("ring", 5) if crowd <= FEW else ("thin", 4) if crowd <= MANY else ("thin", 2)
     raster.paint_some(marked.chosen, Stamp(ring[0], sized(ring[1]), QColor(FORGET)))
-    raster.paint(np.where(lit, marked.colouring.member, -1), stamps(0))
+    quiet = np.array([*(entry.quiet for entry in marked.colouring.entries), False])[marked.colouring.member]
+    for under in (quiet, ~quiet):
+        raster.paint(np.where(lit & under, marked.colouring.member, -1), stamps(0))
     many = int((selected & raster.inside).sum()) > MANY
     raster.paint_some(selected, Stamp("disc", sized(1 if many else 3), theme().colour("Text")))
     if not many:

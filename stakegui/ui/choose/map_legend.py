@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.choose.map_colours import Entry
 from stakegui.ui.choose.map_marks import pattern
 from stakegui.ui.theme import GAP, UNIT, theme
@@ -26,7 +27,7 @@ class MapLegend(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName("Legend of the map")
+        self.setAccessibleName(tr("Legend of the map"))
         theme().changed.connect(self.update)
 
     def show_entries(self, entries: Sequence[Entry]) -> None:

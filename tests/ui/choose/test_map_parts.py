@@ -6,12 +6,13 @@ import itertools
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPolygonF
 
 from stakegui.ui.choose.map_camera import MARGIN, fitting
 from stakegui.ui.choose.map_colours import MOST, by_answer, by_choice, by_class
 from stakegui.ui.choose.map_geometry import inside, nearest, towards
+from stakegui.ui.choose.map_layers import Marked, painted
 from stakegui.ui.choose.map_marks import SHAPES, pattern
 from stakegui.ui.choose.map_raster import Raster, Stamp
 
@@ -63,6 +64,16 @@ def test_marks_differ_in_shape_and_are_painted_where_their_points_lie():
     image = raster.image()
     assert image.pixelColor(10, 12) == QColor("#ff0000") and image.pixelColor(59, 39) == QColor("#0000ff")
     assert sum(image.pixelColor(x, y).alpha() > 0 for x in range(60) for y in range(40)) == 5 + 4
+
+
+def test_the_few_that_matter_lie_over_the_many_that_do_not(qapp):
+    count = 500
+    yes = np.arange(count) < 490
+    none, all_ = np.zeros(count, bool), np.ones(count, bool)
+    for colouring in (by_answer(yes, all_, all_), by_choice(~yes, all_)):
+        marked = Marked(np.zeros((count, 2), np.float32), colouring, all_, none, none)
+        image = painted(marked, np.full((count, 2), 20.0), QSize(40, 40), 1.0)
+        assert image.pixelColor(20, 20) == colouring.entries[1].colour
 
 
 def test_of_many_classes_those_looked_at_have_colours():
