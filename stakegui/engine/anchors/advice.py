@@ -37,7 +37,8 @@ def confusion_advice(stakes: Stakes, confusion: Tensor, most: int = 3) -> list[s
     told = weak & (both[*upper] >= RARE)
     order = torch.argsort(both[*upper], descending=True, stable=True)
     top = order[0]
-    return [_sentence(stakes, both, upper[:, k].tolist(), bool(k == top)) for k in order if told[k]][:most]
+    # of a thousand classes there are half a million pairs: only those that are told are looked at one by one
+    return [_sentence(stakes, both, upper[:, k].tolist(), bool(k == top)) for k in order[told[order]][:most]]
 
 
 def _sentence(stakes: Stakes, both: Tensor, pair: list[int], top: bool) -> str:
