@@ -64,15 +64,20 @@ def agreement(anchors: NDArray[np.floating], have: NDArray[np.bool_], vectors: N
     have : ndarray of bool, shape (C,)
         Which these are.
     vectors : ndarray, shape (C, d_v)
-        Class means or rows of the head, not centred.
+        Class means or rows of the head, not centred; NaN for a class of which none is known.
     """
-    model = cosines(centred(vectors))
-    alike = spread(cosines(np.asarray(anchors, np.float64)), have)
+    model, alike = model_cosines(vectors), spread(cosines(np.asarray(anchors, np.float64)), have)
     left = np.full(len(have), np.nan)
     left[have] = residuals(anchors, have, vectors)
     known = left[np.isfinite(left)]
     overall = float(known.mean()) if len(known) else float("nan")
     return Agreement(overall_rank(alike, model), ranks_by_class(alike, model), overall, left, model)
+
+
+def model_cosines(vectors: NDArray[np.floating]) -> Matrix:
+    """Return the cosines (C, C) of W_c, NaN for a class whose vector is not known."""
+    known = np.isfinite(vectors).all(axis=1)
+    return spread(cosines(centred(vectors[known])), known)
 
 
 def overall_rank(alike: Matrix, model: Matrix) -> float:
@@ -111,12 +116,15 @@ def ranks(values: Matrix) -> Matrix:
 
 def residuals(anchors: NDArray[np.floating], have: NDArray[np.bool_], vectors: NDArray[np.floating]) -> Matrix:
     """Return each anchor's part (n,) of the Procrustes residual; NaN where it or the class has no direction."""
-    a, w = centred(anchors), centred(vectors)[have]
+    left, known = np.full(len(anchors), np.nan), np.isfinite(vectors).all(axis=1)
+    both = np.flatnonzero(known[have])
+    own = np.zeros(vectors.shape)
+    own[known] = centred(vectors[known])
+    a, w = centred(np.asarray(anchors)[both]), own[have][both]
     told = (np.linalg.norm(a, axis=1) > 0.5) & (np.linalg.norm(w, axis=1) > 0.5)
-    left = np.full(len(a), np.nan)
     if told.any():
         a, w = a[told], w[told]
-        left[told] = ((_rotated(a, w) - w) ** 2).sum(1) / 2
+        left[both[told]] = ((_rotated(a, w) - w) ** 2).sum(1) / 2
     return left
 
 
