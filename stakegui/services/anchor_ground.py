@@ -1,4 +1,4 @@
-"""What every question about prompts stands on: classes, prompts, encoder, and the model's own vectors of the classes."""
+"""What every question about prompts stands on: encoder, embeddings, and the model's own vectors of the classes."""
 
 from __future__ import annotations
 
@@ -179,9 +179,7 @@ def look(
     return _models[key, tuple(classes)]
 
 
-def _classifier(
-    key: str, model: ModelSpec, data: DataSpec | None, classes: Sequence[str], allow_code: bool
-) -> Seen:
+def _classifier(key: str, model: ModelSpec, data: DataSpec | None, classes: Sequence[str], allow_code: bool) -> Seen:
     from stakegui.data.open import open_data
     from stakegui.engine.class_means import place_of
     from stakegui.engine.models.loading import load_classifier

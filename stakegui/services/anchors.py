@@ -38,7 +38,8 @@ class AnchorReport:
     1 − cos(b_c, w_c) (small is good) — both None without a model; ``confusion`` fractions of true class (row) taken
     for another (column). ``nearest`` holds up to three others of each class with their cosines, by the anchors, and
     ``nearest_by_model`` by the model; ``agreement`` is how well the two orders agree, ``by`` what stands for the
-    model's and ``images`` how many images that is of.
+    model's and ``images`` how many images that is of. ``alike`` and ``confused`` are the pairs of classes whose anchors
+    are most alike, and that the model mixes up most, the first ones first.
     """
 
     classes: tuple[str, ...]
@@ -54,6 +55,8 @@ class AnchorReport:
     by: By = ""
     images: int = 0
     nearest_by_model: Nearest = field(default_factory=list)
+    alike: list[tuple[int, int]] = field(default_factory=list)
+    confused: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def compared_with(self) -> str:
@@ -74,8 +77,9 @@ class AnchorReport:
             "residual": self.residual,
             "nearest": self._named(self.nearest),
             "nearest_by_model": self._named(self.nearest_by_model),
-            "agreement": None if self.agreement is None else {"by": self.by, "images": self.images}
-            | self.agreement.as_json(),
+            "agreement": None
+            if self.agreement is None
+            else {"by": self.by, "images": self.images} | self.agreement.as_json(),
             "model_similarity": None if self.agreement is None else _plain(self.agreement.model),
             "warnings": list(self.warnings),
             "advice": list(self.advice),
@@ -144,11 +148,11 @@ def _report(built: Stakes, seen: Seen, confusion: Sequence[Sequence[float]] | No
     import torch
 
     from stakegui.engine.anchors.advice import confusion_advice
-    from stakegui.engine.anchors.agreement import agreement, nearest
+    from stakegui.engine.anchors.agreement import agreement, nearest, top_pairs
     from stakegui.engine.anchors.placement import hold_strength
 
     similarity = built.similarity.double().numpy()
-    report: dict[str, Any] = {"nearest": nearest(similarity)}
+    report: dict[str, Any] = {"nearest": nearest(similarity), "alike": top_pairs(similarity)}
     if seen.head is not None:
         vectors, by, images = seen.vectors()
         assert vectors is not None
@@ -164,6 +168,7 @@ def _report(built: Stakes, seen: Seen, confusion: Sequence[Sequence[float]] | No
         if confusion is not None:
             table = torch.as_tensor(np.asarray(confusion, np.float64))
             report["confusion"] = table.numpy()
+            report["confused"] = top_pairs(table.numpy())
             report["advice"] = tuple(confusion_advice(built, table))
     have = [bool(x) for x in built.have_prompts]
     return AnchorReport(built.classes, have, similarity, warnings=built.warnings, **report)

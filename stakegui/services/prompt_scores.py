@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from stakegui.engine.anchors.base import Encoder
     from stakegui.engine.anchors.odd import Odd
     from stakegui.engine.anchors.prompts import Prompts as Known
+    from stakegui.engine.anchors.trial import Score
 
 SHORTLIST, SHOWN = 24, 6
 """So many candidates are tried in full, of which so many are told."""
@@ -72,13 +74,20 @@ class PromptReport:
 
 @dataclass(frozen=True)
 class Suggestion:
-    """A prompt that a class might get: ``gain`` and the parts as in `PromptEffect`, and the set that it is from."""
+    """A prompt that a class might get: ``gain`` and parts as in `PromptEffect`, and the set and class it is from."""
 
     text: str
     gain: float
     rank: float
     residual: float
     source: str
+
+
+class Candidate(NamedTuple):
+    """Where a prompt is from (set and class), and whether that is ``near``: the class or a set about its kin."""
+
+    source: str
+    near: bool
 
 
 @dataclass(frozen=True)
@@ -144,13 +153,15 @@ def suggest(
     if vectors is None:
         yield ()
         return
-    pool = candidates(known.classes[place], known.attributes[place])
+    pool = candidates(known.classes[place], known.attributes[place], seen.classes)
     own = list(known.attributes[place])
     with ground.cache(question.db, keep=False) as cache:
         trial = Trial(known, encoder, vectors, cache)
         now = trial.score(place, own)
         tried = []
-        short = yield from _shortlist(known, place, list(pool), encoder, vectors, cache, control)
+        order = yield from _by_promise(known, place, list(pool), encoder, vectors, cache, control)
+        near = [text for text in order if pool[text].near][:SHORTLIST]
+        short = [*near, *(text for text in order if not pool[text].near)][: SHORTLIST + SHOWN]
         for done, text in enumerate(short):
             control.check()
             yield Phase("anchors", done, len(short), tr("candidates"))
@@ -160,42 +171,67 @@ def suggest(
     tried.sort(key=lambda pair: pair[1].order(zero), reverse=True)
     good = [(text, score) for text, score in tried if score.order(zero) > (0.0, 0.0)]
     yield tuple(
-        Suggestion(t, s.gain(zero), s.rank - zero.rank, s.residual - zero.residual, pool[t]) for t, s in good[:SHOWN]
+        Suggestion(t, s.gain(zero), s.rank - zero.rank, s.residual - zero.residual, pool[t].source)
+        for t, s in _mixed(good, pool)
     )
 
 
-def candidates(name: str, own: Sequence[str]) -> dict[str, str]:
-    """Return what the shipped sets offer a class called ``name`` beside its ``own`` prompts, and the set of each.
+def _mixed(good: list[tuple[str, Score]], pool: dict[str, Candidate]) -> list[tuple[str, Score]]:
+    """Return the best `SHOWN`, of which those from sets about other things take half where there are better fitting.
 
-    Prompts of classes of that name and their synonyms come first.
+    A description of another world may move the anchor well and be true of nothing in this one.
     """
-    from stakegui.engine.anchors.prompts import shipped
+    near = [pair for pair in good if pool[pair[0]].near]
+    far = [pair for pair in good if not pool[pair[0]].near]
+    kept = near[: max(SHOWN // 2, SHOWN - len(far))]
+    kept += far[: SHOWN - len(kept)]
+    return [pair for pair in good if pair in kept]
+
+
+def candidates(name: str, own: Sequence[str], classes: Sequence[str] = ()) -> dict[str, Candidate]:
+    """Return what the shipped sets offer a class called ``name`` of ``classes`` beside its ``own`` prompts.
+
+    Prompts of classes of that name and of their synonyms come first.
+    """
     from stakegui.engine.anchors.synsets import loose
 
-    has, wanted = {loose(text) for text in own}, loose(name)
-    first, rest = {}, {}
-    for title in shipped():
-        table: dict[str, list[str]] = json.loads((resources() / "prompts" / f"{title}.json").read_text("utf-8"))
-        keyed = (resources() / "prompts" / f"{title}.names").is_file()
+    has, wanted, names = {loose(text) for text in own}, loose(name), {loose(c) for c in classes}
+    first: dict[str, Candidate] = {}
+    rest: dict[str, Candidate] = {}
+    for title, keyed, table in _shipped():
+        about = not keyed and 2 * len(names & {loose(key) for key in table}) >= len(names) > 0
         spoken = 0
         for key, texts in table.items():
             same = wanted in map(loose, texts) if keyed else loose(key) == wanted
             if keyed and not same:
-                spoken += _speaks_of(wanted, texts)
-                if spoken > FROM_NAMES or not _speaks_of(wanted, texts):
+                if spoken >= FROM_NAMES or not _speaks_of(wanted, texts):
                     continue
+                spoken += 1
+            one = Candidate(f"{title}, {texts[0] if keyed else key}", same or about)
             target = first if same else rest
-            target.update({text: title for text in texts if loose(text) not in has and text not in target})
-    return first | {text: title for text, title in rest.items() if text not in first}
+            for text in texts:
+                if loose(text) not in has:
+                    target.setdefault(text, one)
+    return first | {text: one for text, one in rest.items() if text not in first}
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> tuple[tuple[str, bool, dict[str, list[str]]], ...]:
+    """Return title, whether it is keyed by index, and table of every shipped set."""
+    from stakegui.engine.anchors.prompts import shipped
+
+    folder = resources() / "prompts"
+    return tuple(
+        (title, (folder / f"{title}.names").is_file(), json.loads((folder / f"{title}.json").read_text("utf-8")))
+        for title in shipped()
+    )
 
 
 def _speaks_of(wanted: str, texts: Sequence[str]) -> bool:
     return len(wanted) > 2 and any(re.search(rf"\b{re.escape(wanted)}s?\b", text.casefold()) for text in texts)
 
 
-def _stand(
-    question: Question, key: str, control: RunControl
-) -> Telling[tuple[Known, int, ground.Seen, Encoder]]:
+def _stand(question: Question, key: str, control: RunControl) -> Telling[tuple[Known, int, ground.Seen, Encoder]]:
     """Return the prompts, the place of the class among them, the model, and the encoder."""
     from stakegui.engine.anchors.prompts import load_prompts
 
@@ -246,7 +282,7 @@ def _said(odd: Odd, known: Known) -> str:
     return tr("“{text}” says almost the same as “{like}” of {other} ({near}): it does not tell them apart.", **values)
 
 
-def _shortlist(
+def _by_promise(
     known: Known,
     place: int,
     pool: Sequence[str],
@@ -255,7 +291,7 @@ def _shortlist(
     cache: ground.Remembered,
     control: RunControl,
 ) -> Telling[list[str]]:
-    """Return the candidates that promise most where the new anchor is taken for a mean of old one and candidate."""
+    """Return candidates, the most promising first, the new anchor taken for a mean of the old one and the candidate."""
     from stakegui.engine.anchors.agreement import model_cosines, row_rank
 
     texts = [text for text in known.texts() if text]
@@ -274,4 +310,4 @@ def _shortlist(
     if len(anchors):
         near[:, have] = mixed @ anchors.T
     scores = np.nan_to_num([row_rank(row, model, place) for row in near], nan=-1.0)
-    return [pool[i] for i in np.argsort(-scores, kind="stable")[:SHORTLIST]]
+    return [pool[i] for i in np.argsort(-scores, kind="stable")]

@@ -97,7 +97,7 @@ def row_rank(alike: Matrix, model: Matrix, own: int) -> float:
 
 
 def spearman(one: Matrix, other: Matrix) -> float:
-    """Return Spearman's rank correlation of two (n,), NaN where fewer than `FEWEST` pairs are known or a side is flat."""
+    """Return Spearman's rank correlation of two (n,); NaN with fewer than `FEWEST` known pairs or a flat side."""
     known = np.isfinite(one) & np.isfinite(other)
     if known.sum() < FEWEST:
         return float("nan")
@@ -151,7 +151,8 @@ def cosines(rows: Matrix) -> Matrix:
     """Return the cosines (n, n) of rows (n, d); NaN for a row without direction."""
     norm = np.linalg.norm(rows, axis=1, keepdims=True)
     unit = np.where(norm > 0, rows / np.where(norm > 0, norm, 1), np.nan)
-    return np.clip(unit @ unit.T, -1, 1)
+    alike: Matrix = np.clip(unit @ unit.T, -1, 1)
+    return alike
 
 
 def spread(values: Matrix, have: NDArray[np.bool_]) -> Matrix:
@@ -166,7 +167,20 @@ def nearest(alike: Matrix, most: int = 3) -> list[list[tuple[int, float]]]:
     values = alike.copy()
     np.fill_diagonal(values, np.nan)
     order = np.argsort(-np.where(np.isfinite(values), values, -np.inf), axis=1, kind="stable")[:, :most]
-    return [[(int(j), float(row[j])) for j in top if np.isfinite(row[j])] for row, top in zip(values, order, strict=True)]
+    return [
+        [(int(j), float(row[j])) for j in top if np.isfinite(row[j])] for row, top in zip(values, order, strict=True)
+    ]
+
+
+def top_pairs(table: Matrix, most: int = 200) -> list[tuple[int, int]]:
+    """Return the pairs i < j of (C, C) with the highest values, in either direction, the highest first."""
+    upper = np.triu_indices(len(table), 1)
+    values = np.fmax(table[upper], table.T[upper])
+    values = np.where(np.isfinite(values) & (values > 0), values, -np.inf)
+    first = min(values.size, most)
+    top = np.argpartition(-values, first - 1)[:first] if first else np.zeros(0, int)
+    top = top[np.argsort(-values[top], kind="stable")]
+    return [(int(upper[0][k]), int(upper[1][k])) for k in top if np.isfinite(values[k])]
 
 
 def number(value: float) -> float | None:

@@ -56,7 +56,8 @@ class LexicalEncoder(Encoder):
         for text, row in zip(texts, rows, strict=True):
             if not row.any():
                 self.embed(text)  # says so of an empty one
-                raise InputError("The encoder gives this text no direction.", f"'{text[:60]}'", "Write the prompt anew.")
+                why = "The encoder gives this text no direction."
+                raise InputError(why, f"'{text[:60]}'", "Write the prompt anew.")
         return Encoding(rows, self.tails(texts))
 
     def screen(self, texts: Sequence[str]) -> Vector:

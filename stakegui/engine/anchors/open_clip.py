@@ -41,7 +41,8 @@ class OpenClipEncoder(Encoder):
 
     def embed(self, text: str) -> NDArray[np.floating]:
         """Return the text feature (d,), not normalised."""
-        return self._read([text])[0]
+        feature: NDArray[np.float32] = self._read([text])[0]
+        return feature
 
     def screen(self, texts: Sequence[str]) -> Vector:
         """Return vectors (N, d); texts are read in batches."""

@@ -88,7 +88,12 @@ class HeatMap(QWidget):
 
     def light(self, name: str) -> None:
         """Frame the row and the column of a class."""
-        place, count = (self._names.index(name) if name in self._names else -1), len(self._names)
+        self.light_at(self._names.index(name) if name in self._names else -1)
+
+    def light_at(self, place: int) -> None:
+        """Frame the row and the column at a place; -1 for none."""
+        count = len(self._names)
+        place = place if place < count else -1
         for item, rect in zip(self._lit, (QRectF(0, place, count, 1), QRectF(place, 0, 1, count)), strict=True):
             item.setVisible(place >= 0)
             item.setRect(rect)
