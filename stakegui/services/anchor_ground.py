@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,8 @@ from numpy.typing import NDArray
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Phase, Telling
-from stakegui.core.spec import DataSpec, ModelSpec
+from stakegui.core.paths import resources
+from stakegui.core.spec import DataSpec, ModelSpec, Prompts
 from stakegui.core.words import tr
 from stakegui.store.connection import open_db
 from stakegui.store.embeddings import EmbeddingCache
@@ -177,6 +179,19 @@ def look(
         _models.clear()
         _models[key, tuple(classes)] = made
     return _models[key, tuple(classes)]
+
+
+def own_classes(prompts: Prompts | str | Path | None) -> tuple[str, ...]:
+    """Return the classes that a prompt set names itself, where no model tells them."""
+    from stakegui.engine.anchors import prompts as sets
+
+    if isinstance(prompts, dict):
+        return tuple(prompts)
+    if prompts is None:
+        return ()
+    path = Path(prompts) if str(prompts).endswith(".json") else resources() / "prompts" / f"{prompts}.json"
+    sets.load_prompts(prompts, ())  # tells what is wrong with the file, if anything
+    return tuple(str(name) for name in json.loads(path.read_text("utf-8-sig")))
 
 
 def _classifier(key: str, model: ModelSpec, data: DataSpec | None, classes: Sequence[str], allow_code: bool) -> Seen:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib import metadata
@@ -16,13 +15,13 @@ from numpy.typing import NDArray
 from stakegui.core.catalog import ENCODERS
 from stakegui.core.control import RunControl
 from stakegui.core.events import Event, Phase
-from stakegui.core.paths import resources
 from stakegui.core.spec import DataSpec, ModelSpec, Prompts
 from stakegui.core.words import tr
 from stakegui.services import anchor_ground as ground
 
 if TYPE_CHECKING:
     from stakegui.engine.anchors.agreement import Agreement
+    from stakegui.engine.anchors.base import EmbeddingCache
     from stakegui.engine.anchors.build import Stakes
     from stakegui.services.anchor_ground import By, Seen
 
@@ -126,21 +125,27 @@ def analyse(
     import torch
 
     from stakegui.engine.anchors import prompts as sets
+    from stakegui.engine.anchors.base import MemoryCache
     from stakegui.engine.anchors.build import build_stakes
 
     control = control or RunControl()
     yield Phase("anchors")
     seen = yield from ground.look(model, data, task, classes, allow_code, control)
-    names = seen.classes or tuple(_own_classes(prompts))
+    names = seen.classes or ground.own_classes(prompts)
     known = sets.load_prompts(prompts, names)
     chosen = ground.encoder_of(encoder if any(known.texts()) else "lexical")
     texts = [text for text in known.texts() if text]
-    alone = chosen.fitted(texts) is chosen  # vectors that depend on the whole set are not worth keeping
+    fitted = chosen.fitted(texts)
     basis = seen.head if seen.head is not None else torch.eye(len(names))
     with ground.cache(db) as cache:
-        if alone:
+        embedded: EmbeddingCache = cache
+        if fitted is chosen:
             yield from ground.embed(texts, chosen, cache, control)
-        built = build_stakes(names, known, chosen, basis, cache if alone else None, lambda *_: control.check())
+        else:  # vectors that depend on the whole set are not worth keeping
+            embedded = MemoryCache()
+            for text, row in zip(texts, fitted.encode(texts).vectors, strict=True):
+                embedded.put(fitted.key(text), row)
+        built = build_stakes(names, known, chosen, basis, embedded, lambda *_: control.check())
     yield _report(built, seen, confusion)
 
 
@@ -156,9 +161,10 @@ def _report(built: Stakes, seen: Seen, confusion: Sequence[Sequence[float]] | No
     if seen.head is not None:
         vectors, by, images = seen.vectors()
         assert vectors is not None
+        hold = hold_strength(built.B)
         found = agreement(built.anchors.numpy(), built.have_prompts.numpy(), vectors)
         report |= {
-            "hold_strength": hold_strength(built.B).double().numpy(),
+            "hold_strength": hold.double().numpy(),
             "residual": built.residual.double().tolist(),
             "agreement": found,
             "by": by,
@@ -169,7 +175,7 @@ def _report(built: Stakes, seen: Seen, confusion: Sequence[Sequence[float]] | No
             table = torch.as_tensor(np.asarray(confusion, np.float64))
             report["confusion"] = table.numpy()
             report["confused"] = top_pairs(table.numpy())
-            report["advice"] = tuple(confusion_advice(built, table))
+            report["advice"] = tuple(confusion_advice(built, table, hold=hold))
     have = [bool(x) for x in built.have_prompts]
     return AnchorReport(built.classes, have, similarity, warnings=built.warnings, **report)
 
@@ -224,19 +230,6 @@ def _installed(package: str) -> bool:
     except metadata.PackageNotFoundError:
         return False
     return True
-
-
-def _own_classes(prompts: Prompts | str | Path | None) -> list[str]:
-    """Return the classes that a prompt set names itself, where no model tells them."""
-    from stakegui.engine.anchors import prompts as sets
-
-    if isinstance(prompts, dict):
-        return list(prompts)
-    if prompts is None:
-        return []
-    path = Path(prompts) if str(prompts).endswith(".json") else resources() / "prompts" / f"{prompts}.json"
-    sets.load_prompts(prompts, ())  # tells what is wrong with the file, if anything
-    return [str(name) for name in json.loads(path.read_text("utf-8-sig"))]
 
 
 def _plain(matrix: Matrix | None) -> list[list[float | None]] | None:

@@ -14,11 +14,14 @@ import numpy as np
 
 from stakegui.core.class_keys import prompt_keys
 from stakegui.core.control import RunControl
+from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase, Telling
 from stakegui.core.paths import resources
 from stakegui.core.spec import DataSpec, ModelSpec, Prompts
 from stakegui.core.words import tr
+from stakegui.data.labels import near
 from stakegui.services import anchor_ground as ground
+from stakegui.services.anchor_ground import own_classes
 
 if TYPE_CHECKING:
     from stakegui.engine.anchors.base import Encoder
@@ -238,8 +241,11 @@ def _stand(question: Question, key: str, control: RunControl) -> Telling[tuple[K
     yield Phase("anchors")
     q = question
     seen = yield from ground.look(q.model, q.data, q.task, q.classes, q.allow_code, control)
-    known = load_prompts(q.prompts, seen.classes)
-    return known, prompt_keys(seen.classes).index(key), seen, ground.encoder_of(q.encoder)
+    classes = seen.classes or own_classes(q.prompts)
+    known, keys = load_prompts(q.prompts, classes), prompt_keys(classes)
+    if key not in keys:
+        raise InputError(tr("There is no class '{key}'.", key=key), "prompts", near(key, keys))
+    return known, keys.index(key), seen, ground.encoder_of(q.encoder)
 
 
 def _anchors(known: Known, encoder: Encoder, cache: ground.Remembered, control: RunControl) -> Telling[Any]:
