@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 PROMPTS = Path(__file__).resolve().parents[1] / "resources" / "prompts"
@@ -16,7 +16,10 @@ PROMPTS = Path(__file__).resolve().parents[1] / "resources" / "prompts"
 
 def entries() -> list[tuple[str, list[str], str]]:
     """Return synset, lemmas and definition of each class, in the order of the models' outputs."""
-    info = files("timm.data") / "_info"
+    spec = find_spec("timm")
+    if spec is None or spec.origin is None:
+        sys.exit("timm is not installed.")
+    info = Path(spec.origin).parent / "data" / "_info"  # found without importing it, which would import torch
 
     def table(name: str) -> dict[str, str]:
         lines = (info / name).read_text("utf-8").splitlines()
