@@ -48,9 +48,9 @@ def _left(page: AnchorsPage) -> QWidget:
     header = page.classes.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    header.resizeSection(1, 60)
-    header.resizeSection(2, 64)
-    header.resizeSection(3, 52)
+    header.resizeSection(1, 58)
+    header.resizeSection(2, 58)
+    header.resizeSection(3, 46)
     page.classes.setMinimumWidth(240)
     return page.classes
 
