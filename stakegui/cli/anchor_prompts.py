@@ -11,7 +11,8 @@ import click
 from stakegui.cli.options import table
 
 if TYPE_CHECKING:
-    from stakegui.services.prompt_scores import PromptReport, Question, Suggestion
+    from stakegui.services.prompt_scores import PromptReport, Question
+    from stakegui.services.prompt_suggestions import Suggestion
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,8 @@ class PromptParts:
 
 def prompt_parts(question: Question, name: str) -> PromptParts:
     """Ask for both; raise `InputError` where there is no such class."""
-    from stakegui.services.prompt_scores import PromptReport, inspect, suggest
+    from stakegui.services.prompt_scores import PromptReport, inspect
+    from stakegui.services.prompt_suggestions import suggest
 
     report = next(i for i in inspect(question, name) if isinstance(i, PromptReport))
     return PromptParts(report, next(i for i in suggest(question, name) if isinstance(i, tuple)))

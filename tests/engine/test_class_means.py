@@ -16,6 +16,7 @@ from stakegui.engine.class_means import ClassMeans, means_of, sample
 from stakegui.engine.features import features_of
 from stakegui.engine.models.loading import load_classifier
 from stakegui.engine.models.pixels import to_tensor
+from stakegui.services import anchor_ground
 from stakegui.services.anchors import AnchorReport, analyse
 from stakegui.services.class_means import MeansMeasured, measure_means
 
@@ -91,8 +92,10 @@ def test_the_feature_cache_and_the_measurement_leave_means_that_the_analysis_fin
     assert np.allclose(found.agreement.model, w @ w.T, atol=1e-4)
 
 
-def test_images_without_files_are_known_while_the_program_runs():
+def test_images_without_files_are_known_while_the_program_runs(monkeypatch):
+    monkeypatch.setattr(anchor_ground, "unkept", {})
     model, data = ModelSpec(weights=WEIGHTS), DataSpec(kind="digits")
+    assert report(model, data).by == "head"
     *_, measured = measure_means(model, data)
     assert report(model, data).images == measured.images == 500
 

@@ -13,15 +13,8 @@ from stakegui.core.paths import resources
 from stakegui.core.spec import ModelSpec
 from stakegui.services import anchor_ground
 from stakegui.services.anchors import AnchorReport, analyse, encoders
-from stakegui.services.prompt_scores import (
-    FROM_NAMES,
-    SHOWN,
-    PromptReport,
-    Question,
-    candidates,
-    inspect,
-    suggest,
-)
+from stakegui.services.prompt_scores import PromptReport, Question, inspect
+from stakegui.services.prompt_suggestions import FROM_NAMES, SHOWN, candidates, suggest
 
 MODEL = ModelSpec(weights=WEIGHTS)
 DIGITS = json.loads((resources() / "prompts" / "digits.json").read_text("utf-8"))

@@ -102,7 +102,7 @@ class Suggestions(QWidget):
         question, key = question_of(self._session), self._key
 
         def work(control: RunControl) -> Iterator[Any]:
-            from stakegui.services.prompt_scores import suggest
+            from stakegui.services.prompt_suggestions import suggest
 
             yield from suggest(question, key, control)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 from stakegui.core.paths import resources
 from stakegui.core.spec import DataSpec, ModelSpec
 from stakegui.data.open import open_data
+from stakegui.services import anchor_ground
 from stakegui.services.anchors import AnchorReport
 from stakegui.services.check import ModelCheck
 from stakegui.ui.anchors.page import AnchorsPage
@@ -139,7 +140,8 @@ def test_suggestions_are_added_by_a_click_or_a_key_and_undone(qtbot, session, fi
     assert not found.isVisible() and not filled.suggestions.said.text()
 
 
-def test_class_means_take_the_heads_place_when_measured(qtbot, session, page) -> None:
+def test_class_means_take_the_heads_place_when_measured(qtbot, session, page, monkeypatch) -> None:
+    monkeypatch.setattr(anchor_ground, "unkept", {})
     data = DataSpec(kind="digits")
     session.set_data(data, open_data(data, DIGITS))
     assert not page.scores.measure.isVisible()
