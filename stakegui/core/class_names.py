@@ -7,6 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from stakegui.core.class_keys import prompt_keys
+
 _MAX_WORDS = 12
 
 
@@ -26,8 +28,7 @@ class ClassNames:
 
     def __init__(self, classes: Sequence[str]) -> None:
         self._count = len(classes)
-        count = Counter(classes)
-        self.keys = tuple(name if count[name] == 1 else str(i) for i, name in enumerate(classes))
+        self.keys = prompt_keys(classes)
         self._exact, self._loose = _once(classes), _once(map(loose, classes))
 
     def index(self, name: str) -> int | None:

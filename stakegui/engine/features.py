@@ -21,6 +21,7 @@ from stakegui.data.cachefiles import prune, write_atomic
 from stakegui.data.nearest import Features, Whitening, nearest, threshold, whitening
 from stakegui.data.pixel_cache import fingerprint
 from stakegui.data.room import room
+from stakegui.engine import class_means
 from stakegui.engine.decoding import decode
 from stakegui.engine.evaluation.predictions import key_of, pixels_key
 from stakegui.engine.material import geometry_of
@@ -52,7 +53,7 @@ def features_of(model: Classifier, images: ImageSet, control: RunControl, phase:
     if kept is not None:
         yield Phase(phase, len(images), len(images), "features")
         return kept
-    made = yield from _made(model, pixels, ok, control, phase)
+    made = yield from _made(model, pixels, ok, control, phase, images)
     _write(place, made)
     return _read(place, len(images)) or made
 
@@ -113,9 +114,10 @@ def second_view(pixels: Pixels, seed: int = 0) -> Pixels:
 
 
 def _made(
-    model: Classifier, pixels: Pixels, ok: NDArray[np.bool_], control: RunControl, phase: str
+    model: Classifier, pixels: Pixels, ok: NDArray[np.bool_], control: RunControl, phase: str, images: ImageSet
 ) -> Telling[Features]:
     raw = yield from raw_features(model, pixels, control, phase)
+    _keep_means(model, images, raw, ok)
     whole = np.random.default_rng(0).permutation(np.flatnonzero(ok))
     white = whitening(raw[np.sort(whole[:FIT])])
     vectors = np.zeros((len(raw), white.basis.shape[1]), np.float16)
@@ -128,6 +130,14 @@ def _made(
     first = np.asarray(vectors[sample], np.float32)
     own = (first * white(again)).sum(axis=1, dtype=np.float64)
     return Features(vectors, white, threshold(own, _others(vectors, sample, first)))
+
+
+def _keep_means(model: Classifier, images: ImageSet, raw: NDArray[np.float32], ok: NDArray[np.bool_]) -> None:
+    """Keep the class means, which the whitened features do not tell any more."""
+    labels, place = class_means.labels_in(model, images), class_means.place_of(model, images)
+    if labels is not None and place is not None and not model.embedding:
+        known = np.where(ok, labels, -1)
+        class_means.keep(place, class_means.means_of(raw, known, len(model.info.classes)))
 
 
 def _others(vectors: NDArray[np.float16], rows: NDArray[np.int64], asked: NDArray[np.float32]) -> NDArray[np.float64]:

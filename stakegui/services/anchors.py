@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import importlib.util
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,22 +14,19 @@ from numpy.typing import NDArray
 
 from stakegui.core.catalog import ENCODERS
 from stakegui.core.control import RunControl
-from stakegui.core.events import Event, Phase, Telling
-from stakegui.core.paths import resources
+from stakegui.core.events import Event, Phase
 from stakegui.core.spec import DataSpec, ModelSpec, Prompts
-from stakegui.store.connection import open_db
-from stakegui.store.embeddings import EmbeddingCache
+from stakegui.core.words import tr
+from stakegui.services import anchor_ground as ground
 
 if TYPE_CHECKING:
-    from torch import Tensor
-
-    from stakegui.engine.anchors.base import Encoder
+    from stakegui.engine.anchors.agreement import Agreement
+    from stakegui.engine.anchors.base import EmbeddingCache
+    from stakegui.engine.anchors.build import Stakes
+    from stakegui.services.anchor_ground import By, Seen
 
 Matrix = NDArray[np.float64]
-_encoders: dict[str, Encoder] = {}
-"""The encoder used last: loading one takes longer than encoding a few edited prompts."""
-_heads: dict[str, tuple[Tensor, tuple[str, ...]]] = {}
-"""Head's weight and classes of the model looked at last, by spec and time of the file."""
+Nearest = list[list[tuple[int, float]]]
 
 
 @dataclass(frozen=True)
@@ -39,7 +35,10 @@ class AnchorReport:
 
     ``similarity`` holds cosines of anchors; ``hold_strength`` ‖b_i − b_j‖ of the placed stakes, ``residual``
     1 − cos(b_c, w_c) (small is good) — both None without a model; ``confusion`` fractions of true class (row) taken
-    for another (column).
+    for another (column). ``nearest`` holds up to three others of each class with their cosines, by the anchors, and
+    ``nearest_by_model`` by the model; ``agreement`` is how well the two orders agree, ``by`` what stands for the
+    model's and ``images`` how many images that is of. ``alike`` and ``confused`` are the pairs of classes whose anchors
+    are most alike, and that the model mixes up most, the first ones first.
     """
 
     classes: tuple[str, ...]
@@ -50,6 +49,22 @@ class AnchorReport:
     confusion: Matrix | None = None
     warnings: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
+    nearest: Nearest = field(default_factory=list)
+    agreement: Agreement | None = None
+    by: By = ""
+    images: int = 0
+    nearest_by_model: Nearest = field(default_factory=list)
+    alike: list[tuple[int, int]] = field(default_factory=list)
+    confused: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def compared_with(self) -> str:
+        """What stands for the model's own order of classes, in words; "" without a model."""
+        if self.by == "means":
+            return tr("the model's class means of %n training image(s)", "", self.images)
+        if self.by == "gallery":
+            return tr("the gallery's means at the model")
+        return tr("the head's directions (no class means are known)") if self.by == "head" else ""
 
     def as_json(self) -> dict[str, Any]:
         """Plain values; NaN becomes None."""
@@ -59,9 +74,18 @@ class AnchorReport:
             "similarity": _plain(self.similarity),
             "hold_strength": _plain(self.hold_strength),
             "residual": self.residual,
+            "nearest": self._named(self.nearest),
+            "nearest_by_model": self._named(self.nearest_by_model),
+            "agreement": None
+            if self.agreement is None
+            else {"by": self.by, "images": self.images} | self.agreement.as_json(),
+            "model_similarity": None if self.agreement is None else _plain(self.agreement.model),
             "warnings": list(self.warnings),
             "advice": list(self.advice),
         }
+
+    def _named(self, places: Nearest) -> list[list[dict[str, Any]]]:
+        return [[{"class": self.classes[j], "cosine": cosine} for j, cosine in row] for row in places]
 
 
 @dataclass(frozen=True)
@@ -89,7 +113,9 @@ def analyse(
 ) -> Iterator[Event | AnchorReport]:
     """Yield progress, then the `AnchorReport`; without ``model`` the anchors alone are looked at.
 
-    An embedding ``task`` needs ``data``: its classes are the gallery's groups, and their means stand in for a head.
+    With ``data`` the class means are taken that are known of them (`stakegui.services.class_means`), else the head's
+    rows. An embedding ``task`` needs ``data``: its classes are the gallery's groups, and their means stand in for a
+    head.
 
     Raises
     ------
@@ -99,41 +125,59 @@ def analyse(
     import torch
 
     from stakegui.engine.anchors import prompts as sets
-    from stakegui.engine.anchors.advice import confusion_advice
+    from stakegui.engine.anchors.base import MemoryCache
     from stakegui.engine.anchors.build import build_stakes
-    from stakegui.engine.anchors.placement import hold_strength
 
     control = control or RunControl()
     yield Phase("anchors")
-    head, names = None, tuple(classes)
-    if model is not None and task != "classification":
-        head, names = yield from _means(model, data, task, allow_code, control)
-    elif model is not None:
-        head, names = _head(model, classes, allow_code)
-    if not names:
-        names = tuple(_own_classes(prompts))
+    seen = yield from ground.look(model, data, task, classes, allow_code, control)
+    names = seen.classes or ground.own_classes(prompts)
     known = sets.load_prompts(prompts, names)
-    cache = EmbeddingCache(open_db(db)) if db is not None else None
-    chosen = _encoder(encoder if any(known.texts()) else "lexical")
-    basis = head if head is not None else torch.eye(len(names))
-    built = build_stakes(names, known, chosen, basis, cache, lambda *_: control.check())
-    report: dict[str, Any] = {}
-    if head is not None:
-        report = {
-            "hold_strength": hold_strength(built.B).double().numpy(),
+    chosen = ground.encoder_of(encoder if any(known.texts()) else "lexical")
+    texts = [text for text in known.texts() if text]
+    fitted = chosen.fitted(texts)
+    basis = seen.head if seen.head is not None else torch.eye(len(names))
+    with ground.cache(db) as cache:
+        embedded: EmbeddingCache = cache
+        if fitted is chosen:
+            yield from ground.embed(texts, chosen, cache, control)
+        else:  # vectors that depend on the whole set are not worth keeping
+            embedded = MemoryCache()
+            for text, row in zip(texts, fitted.encode(texts).vectors, strict=True):
+                embedded.put(fitted.key(text), row)
+        built = build_stakes(names, known, chosen, basis, embedded, lambda *_: control.check())
+    yield _report(built, seen, confusion)
+
+
+def _report(built: Stakes, seen: Seen, confusion: Sequence[Sequence[float]] | None) -> AnchorReport:
+    import torch
+
+    from stakegui.engine.anchors.advice import confusion_advice
+    from stakegui.engine.anchors.agreement import agreement, nearest, top_pairs
+    from stakegui.engine.anchors.placement import hold_strength
+
+    similarity = built.similarity.double().numpy()
+    report: dict[str, Any] = {"nearest": nearest(similarity), "alike": top_pairs(similarity)}
+    if seen.head is not None:
+        vectors, by, images = seen.vectors()
+        assert vectors is not None
+        hold = hold_strength(built.B)
+        found = agreement(built.anchors.numpy(), built.have_prompts.numpy(), vectors)
+        report |= {
+            "hold_strength": hold.double().numpy(),
             "residual": built.residual.double().tolist(),
+            "agreement": found,
+            "by": by,
+            "images": images,
+            "nearest_by_model": nearest(found.model),
         }
         if confusion is not None:
             table = torch.as_tensor(np.asarray(confusion, np.float64))
             report["confusion"] = table.numpy()
-            report["advice"] = tuple(confusion_advice(built, table))
-    yield AnchorReport(
-        tuple(names),
-        [bool(x) for x in built.have_prompts],
-        built.similarity.double().numpy(),
-        warnings=built.warnings,
-        **report,
-    )
+            report["confused"] = top_pairs(table.numpy())
+            report["advice"] = tuple(confusion_advice(built, table, hold=hold))
+    have = [bool(x) for x in built.have_prompts]
+    return AnchorReport(built.classes, have, similarity, warnings=built.warnings, **report)
 
 
 def shipped_prompts() -> list[str]:
@@ -186,51 +230,6 @@ def _installed(package: str) -> bool:
     except metadata.PackageNotFoundError:
         return False
     return True
-
-
-def _encoder(name: str) -> Encoder:
-    from stakegui.engine.anchors.base import make_encoder
-
-    if name not in _encoders:
-        made = make_encoder(name)
-        _encoders.clear()
-        _encoders[name] = made
-    return _encoders[name]
-
-
-def _head(model: ModelSpec, classes: Sequence[str], allow_code: bool) -> tuple[Tensor, tuple[str, ...]]:
-    from stakegui.engine.models.loading import load_classifier
-
-    changed = model.weights.stat().st_mtime_ns if model.weights.exists() else 0
-    key = f"{model.model_dump_json()} {tuple(classes)} {changed}"
-    if key not in _heads:
-        classifier = load_classifier(model, allow_code=allow_code, classes=classes or None)
-        _heads.clear()
-        _heads[key] = classifier.head.weight.detach().clone(), classifier.info.classes
-    return _heads[key]
-
-
-def _means(
-    model: ModelSpec, data: DataSpec | None, task: str, allow_code: bool, control: RunControl
-) -> Telling[tuple[Tensor | None, tuple[str, ...]]]:
-    """Do the same for an embedding model; its groups have no means without their images."""
-    from stakegui.engine.opened import opened
-
-    classifier, bundle = yield from opened(model, data, task, control, allow_code=allow_code)
-    return (classifier.head.weight.detach().clone() if bundle.classes else None), bundle.classes
-
-
-def _own_classes(prompts: Prompts | str | Path | None) -> list[str]:
-    """Return the classes that a prompt set names itself, where no model tells them."""
-    from stakegui.engine.anchors import prompts as sets
-
-    if isinstance(prompts, dict):
-        return list(prompts)
-    if prompts is None:
-        return []
-    path = Path(prompts) if str(prompts).endswith(".json") else resources() / "prompts" / f"{prompts}.json"
-    sets.load_prompts(prompts, ())  # tells what is wrong with the file, if anything
-    return [str(name) for name in json.loads(path.read_text("utf-8-sig"))]
 
 
 def _plain(matrix: Matrix | None) -> list[list[float | None]] | None:

@@ -16,6 +16,7 @@ from stakegui.core.errors import RunError
 from stakegui.core.paths import data_dir
 from stakegui.core.redaction import Redaction
 from stakegui.data.cachefiles import write_atomic
+from stakegui.services import anchor_ground
 
 _MOVING = ("prepared.safetensors", "step-*", "*.damaged", "*.tmp", ".*.tmp")
 """Near copies of the pictures (stand-ins, mixes) and what a run goes on from."""
@@ -25,11 +26,12 @@ _STALE = 3600.0
 
 
 def clear_caches() -> int:
-    """Delete every cache: most are keyed by hashes, so that nothing tells whose picture is in which; return files."""
+    """Delete every cache, those in memory too: most are keyed by hashes, so that nothing tells whose picture is in which; return files."""
     folder, count = data_dir() / "cache", 0
     for place in sorted(folder.iterdir()) if folder.is_dir() else ():
         count += sum(len(names) for _, _, names in os.walk(place))
         _delete(place)
+    anchor_ground.forget()
     return count
 
 

@@ -286,6 +286,11 @@ _TABLE = (
                "Keep the prompts as they stand, under a name.", has_classes, "Anchors"),
     ActionSpec("anchors.versions", "Versions of the prompts…", "Edit", (), "sessions",
                "Compare what was kept, and get it back.", page="Anchors"),
+    ActionSpec("anchors.suggest", "Suggest prompts", "Edit", (), "add",
+               "Look for shipped prompts that would bring the class nearer to the model's order.", idle, "Anchors"),
+    ActionSpec("anchors.means", "Measure class means", "Run", (), "analyse",
+               "Compare the anchors with the means of the training images instead of the head's directions.",
+               has_both, "Anchors"),
     # Run: made by the Run page; the window's status bar has pause and cancel of its own
     ActionSpec("run.start", "&Start", "Run", ("Ctrl+Return",), "start", "Begin to unlearn.", can_start),
     ActionSpec("run.pause", "&Pause or resume", "Run", ("Ctrl+P",), "pause", "Hold the run, or let it go on.", runs),

@@ -11,7 +11,7 @@ from safetensors.torch import load_file
 from stakegui.core.catalog import ENCODERS
 from stakegui.core.errors import InputError
 from stakegui.core.spec import ModelSpec
-from stakegui.services import anchors
+from stakegui.services import anchor_ground, anchors
 from stakegui.services.anchors import AnchorReport, analyse, encoders
 
 MODEL = ModelSpec(weights=WEIGHTS)
@@ -79,13 +79,15 @@ def test_confusions_give_advice_where_a_confused_pair_is_held_weakly() -> None:
 
 def test_embeddings_are_kept_in_the_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     db = tmp_path / "s.db"
+    anchor_ground._memory.clear()
     first = report(SET, "sentence:minilm" if encoders()[0].available else "lexical", db=db)
 
     def never(*_: object, **__: object) -> None:
         raise AssertionError("encoded again")
 
-    encoder = next(iter(anchors._encoders.values()))
+    encoder = next(iter(anchor_ground._encoders.values()))
     monkeypatch.setattr(type(encoder), "encode", never)
+    anchor_ground._memory.clear()
     again = report(SET, "sentence:minilm" if encoders()[0].available else "lexical", db=db)
     assert np.array_equal(first.similarity, again.similarity, equal_nan=True)
 

@@ -12,7 +12,7 @@ RARE = 0.01
 """Share of a class's images below which a confusion is not worth a word."""
 
 
-def confusion_advice(stakes: Stakes, confusion: Tensor, most: int = 3) -> list[str]:
+def confusion_advice(stakes: Stakes, confusion: Tensor, most: int = 3, hold: Tensor | None = None) -> list[str]:
     """Return up to ``most`` sentences, the most confused pair first.
 
     A pair is named if the model confuses it (mean of both directions at least `RARE`) and it is held more weakly than
@@ -26,8 +26,10 @@ def confusion_advice(stakes: Stakes, confusion: Tensor, most: int = 3) -> list[s
         Share (0 to 1) of class i's images that the model takes for class j; rows without images may be NaN.
     most : int
         Length of the list.
+    hold : Tensor, shape (C, C), optional
+        Hold strengths, where they are at hand.
     """
-    hold = hold_strength(stakes.B)
+    hold = hold_strength(stakes.B) if hold is None else hold
     shares = confusion.double().nan_to_num(0)
     both = (shares + shares.T) / 2
     upper = torch.triu_indices(len(hold), len(hold), 1)
@@ -37,7 +39,8 @@ def confusion_advice(stakes: Stakes, confusion: Tensor, most: int = 3) -> list[s
     told = weak & (both[*upper] >= RARE)
     order = torch.argsort(both[*upper], descending=True, stable=True)
     top = order[0]
-    return [_sentence(stakes, both, upper[:, k].tolist(), bool(k == top)) for k in order if told[k]][:most]
+    # of a thousand classes there are half a million pairs: only those that are told are looked at one by one
+    return [_sentence(stakes, both, upper[:, k].tolist(), bool(k == top)) for k in order[told[order]][:most]]
 
 
 def _sentence(stakes: Stakes, both: Tensor, pair: list[int], top: bool) -> str:

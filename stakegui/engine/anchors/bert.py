@@ -28,9 +28,9 @@ class Bert:
 
     @torch.no_grad()
     def __call__(self, tokens: Tensor) -> Tensor:
-        """Return the hidden states (T, d) of token ids (T,), T at least 1."""
+        """Return the hidden states (T, d) of token ids (T,), or (B, T, d) of (B, T), T at least 1."""
         x = self._weights["embeddings.word_embeddings.weight"][tokens]
-        x = x + self._weights["embeddings.position_embeddings.weight"][: len(tokens)]
+        x = x + self._weights["embeddings.position_embeddings.weight"][: tokens.shape[-1]]
         x = x + self._weights["embeddings.token_type_embeddings.weight"][0]
         x = self._norm(x, "embeddings.LayerNorm")
         for i in range(self._layers):
@@ -39,13 +39,13 @@ class Bert:
 
     def _layer(self, x: Tensor, at: str) -> Tensor:
         q, k, v = (self._split(self._linear(x, f"{at}attention.self.{n}")) for n in ("query", "key", "value"))
-        mixed = F.scaled_dot_product_attention(q, k, v).transpose(0, 1).flatten(1)
+        mixed = F.scaled_dot_product_attention(q, k, v).transpose(-3, -2).flatten(-2)
         x = self._norm(x + self._linear(mixed, f"{at}attention.output.dense"), f"{at}attention.output.LayerNorm")
         inner = F.gelu(self._linear(x, f"{at}intermediate.dense"))
         return self._norm(x + self._linear(inner, f"{at}output.dense"), f"{at}output.LayerNorm")
 
     def _split(self, x: Tensor) -> Tensor:
-        return x.view(len(x), self._heads, -1).transpose(0, 1)
+        return x.view(*x.shape[:-1], self._heads, -1).transpose(-3, -2)
 
     def _linear(self, x: Tensor, name: str) -> Tensor:
         return F.linear(x, self._weights[f"{name}.weight"], self._weights[f"{name}.bias"])

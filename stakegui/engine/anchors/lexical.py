@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from stakegui.core.errors import InputError
-from stakegui.engine.anchors.base import Encoder, Encoding
+from stakegui.engine.anchors.base import Encoder, Encoding, Vector, units
 
 RULE = "tfidf words; characters 1 to 3 where a text has no words; 1"
 """Changes whenever the vectors would, as it goes into the cache key."""
@@ -50,15 +50,31 @@ class LexicalEncoder(Encoder):
 
     def encode(self, texts: Sequence[str]) -> Encoding:
         """Embed ``texts``; an encoder that is not fitted yet takes its vocabulary from them."""
-        return super().encode(texts) if self._fit else self.fitted(texts).encode(texts)
+        if not self._fit:
+            return self.fitted(texts).encode(texts)
+        rows = self.screen(texts)
+        for text, row in zip(texts, rows, strict=True):
+            if not row.any():
+                self.embed(text)  # says so of an empty one
+                why = "The encoder gives this text no direction."
+                raise InputError(why, f"'{text[:60]}'", "Write the prompt anew.")
+        return Encoding(rows, self.tails(texts))
+
+    def screen(self, texts: Sequence[str]) -> Vector:
+        """Return vectors (N, words + characters); the same as `encode`'s, as each is computed from its own text."""
+        if not len(texts):
+            return np.zeros((0, 0), np.float32)
+        words = _all_weights(self._words, texts)
+        signs = _all_weights(self._signs, texts)
+        signs[words.any(axis=1)] = 0
+        return units(np.concatenate([words, signs], axis=1))
 
     def embed(self, text: str) -> NDArray[np.floating]:
         """Return word and character weights of one text, shape (words + characters,)."""
         if not text.strip():
             raise InputError("This prompt is empty.", remedy="Write at least one word.")
-        words = _weights(self._words, text)
-        signs = _weights(self._signs, text) * (0 if words.any() else 1)
-        return np.concatenate([words, signs])
+        row: NDArray[np.floating] = self.screen([text])[0]
+        return row
 
 
 def _vectorizers(texts: Sequence[str]) -> tuple[TfidfVectorizer | None, TfidfVectorizer | None]:
@@ -70,8 +86,8 @@ def _vectorizers(texts: Sequence[str]) -> tuple[TfidfVectorizer | None, TfidfVec
     return (words.fit(with_words) if with_words else None), (signs.fit(without) if without else None)
 
 
-def _weights(vectorizer: TfidfVectorizer | None, text: str) -> NDArray[np.float64]:
+def _all_weights(vectorizer: TfidfVectorizer | None, texts: Sequence[str]) -> NDArray[np.float64]:
     if vectorizer is None:
-        return np.zeros(0)
-    row: NDArray[np.float64] = vectorizer.transform([text]).toarray()[0]
-    return row
+        return np.zeros((len(texts), 0))
+    rows: NDArray[np.float64] = vectorizer.transform(texts).toarray()
+    return rows

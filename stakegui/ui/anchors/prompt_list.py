@@ -11,19 +11,19 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from stakegui.ui.anchors.prompt_marks import MarkDelegate
 from stakegui.ui.anchors.prompts_model import PromptsModel
 from stakegui.ui.icons import set_icon
 from stakegui.ui.session import Session
 
 
-class _Delegate(QStyledItemDelegate):
+class _Delegate(MarkDelegate):
     """Tells what is typed as it is typed; Escape takes it back."""
 
     typed = Signal(int, str)
@@ -80,6 +80,7 @@ class PromptList(QWidget):
         self.view.setItemDelegate(self._delegate)
         self.view.setWordWrap(True)
         self.view.setSpacing(2)
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.setAlternatingRowColors(True)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.view.setEditTriggers(
@@ -116,10 +117,10 @@ class PromptList(QWidget):
         layout.addWidget(self.hint)
         layout.addLayout(row)
 
-    def set_class(self, name: str) -> None:
-        """Show another class."""
+    def set_class(self, name: str, title: str = "") -> None:
+        """Show another class, whose prompts stand under ``name`` and which is called ``title`` where that differs."""
         self._row = 0
-        self.model.set_class(name)
+        self.model.set_class(name, title)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keys of the list."""
@@ -226,7 +227,7 @@ class PromptList(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Say which class this is, and what follows where it has no prompts."""
-        name, count = self.model.name, self.model.rowCount()
+        name, count = self.model.title, self.model.rowCount()
         self.heading.setText(f"Prompts of {name}" if name else "No class selected")
         self.hint.setText("" if count or not name else f"{name} has no prompts: the head's own direction is its stake.")
         self.hint.setVisible(bool(self.hint.text()))

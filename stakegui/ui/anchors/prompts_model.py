@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Slot
 
 from stakegui.ui.anchors.prompt_edits import moved, of_class, pasted, tidy
+from stakegui.ui.anchors.prompt_marks import MARK, Mark, marks_of
 from stakegui.ui.index import Index
 from stakegui.ui.session import Session
+
+if TYPE_CHECKING:
+    from stakegui.services.prompt_scores import PromptReport
 
 
 class PromptsModel(QAbstractListModel):
@@ -17,15 +21,26 @@ class PromptsModel(QAbstractListModel):
     def __init__(self, session: Session, parent: Any = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.name = ""
+        self.name, self.title = "", ""
         self.attributes: list[str] = []
         self._adding = False
+        self._marks: dict[str, Mark] = {}
         session.prompts_changed.connect(self.refresh)
 
-    def set_class(self, name: str) -> None:
-        """Show another class."""
-        self.name, self._adding = name, False
+    def set_class(self, name: str, title: str = "") -> None:
+        """Show another class, whose prompts stand under ``name`` and which is called ``title`` where that differs."""
+        self.name, self.title, self._adding = name, title or name, False
+        self._marks = {}
         self._reset()
+
+    @Slot(object)
+    def set_report(self, report: PromptReport | None) -> None:
+        """Show what each prompt does, by a `PromptReport` of this class; None for nothing."""
+        marks = marks_of(report) if report is not None and report.key == self.name else {}
+        if marks != self._marks:
+            self._marks = marks
+            if self.attributes:
+                self.dataChanged.emit(self.index(0), self.index(len(self.attributes) - 1), [MARK])
 
     @Slot()
     def refresh(self) -> None:
@@ -53,7 +68,14 @@ class PromptsModel(QAbstractListModel):
         """Return the text."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self.attributes[index.row()] if index.row() < len(self.attributes) else ""
+        found = self._marks.get(self.attributes[index.row()]) if index.row() < len(self.attributes) else None
+        if role == MARK:
+            return found.sign if found is not None else ""
+        if role == Qt.ItemDataRole.AccessibleTextRole and found is not None:
+            return f"{self.attributes[index.row()]}. {found.said}"
         if role == Qt.ItemDataRole.ToolTipRole:
+            if found is not None and found.said:
+                return found.said
             return "Double click or F2 edits; Delete removes; Alt+Up and Alt+Down move."
         return None
 
@@ -71,7 +93,7 @@ class PromptsModel(QAbstractListModel):
             # shown at once, so that the session's signal finds nothing to do and the editor closes in peace
             self.attributes, self._adding = changed, False
             self.dataChanged.emit(index, index)
-        self._session.set_prompts(of_class(self._session.prompts, self.name, changed), f"edit a prompt of {self.name}")
+        self._session.set_prompts(of_class(self._session.prompts, self.name, changed), f"edit a prompt of {self.title}")
         return True
 
     def draft(self, row: int, text: str) -> dict[str, list[str]]:
@@ -98,18 +120,18 @@ class PromptsModel(QAbstractListModel):
     def remove(self, rows: list[int]) -> None:
         """Delete prompts."""
         kept = [text for row, text in enumerate(self.attributes) if row not in rows]
-        self._put(kept, f"delete prompts of {self.name}")
+        self._put(kept, f"delete prompts of {self.title}")
 
     def move(self, rows: list[int], step: int) -> list[int]:
         """Move prompts up (-1) or down (1); return their new rows."""
         changed, places = moved(self.attributes, rows, step)
-        self._put(changed, f"reorder prompts of {self.name}")
+        self._put(changed, f"reorder prompts of {self.title}")
         return places
 
     def paste(self, text: str) -> int:
         """Add the prompts in ``text``; return how many are new."""
         before = len(self.attributes)
-        self._put([*self.attributes, *pasted(text)], f"paste prompts of {self.name}")
+        self._put([*self.attributes, *pasted(text)], f"paste prompts of {self.title}")
         return len(self._session.prompts.get(self.name, [])) - before
 
     def _put(self, attributes: list[str], text: str) -> None:

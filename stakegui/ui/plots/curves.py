@@ -10,6 +10,9 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from stakegui.core.events import StepDone
+from stakegui.core.words import tr
+from stakegui.ui.class_search import ClassSearch
+from stakegui.ui.plots.class_curves import PREFIX, ClassCurves
 from stakegui.ui.plots.hover import NearestCurve
 from stakegui.ui.plots.log_axis import LogAxis
 from stakegui.ui.plots.series import Series
@@ -39,6 +42,7 @@ class RunPlots(QWidget):
         self._curves: dict[str, pg.PlotDataItem] = {}
         self._looks: dict[str, Look] = {}
         self._dirty: set[str] = set()
+        self._classes, self.search = ClassCurves(), ClassSearch()
         self._live = False
         self._total = 0
         self.accuracy = Plot("Accuracy in percent by step")
@@ -75,6 +79,9 @@ class RunPlots(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
+        layout.addWidget(self.search)
+        self.search.hide()
+        self.search.found.connect(self._on_found)
 
     @Slot(bool)
     def show_losses(self, shown: bool) -> None:
@@ -92,6 +99,8 @@ class RunPlots(QWidget):
         self.accuracy.removeItem(self.band)
         self.hover.clear()
         self.series, self._curves, self._looks, self._dirty = {}, {}, {}, set()
+        self._classes.clear()
+        self.search.hide()
         self._total = 0
         self.set_live(live)
         for name in CURVES:
@@ -177,7 +186,8 @@ class RunPlots(QWidget):
     def _series(self, name: str) -> Series:
         if name not in self.series:
             self.series[name] = Series()
-            self._curves[name] = self._curve(name)
+            if not name.startswith(PREFIX):
+                self._curves[name] = self._curve(name)
         return self.series[name]
 
     def _curve(self, name: str) -> pg.PlotDataItem:
@@ -212,7 +222,9 @@ class RunPlots(QWidget):
     @Slot()
     def redraw(self) -> None:
         """Draw what changed since the last beat."""
-        for name in self._dirty:
+        if any(name.startswith(PREFIX) for name in self._dirty):
+            self._choose_classes()
+        for name in self._dirty & self._curves.keys():
             series = self.series[name]
             y = series.y
             if name.startswith("loss:"):
@@ -221,6 +233,31 @@ class RunPlots(QWidget):
         if self._dirty:
             self._show_hints()
         self._dirty.clear()
+
+    def _choose_classes(self) -> None:
+        """Draw the classes' curves: all of a few; of many those that drift most, and those asked for."""
+        drawn = self._classes.drawn(self.series)
+        for name in [n for n in self._curves if n.startswith(PREFIX) and n not in drawn]:
+            self.drift.removeItem(self._curves.pop(name))
+            self.hover.remove(name.removeprefix(PREFIX))
+            del self._looks[name]
+        for name in drawn:
+            if name not in self._curves:
+                self._curves[name] = self._curve(name)
+                self._dirty.add(name)
+        names = [n.removeprefix(PREFIX) for n in self.series if n.startswith(PREFIX)]
+        self.search.setVisible(len(drawn) < len(names))
+        told = tr("{shown} of {count} classes drawn: those that drift most", shown=len(drawn), count=f"{len(names):,}")
+        self.search.set_names(names, told)
+
+    @Slot(int)
+    def _on_found(self, place: int) -> None:
+        """Draw another class, lit."""
+        names = [name for name in self.series if name.startswith(PREFIX)]
+        self._classes.ask(names[place].removeprefix(PREFIX))
+        self._dirty.add(names[place])
+        self.redraw()
+        self.hover.light(names[place].removeprefix(PREFIX))
 
     @Slot()
     def _on_theme(self) -> None:

@@ -30,6 +30,16 @@ class NearestCurve(QObject):
         """Watch another curve."""
         self._curves[name] = curve
 
+    def remove(self, name: str) -> None:
+        """Watch a curve no more."""
+        if self.lit == name:
+            self._light("")
+        self._curves.pop(name, None)
+
+    def light(self, name: str) -> None:
+        """Light a curve until the pointer moves."""
+        self._light(name if name in self._curves else "")
+
     def clear(self) -> None:
         """Watch none."""
         self._light("")

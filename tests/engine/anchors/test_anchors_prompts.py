@@ -137,7 +137,7 @@ def test_a_set_that_is_not_there_lists_the_others(name):
 
 
 def test_shipped_sets():
-    assert shipped() == ("cifar10", "cifar100", "digits", "people")
+    assert shipped() == ("cifar10", "cifar100", "digits", "imagenet1k", "people")
 
 
 @pytest.mark.parametrize("name", SETS)
