@@ -107,7 +107,7 @@ def candidates(name: str, own: Sequence[str], classes: Sequence[str] = ()) -> di
 
     Prompts of classes of that name and of their synonyms come first.
     """
-    from stakegui.engine.anchors.synsets import loose
+    from stakegui.core.class_names import loose
 
     has, wanted, names = {loose(text) for text in own}, loose(name), {loose(c) for c in classes}
     first: dict[str, Candidate] = {}
