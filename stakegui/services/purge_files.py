@@ -26,7 +26,7 @@ _STALE = 3600.0
 
 
 def clear_caches() -> int:
-    """Delete every cache, in memory too: most keys are hashes, so nothing tells whose picture is where; return files."""
+    """Delete every cache, in memory too (most keys are hashes, which tell nothing of whose picture it is); return files."""
     folder, count = data_dir() / "cache", 0
     for place in sorted(folder.iterdir()) if folder.is_dir() else ():
         count += sum(len(names) for _, _, names in os.walk(place))
