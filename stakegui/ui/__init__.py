@@ -1,1 +1,8 @@
-"""The window (PySide6, pyqtgraph); torch is never imported here, only in the worker's jobs through services."""
+"""The window (PySide6, pyqtgraph); torch is never imported here, only in the worker's jobs through services.
+
+The language is taken here, before any module of the window makes a text.
+"""
+
+from stakegui.ui import texts
+
+texts.speak(texts.wanted())

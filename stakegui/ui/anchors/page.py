@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QRadioButton,
     QSplitter,
+    QStackedWidget,
     QTableView,
     QToolButton,
     QWidget,
@@ -28,6 +29,7 @@ from stakegui.ui.anchors.encoder_picker import EncoderPicker
 from stakegui.ui.anchors.heat_map import HeatMap
 from stakegui.ui.anchors.layout import lay_out
 from stakegui.ui.anchors.prompt_list import PromptList
+from stakegui.ui.empty import EmptyState
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
@@ -59,6 +61,7 @@ class AnchorsPage(QWidget):
         self._which, self.maps = QButtonGroup(self), QSplitter(Qt.Orientation.Horizontal)
         self.sets, self.save_button = QToolButton(), QToolButton()
         self.told, self.advice = QLabel(), QPlainTextEdit()
+        self.stack, self.empty = QStackedWidget(), EmptyState("anchors", NO_CLASSES, ("view.source", "help.demo"))
         self._failure = ""
         self._make_actions()
         lay_out(self)
@@ -111,6 +114,8 @@ class AnchorsPage(QWidget):
             plot.set_matrix(names, None)
         empty = NO_GROUPS if self._session.embedding else NO_CLASSES
         self.advice.setPlainText("" if names else empty)
+        self.empty.setText(empty)
+        self.stack.setCurrentIndex(1 if names else 0)
         self.state_changed.emit()
 
     @Slot(QModelIndex, QModelIndex)

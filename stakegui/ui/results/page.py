@@ -25,6 +25,7 @@ from stakegui.core.spec import ModelSpec
 from stakegui.core.tradeoff import Point
 from stakegui.ui.actions import make
 from stakegui.ui.background import Task, in_pool
+from stakegui.ui.empty import EmptyState
 from stakegui.ui.folded import FoldedNotice
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.messages import MessageBar
@@ -61,6 +62,7 @@ TABS = {
 }
 """Title and tooltip of each tab."""
 EMPTY = "No result yet.\n\nStart a run on the Run page (Ctrl+4), or open an earlier session: File > Sessions… (Ctrl+L)."
+WAYS = ("view.run", "file.sessions", "help.demo")
 
 
 class ResultsPage(QWidget):
@@ -79,7 +81,7 @@ class ResultsPage(QWidget):
         self._task: Task | None = None
         self._stale = False
         """Whether the overview shows another point than the slider stands on."""
-        self.headline, self.subline, self.empty = QLabel(), QLabel(), QLabel(EMPTY)
+        self.headline, self.subline, self.empty = QLabel(), QLabel(), EmptyState("results", EMPTY, WAYS)
         self.measures, self.images, self.plots = MeasuresTable(), ChosenView(), RunPlots()
         self.by_class = Dumbbells("Test accuracy by class, before and after", TEST)
         self.drift = Bars("Structure drift by class", DRIFT, unit="")
@@ -99,7 +101,7 @@ class ResultsPage(QWidget):
         self._show_empty()
 
     def _build(self) -> None:
-        for label in (self.headline, self.subline, self.empty):
+        for label in (self.headline, self.subline):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         font = self.headline.font()
@@ -107,7 +109,6 @@ class ResultsPage(QWidget):
         font.setBold(True)
         self.headline.setFont(font)
         self.headline.setAccessibleName("Result")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for plot in (self.plots.accuracy, self.plots.drift, self.plots.losses):
             plot.wheel_zooms = False
         self.plots.setFixedHeight(520)
