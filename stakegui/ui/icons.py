@@ -38,7 +38,12 @@ def icon(name: str, role: str = "ButtonText") -> QIcon:
     """Return the icon called ``name`` in the palette's colour; KeyError for an unknown one."""
     glyph = name if "." in name else NAMES[name]
     colours = theme()
-    made: QIcon = qtawesome.icon(glyph, color=colours.colour(role), color_disabled=colours.colour("Dim"))
+    made: QIcon = qtawesome.icon(
+        glyph,
+        color=colours.colour(role),
+        color_disabled=colours.colour("Dim"),
+        color_selected=colours.colour("HighlightedText"),
+    )
     return made
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFrame, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
@@ -63,7 +65,7 @@ class SettingsDialog(QDialog):
 
     def ask(self) -> None:
         """Show what is remembered."""
-        self._before = values.read()
+        self._before = replace(values.read(), mode=theme().mode)
         self._show(self._before)
         for tab in (self.runs, self.endpoint):
             tab.look()
