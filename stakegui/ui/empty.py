@@ -52,8 +52,6 @@ class EmptyState(QWidget):
         column.addLayout(line)
         column.addLayout(row)
         column.addStretch(3)
-        if self.buttons:
-            self.setFocusProxy(next(iter(self.buttons.values())))
 
     def text(self) -> str:
         """Return what is said."""

@@ -39,7 +39,7 @@ class FirstPage(QObject):
         if untouched and requests:
             self._window.show_page("requests")
         elif not self._window.source.welcome.isHidden():
-            self._window.source.welcome.setFocus()
+            self._window.source.welcome.buttons["help.demo"].setFocus()
         self.done.emit()
 
     @Slot(object)

@@ -351,7 +351,8 @@ def _warm_up(_control: RunControl) -> Iterator[str]:
 def _give_keyboard(page: QWidget) -> None:
     """Put the keyboard on the page's own choice or, where that is hidden now, on its first control."""
     reason = Qt.FocusReason.ShortcutFocusReason
-    wanted = page.focusProxy() or page
+    first = page.parts.first if isinstance(page, RequestsPage) else None
+    wanted = first or page.focusProxy() or page
     if wanted.isVisibleTo(page) and wanted.focusPolicy() != Qt.FocusPolicy.NoFocus:
         wanted.setFocus(reason)
         return

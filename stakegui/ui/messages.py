@@ -95,6 +95,7 @@ class MessageBar(QFrame):
         self.details.clicked.connect(self.details_wanted)
         for button in (self._button, self.details, self._close):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._button.setAccessibleName(tr("What helps"))
         self._close.setAutoRaise(True)
         self._close.setToolTip("Close this message")
         self._close.setAccessibleName("Close this message")

@@ -174,7 +174,7 @@ def _header(widget: QTableView | QTreeView) -> QHeaderView:
 def _read(text: str, count: int) -> list[int]:
     """Return remembered sizes; [] where they are damaged or of another number of parts."""
     parts = text.split()
-    if len(parts) != count or not all(part.isdecimal() and len(part) < 6 for part in parts):
+    if len(parts) != count or not all(part.isascii() and part.isdecimal() and len(part) < 6 for part in parts):
         return []
     sizes = [int(part) for part in parts]
     return sizes if max(sizes, default=0) <= _MOST else []

@@ -6,18 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from stakegui.core.words import tr
-from stakegui.ui.background import in_pool
+from stakegui.ui.background import Task, in_pool
 from stakegui.ui.notice import plain_label
 from stakegui.ui.preferences import keys
+from stakegui.ui.preferences.keys import KeyState
 from stakegui.ui.preferences.rows import Rows, say
 from stakegui.ui.preferences.values import Preferences
 from stakegui.ui.theme import UNIT
 
 _LOCAL = ("localhost", "127.0.0.1", "::1")
+_TYPED_MS = 400
+"""The key is one address's: it is asked for once the address is typed."""
 
 
 class EndpointTab(Rows):
@@ -37,12 +40,16 @@ class EndpointTab(Rows):
         self._address_note = self.add(tr("&Address"), self.address, tr("Up to and with /v1"))
         self._model_note = self.add(tr("&Model"), self.model, tr("The model's name as the endpoint knows it"))
         self._key_note = self.add(tr("&Key"), self._keys(), tr("Goes into the keyring, nowhere else"), self.key)
+        self._state: KeyState | None = None
+        self._task: Task | None = None
+        self._later = QTimer(self, singleShot=True, interval=_TYPED_MS)
+        self._later.timeout.connect(self.look)
+        self.address.textChanged.connect(self._later.start)
         self.enabled.toggled.connect(self._tell)
         for line in (self.address, self.model, self.key):
             line.textChanged.connect(self._tell)
         self.save_button.clicked.connect(self._on_save)
         self.forget_button.clicked.connect(self._on_forget)
-        self._state = ""
         self._tell()
 
     def _keys(self) -> QWidget:
@@ -63,8 +70,9 @@ class EndpointTab(Rows):
         return box
 
     def look(self) -> None:
-        """Find out where a key is; a keyring may take its time."""
-        self._ask(keys.state)
+        """Find out where the key of this address is; a keyring may take its time."""
+        address = self._address()
+        self._ask(lambda: keys.state(address))
 
     def show_values(self, values: Preferences) -> None:
         """Show these values."""
@@ -79,42 +87,49 @@ class EndpointTab(Rows):
         return replace(
             values,
             endpoint_enabled=self.enabled.isChecked(),
-            endpoint_address=self.address.text().strip().rstrip("/"),
+            endpoint_address=self._address(),
             endpoint_model=self.model.text().strip(),
         )
 
-    def _ask(self, work: Callable[[], str]) -> None:
-        task = in_pool(self, work)
+    def _address(self) -> str:
+        return self.address.text().strip().rstrip("/")
+
+    def _ask(self, work: Callable[[], KeyState]) -> None:
+        task = self._task = in_pool(self, work)
         task.done.connect(self._on_state)
         task.failed.connect(self._on_failed)
 
     @Slot(object)
-    def _on_state(self, state: str) -> None:
-        self._state = state
-        say(self._key_note, keys.told(state))
-        self._tell()
+    def _on_state(self, state: KeyState) -> None:
+        if self.sender() is self._task:
+            self._state = state
+            say(self._key_note, state.told)
+            self._tell()
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        say(self._key_note, tr("The keyring refused: {error}", error=str(error) or type(error).__name__))
+        if self.sender() is self._task:
+            say(self._key_note, tr("The keyring refused: {error}", error=str(error) or type(error).__name__))
 
     @Slot()
     def _on_save(self) -> None:
-        key = self.key.text().strip()
+        address, key = self._address(), self.key.text().strip()
         self.key.clear()
-        self._ask(lambda: keys.save(key))
+        self._ask(lambda: keys.save(address, key))
 
     @Slot()
     def _on_forget(self) -> None:
-        self._ask(keys.forget)
+        address = self._address()
+        self._ask(lambda: keys.forget(address))
 
     @Slot()
     def _tell(self) -> None:
         on = self.enabled.isChecked()
         say(self._address_note, fault_of(self.address.text().strip()) if on else "")
         say(self._model_note, tr("Give the model's name.") if on and not self.model.text().strip() else "")
-        self.save_button.setEnabled(bool(self.key.text().strip()) and self._state in ("none", "keyring"))
-        self.forget_button.setEnabled(self._state == "keyring")
+        state, sound = self._state, not fault_of(self._address())
+        self.save_button.setEnabled(bool(self.key.text().strip()) and sound and state is not None and state.usable)
+        self.forget_button.setEnabled(state is not None and state.kept)
 
 
 def fault_of(address: str) -> str:

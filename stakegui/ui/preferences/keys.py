@@ -1,63 +1,49 @@
-"""The endpoint's key in the system's keyring, never in the settings; called beside the window's thread."""
+"""Where the endpoint's key is, in words; called beside the window's thread, as a keyring may take its time."""
 
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 
 from stakegui.core.words import tr
 from stakegui.ui.log_file import hide
 
-SERVICE, USER = "stakegui", "endpoint"
-VARIABLE = "STAKEGUI_API_KEY"
+
+@dataclass(frozen=True)
+class KeyState:
+    """Whether a key can be kept here, whether one is kept for this address, and what to tell."""
+
+    usable: bool
+    kept: bool
+    told: str
 
 
-def state() -> str:
-    """Return where a key is: ``environment``, ``keyring``, ``none``, or ``no keyring`` where none can be kept."""
-    if os.environ.get(VARIABLE):
-        return "environment"
-    if not _usable():
-        return "no keyring"
-    import keyring
+def state(address: str) -> KeyState:
+    """Return where the key of an endpoint is; raise `StakeguiError` where the keyring refuses."""
+    from stakegui.services import keys
 
-    key = keyring.get_password(SERVICE, USER)
-    hide(key or "")
-    return "keyring" if key else "none"
+    place, key = keys.place(), keys.read(address)
+    hide(key.get_secret_value() if key is not None else "")
+    if key is None:
+        told = tr("No key is kept for this address. Endpoints on this machine often need none.")
+        return KeyState(place.usable, False, told if place.usable else place.told)
+    if place.usable and key.get_secret_value() != os.environ.get(keys.VARIABLE, "").strip():
+        return KeyState(True, True, place.told)
+    return KeyState(place.usable, False, tr("{variable} in the environment is used.", variable=keys.VARIABLE))
 
 
-def save(key: str) -> str:
+def save(address: str, key: str) -> KeyState:
     """Put a key into the keyring; return the new state."""
-    import keyring
+    from stakegui.services import keys
 
     hide(key)
-    keyring.set_password(SERVICE, USER, key)
-    return state()
+    keys.save(address, key)
+    return state(address)
 
 
-def forget() -> str:
+def forget(address: str) -> KeyState:
     """Take the key out of the keyring; return the new state."""
-    import keyring
-    from keyring.errors import PasswordDeleteError
+    from stakegui.services import keys
 
-    try:
-        keyring.delete_password(SERVICE, USER)
-    except PasswordDeleteError:
-        pass  # there was none
-    return state()
-
-
-def told(state: str) -> str:
-    """Return a state in words."""
-    return {
-        "environment": tr("STAKEGUI_API_KEY in the environment is used."),
-        "keyring": tr("A key is kept in the system's keyring."),
-        "none": tr("No key is kept. Many endpoints on this machine need none."),
-        "no keyring": tr("There is no keyring here: set STAKEGUI_API_KEY in the environment before the start."),
-    }[state]
-
-
-def _usable() -> bool:
-    """Whether the keyring is one that keeps anything."""
-    import keyring
-    from keyring.backends import fail, null
-
-    return not isinstance(keyring.get_keyring(), fail.Keyring | null.Keyring)
+    keys.delete(address)
+    return state(address)

@@ -80,7 +80,7 @@ def write(new: Preferences) -> None:
         if value == getattr(own, field.name):
             settings.drop(KEYS[field.name])
         else:
-            settings.put(KEYS[field.name], str(value).lower() if isinstance(value, bool) else value)
+            settings.put(KEYS[field.name], int(value) if isinstance(value, bool) else value)
     settings.write()
 
 

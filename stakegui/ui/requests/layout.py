@@ -53,6 +53,8 @@ class Parts:
         self.list_stack, self.below = QStackedWidget(), QStackedWidget()
         self.row = QWidget()
         self.new_button: QToolButton | None = None
+        self.first: QWidget | None = None
+        """What takes the keyboard when the page is shown."""
         self._page = page
         self._set_up_table()
 
@@ -93,7 +95,8 @@ class Parts:
         self.list_stack.setCurrentIndex(1 if there else 0)
         for widget in (self.row, self.below, self.search):
             widget.setVisible(there)
-        self._page.setFocusProxy(self.table if there else self.new_button)
+        # not a focus proxy: Qt takes the page out of the Tab order where one is set while it is being made
+        self.first = self.table if there else self.new_button
 
     def show_request(self, request: DeletionRequest | None, count: int) -> None:
         """Show one request below the list, or say how many are selected."""

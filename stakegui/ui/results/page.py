@@ -144,6 +144,7 @@ class ResultsPage(QWidget):
             "curves": self._scroll(self._padded(self.plots)), "compare": self._scroll(self._padded(self.compare)),
         }  # fmt: skip
         for name, (title, tip) in TABS.items():
+            bodies[name].setAccessibleName(title.replace("&", ""))
             self.tabs.setTabToolTip(self.tabs.addTab(bodies[name], title), tip)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -181,6 +182,7 @@ class ResultsPage(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
+        area.setAccessibleName(body.accessibleName())
         return area
 
     def _connect(self) -> None:

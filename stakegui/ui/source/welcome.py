@@ -39,7 +39,6 @@ class Welcome(QFrame):
         column.addWidget(self.title)
         column.addWidget(self.text)
         column.addLayout(row)
-        self.setFocusProxy(self.buttons["help.demo"])
         self.hide()
 
     def _button(self, name: str) -> QPushButton:
