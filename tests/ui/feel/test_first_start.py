@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
@@ -64,22 +63,23 @@ def test_what_was_recent_leads_to_source_and_what_the_user_did_meanwhile_stays(q
     assert not window.source.welcome.isVisible()
 
 
-@pytest.mark.parametrize("name", ["requests", "choose", "anchors", "results"])
-def test_an_empty_page_says_what_to_do_and_has_buttons_that_do_it(qtbot, window, name) -> None:
-    window.show_page(name)
-    qtbot.waitUntil(lambda: any(e.isVisible() for e in window.pages[name].findChildren(EmptyState)), timeout=5000)
-    [state] = [e for e in window.pages[name].findChildren(EmptyState) if e.isVisible()]
-    assert len(state.text()) > 20 and state.buttons
-    lead = next(n for n in ("view.source", "view.run", "file.open_data") if n in state.buttons)
-    asked = []
-    action = window.commands.actions[lead]
-    action.triggered.connect(lambda: asked.append(lead))
-    if lead == "file.open_data":
-        action.triggered.disconnect(window.source.ask_data)
-    qtbot.mouseClick(state.buttons[lead], LEFT)
-    assert asked == [lead]
-    if lead.startswith("view."):
-        assert window.page_name == lead.removeprefix("view.")
+def test_an_empty_page_says_what_to_do_and_has_buttons_that_do_it(qtbot, window) -> None:
+    for name in ("requests", "choose", "anchors", "results"):
+        window.show_page(name)
+        page = window.pages[name]
+        qtbot.waitUntil(lambda p=page: any(e.isVisible() for e in p.findChildren(EmptyState)), timeout=5000)
+        [state] = [e for e in page.findChildren(EmptyState) if e.isVisible()]
+        assert len(state.text()) > 20 and state.buttons
+        lead = next(n for n in ("view.source", "view.run", "file.open_data") if n in state.buttons)
+        asked = []
+        action = window.commands.actions[lead]
+        action.triggered.connect(lambda _on=False, lead=lead, asked=asked: asked.append(lead))
+        if lead == "file.open_data":
+            action.triggered.disconnect(window.source.ask_data)
+        qtbot.mouseClick(state.buttons[lead], LEFT)
+        assert asked == [lead], name
+        if lead.startswith("view."):
+            assert window.page_name == lead.removeprefix("view.")
 
 
 def test_an_empty_page_reaches_the_actions_of_its_own(qtbot, window) -> None:
