@@ -22,10 +22,13 @@ from PySide6.QtWidgets import QApplication
 
 from stakegui.core.paths import default_db, resources
 from stakegui.core.spec import RunSpec
-from stakegui.ui import settings
+from stakegui.services.recovery import abandoned
+from stakegui.ui import log_file, settings, texts
 from stakegui.ui.closing import take_offer
 from stakegui.ui.crash import CrashHandler
+from stakegui.ui.first_page import FirstPage
 from stakegui.ui.main_window import MainWindow
+from stakegui.ui.recovery.autosave import Autosave
 from stakegui.ui.theme import mode_named, theme
 
 log = logging.getLogger(__name__)
@@ -45,14 +48,20 @@ def run_window(db: Path | None = None, spec: RunSpec | None = None, session: str
     session : str, optional
         Id of a stored session to open; "" where the newest was asked for and there is none, which is said.
     """
+    log_file.install()
     app = make_application(sys.argv)
     window = MainWindow(db or default_db())
+    autosave = Autosave(window.session, lambda: window.page_name, window)
     starter = Starter(window, spec, session)
-    CrashHandler(window).install()
+    crashes = CrashHandler(window)
+    crashes.happened.connect(autosave.save_now)
+    crashes.happened.connect(window.problems.note_crash)
+    crashes.install()
     _catch_interrupt(app, window)
     window.painted.connect(starter.start)
     window.show()
     code = app.exec()
+    autosave.end()
     log.debug("the event loop ended with %d", code)
     return code
 
@@ -68,6 +77,7 @@ def make_application(arguments: list[str]) -> QApplication:
     sign = resources() / "icons" / "stakegui.svg"
     if sign.is_file():
         app.setWindowIcon(QIcon(str(sign)))
+    texts.install(app)
     theme().set_mode(mode_named(settings.text("window/mode")))
     return app
 
@@ -93,6 +103,11 @@ class Starter(QObject):
             self._window.messages.show_message(NO_SESSION.format(self._window.session.db), "info", demo)
         elif self._spec is not None:
             self._window.open_spec(self._spec)
+        else:
+            self._first = FirstPage(self._window)
+        left = abandoned()
+        if left:
+            self._window.recovery.offer(left[0])
         self._offered = take_offer()
         if self._offered:
             text = f"The run {self._offered} was stopped when the window was closed. It can go on."

@@ -10,6 +10,7 @@ import pytest
 
 # before torch and huggingface_hub are imported, which read these once; processes that tests start inherit them
 os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["STAKEGUI_LANGUAGE"] = "en"
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 

@@ -29,6 +29,16 @@ def default_db() -> Path:
     return data_dir() / "stakegui.db"
 
 
+def log_path() -> Path:
+    """The window's log; older ones lie beside it, numbered, and all end in ``.log``, so that a purge finds them."""
+    return data_dir() / "stakegui.log"
+
+
+def recovery_dir() -> Path:
+    """Folder of what lay on the tables of windows that are open or ended without notice; it may not exist."""
+    return data_dir() / "recovery"
+
+
 def cache_dir(kind: str) -> Path:
     """Folder of a cache (``thumbnails``, ``pixels``), made if absent; whatever is in it may be deleted."""
     folder = data_dir() / "cache" / kind

@@ -152,6 +152,10 @@ def _method(value: Any) -> Any:
     return METHODS.params(name).model_validate(value)
 
 
+AnyMethod = Annotated[SerializeAsAny[MethodParams], BeforeValidator(_method)]
+"""Parameters of whichever method they name."""
+
+
 class RunSpec(_Frozen):
     """Everything that decides a run's result."""
 
@@ -161,7 +165,7 @@ class RunSpec(_Frozen):
     data: DataSpec | None = None
     forget: ForgetSpec
     anchors: AnchorsSpec = AnchorsSpec()
-    method: Annotated[SerializeAsAny[MethodParams], BeforeValidator(_method)] = StakesParams()
+    method: AnyMethod = StakesParams()
     run: RunSettings = RunSettings()
 
     @model_validator(mode="before")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import platform
 import sys
 
 
@@ -29,3 +30,13 @@ def warm_up() -> str:
     gc.freeze()
     device = device_for("auto")
     return torch.cuda.get_device_name(device) if device.type == "cuda" else "CPU"
+
+
+def devices() -> dict[str, str]:
+    """Return the devices that a run can use here, by the name that a spec gives them, each with the machine's own."""
+    import torch
+
+    found = {"cpu": platform.processor() or platform.machine()}
+    if torch.cuda.is_available():
+        found["cuda"] = torch.cuda.get_device_name()
+    return found

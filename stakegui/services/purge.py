@@ -25,7 +25,16 @@ from stakegui.store.requests import get_request, save_request
 from stakegui.store.transactions import writing
 from stakegui.store.values import now
 
-_STEPS = ("checking", "checkpoints", "caches", "logs and results", "database", "emptying the log", "done")
+_STEPS = (
+    "checking",
+    "checkpoints",
+    "caches",
+    "tables of windows",
+    "logs and results",
+    "database",
+    "emptying the log",
+    "done",
+)
 
 
 @dataclass(frozen=True)
@@ -83,12 +92,12 @@ def purge(number: str, *, db: Path, force: bool = False, control: RunControl | N
             yield _phase(place)
             removed[what] = part()
         control.check()
-        yield _phase(4)
-        removed |= _erase(database, plan)
         yield _phase(5)
+        removed |= _erase(database, plan)
+        yield _phase(6)
         erase.scour(database)
         _end(database, number)
-        yield _phase(6)
+        yield _phase(7)
         yield Purged(number, removed, left)
 
 
@@ -127,6 +136,7 @@ def _file_parts(db: Database, plan: Plan) -> list[tuple[str, Any]]:
     return [
         ("files of checkpoints and stand-ins", lambda: files.clear_checkpoints(plan.sessions)),
         ("files of caches", files.clear_caches),
+        ("tables of windows", files.clear_recovery),
         (
             "logs and results rewritten",
             lambda: files.clear_texts(names, plan.words) + files.clear_temporary(plan.words),

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from stakegui.core.errors import RunError
-from stakegui.core.paths import data_dir
+from stakegui.core.paths import data_dir, recovery_dir
 from stakegui.core.redaction import Redaction
 from stakegui.data.cachefiles import write_atomic
 from stakegui.services import anchor_ground
@@ -26,12 +26,21 @@ _STALE = 3600.0
 
 
 def clear_caches() -> int:
-    """Delete every cache, in memory too (most keys are hashes, which tell nothing of whose picture it is); return files."""
+    """Delete every cache, in memory too; most keys are hashes, telling nothing of whose picture it is; return files."""
     folder, count = data_dir() / "cache", 0
     for place in sorted(folder.iterdir()) if folder.is_dir() else ():
         count += sum(len(names) for _, _, names in os.walk(place))
         _delete(place)
     anchor_ground.forget()
+    return count
+
+
+def clear_recovery() -> int:
+    """Delete what lay on the tables of windows, whoever's it is: it names all that is chosen; return how many."""
+    count = 0
+    for path in sorted(recovery_dir().glob("*")):
+        _delete(path)
+        count += 1
     return count
 
 

@@ -57,6 +57,7 @@ def goes(plan: Plan) -> Iterator[str]:
     if people:
         many = "1 person" if len(people) == 1 else f"{len(people)} persons"
         yield f"the name of {many}, and the prompts of that stake, in every version of a prompt set too"
+    yield "what is kept of open windows' tables, to be offered again after a crash"
     yield "the names that the request gives, wherever requests, notes, logs and results hold them"
 
 

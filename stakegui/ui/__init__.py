@@ -1,4 +1,7 @@
-"""The window (PySide6, pyqtgraph); torch is never imported here, only in the worker's jobs through services."""
+"""The window (PySide6, pyqtgraph); torch is never imported here, only in the worker's jobs through services.
+
+The language is taken here, before any module of the window makes a text.
+"""
 
 from __future__ import annotations
 
@@ -14,3 +17,7 @@ import pyqtgraph  # noqa: E402, F401
 
 if _hidden:
     del sys.modules[_CUDA]
+
+from stakegui.ui import texts  # noqa: E402
+
+texts.speak(texts.wanted())

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from stakegui.core.words import mark
 from stakegui.ui.icons import set_icon
 from stakegui.ui.session import Session
 
@@ -140,6 +141,8 @@ _TABLE = (
     ActionSpec("file.quit", "&Quit", "File", ("Ctrl+Q",), "close", "Close the window; asks while a run is on."),
     ActionSpec("edit.undo", "&Undo", "Edit", ("Ctrl+Z",), "undo", "Take the last change of choice or prompts back."),
     ActionSpec("edit.redo", "&Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo", "Do it again."),
+    ActionSpec("edit.settings", mark("Setti&ngs…"), "Edit", ("Ctrl+,",), "settings",
+               mark("Look, language, folders, device, encoder, endpoint.")),
     ActionSpec("view.requests", "Re&quests", "View", ("Ctrl+0",), "requests", "Who asked for what to be forgotten."),
     ActionSpec("view.source", "&Source", "View", ("Ctrl+1",), "source", "Model and images."),
     ActionSpec("view.choose", "&Choose", "View", ("Ctrl+2",), "choose", "What is to be forgotten."),
@@ -153,10 +156,14 @@ _TABLE = (
     ActionSpec("view.system", "Follow the s&ystem", "View", (), "", "Light or dark as the system is.", checkable=True),
     ActionSpec("view.light", "&Light", "View", (), "", "Always light.", checkable=True),
     ActionSpec("view.dark", "&Dark", "View", (), "", "Always dark.", checkable=True),
+    ActionSpec("view.reset_layout", mark("Rese&t layout"), "View", (), "",
+               mark("Give window, panes and columns the sizes they had at first.")),
     ActionSpec("help.shortcuts", "&Keyboard shortcuts", "Help", ("F1",), "keyboard", "All actions and their keys."),
     ActionSpec("help.demo", "Load the &demo", "Help", (), "random", "Handwritten digits and a small network.", idle),
     ActionSpec("help.people", "Load the &people demo", "Help", (), "random",
                "24 invented people and a small network that is to forget one of them.", idle),
+    ActionSpec("help.problems", mark("&Messages and errors…"), "Help", (), "warning",
+               mark("What went wrong since the window was opened, and the log.")),
     ActionSpec("help.about", "&About stakegui", "Help", (), "info", "Version, licence and credits."),
     # the status bar: here on every page
     ActionSpec("status.pause", "Pause", "", (), "pause", "Hold the run, or let it go on."),

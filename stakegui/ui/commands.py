@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout
 
 from stakegui import __version__
@@ -18,6 +18,8 @@ from stakegui.core.words import tr
 from stakegui.ui import settings
 from stakegui.ui.actions import Action, make, specs
 from stakegui.ui.inspector import Inspection
+from stakegui.ui.preferences.dialog import SettingsDialog
+from stakegui.ui.problems.dialog import ProblemsDialog
 from stakegui.ui.results.compare_dialog import CompareDialog
 from stakegui.ui.sessions.page import SessionsPanel
 from stakegui.ui.shortcuts import ShortcutDialog
@@ -45,6 +47,8 @@ class Commands(QObject):
         self.shortcuts: ShortcutDialog | None = None
         self.sessions: QDialog | None = None
         self.compared: CompareDialog | None = None
+        self.preferences: SettingsDialog | None = None
+        self.problems: ProblemsDialog | None = None
         self._to_resume = ""
         slots = {
             "file.open_model": window.source.ask_model, "file.open_data": window.source.ask_data,
@@ -57,6 +61,8 @@ class Commands(QObject):
             "view.inspector": self.toggle_inspector, "view.system": self.set_mode, "view.light": self.set_mode,
             "view.dark": self.set_mode, "help.shortcuts": self.show_shortcuts, "help.demo": self.load_demo,
             "help.people": self.load_people,
+            "edit.settings": self.show_settings, "view.reset_layout": self.reset_layout,
+            "help.problems": self.show_problems,
             "help.about": self.about, "status.pause": self.pause, "status.cancel": self.cancel,
         }  # fmt: skip
         self.actions: dict[str, Action] = {name: make(name, window, slot, session) for name, slot in slots.items()}
@@ -108,6 +114,39 @@ class Commands(QObject):
         self.shortcuts.show()
         self.shortcuts.raise_()
         self.shortcuts.search.setFocus()
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Show the settings."""
+        if self.preferences is None:
+            self.preferences = SettingsDialog(self._window.session, self._window.worker, self._window)
+            self.preferences.finished.connect(self._check_mode)
+        self.preferences.ask()
+
+    @Slot()
+    def show_problems(self) -> None:
+        """List what went wrong since the window was opened."""
+        if self.problems is None:
+            self.problems = ProblemsDialog(self._window.problems, self._window)
+        self.problems.show()
+        self.problems.raise_()
+        self.problems.activateWindow()
+
+    @Slot()
+    def reset_layout(self) -> None:
+        """Give window, panes and columns the sizes they had at first."""
+        self._window.reset_layout()
+
+    @Slot(str)
+    def ask(self, name: str) -> None:
+        """Do an action of the window or of a page, asked for by a button of a page that is empty."""
+        found = self.actions.get(name) or self._window.findChild(QAction, name)
+        if found is not None:
+            found.trigger()
+
+    @Slot()
+    def _check_mode(self) -> None:
+        self.actions[f"view.{theme().mode}"].setChecked(True)
 
     @Slot()
     def about(self) -> None:
@@ -165,6 +204,8 @@ class Commands(QObject):
             self.sessions.resize(900, 520)
             panel = SessionsPanel(window.session, window.worker, window.messages, self.sessions)
             panel.opened.connect(self.open_session)
+            panel.empty.asked.connect(self._hide_sessions)
+            panel.empty.asked.connect(self.ask)
             panel.duplicated.connect(self.open_duplicate)
             panel.resume_requested.connect(self.resume_session)
             panel.compare_requested.connect(self.compare_sessions)
@@ -215,6 +256,7 @@ class Commands(QObject):
             self._window.show_page("run")
             self._window.run_page.resume(self._to_resume)
 
+    @Slot()
     def _hide_sessions(self) -> None:
         if self.sessions is not None:
             self.sessions.hide()

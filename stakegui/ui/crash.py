@@ -15,6 +15,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
 from stakegui import __version__
+from stakegui.core.paths import log_path
+from stakegui.core.words import tr
+from stakegui.ui.log_file import without_keys
+from stakegui.ui.problems.dialog import open_log
 from stakegui.ui.theme import GAP, PAD
 
 log = logging.getLogger(__name__)
@@ -25,22 +29,29 @@ class CrashDialog(QDialog):
 
     def __init__(self, report: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Something unforeseen happened")
+        self.setWindowTitle(tr("Something unforeseen happened"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(720, 420)
         text = QLabel(
-            "This is a fault of the program. Your work is kept: close this and go on. "
-            "If it comes again, copy the log below into a report.",
+            tr(
+                "This is a fault of the program. Your work is kept: close this and go on. If the window does not do "
+                "what it should any more, close it too: the next start offers what lies on the table. "
+                "If it comes again, copy the text below into a report."
+            ),
             self,
         )
         text.setWordWrap(True)
         self.log = QPlainTextEdit(report, self)
         self.log.setReadOnly(True)
-        self.log.setAccessibleName("Log")
+        self.log.setAccessibleName(tr("Log"))
+        self.log.setTabChangesFocus(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        self.copy_button = buttons.addButton("&Copy the log", QDialogButtonBox.ButtonRole.ActionRole)
-        self.copy_button.setToolTip("Put the log on the clipboard")
+        self.copy_button = buttons.addButton(tr("&Copy the text"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.copy_button.setToolTip(tr("Put it on the clipboard"))
         self.copy_button.clicked.connect(self.copy)
+        self.log_button = buttons.addButton(tr("&Open the log"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.log_button.setToolTip(tr("Open {path}", path=log_path()))
+        self.log_button.clicked.connect(open_log)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAD, PAD, PAD, PAD)
@@ -57,6 +68,8 @@ class CrashDialog(QDialog):
 class CrashHandler(QObject):
     """Takes over `sys.excepthook` and `threading.excepthook`; shows one dialog at a time."""
 
+    happened = Signal(str)
+    """What is known of it, in the window's thread."""
     _happened = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
@@ -75,7 +88,7 @@ class CrashHandler(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QGuiApplication.quit()
             return
-        report = describe(kind, error, trace)
+        report = without_keys(describe(kind, error, trace))
         log.critical("%s", report)
         self._happened.emit(report)
 
@@ -84,6 +97,7 @@ class CrashHandler(QObject):
 
     @Slot(str)
     def _show(self, report: str) -> None:
+        self.happened.emit(report)
         if self.dialog is not None:
             self.dialog.log.appendPlainText("\n" + report)
             return

@@ -25,7 +25,8 @@ NAMES = {
     "random": "mdi6.dice-multiple-outline", "redo": "mdi6.redo", "remove": "mdi6.minus", "rename": "mdi6.rename-box",
     "requests": "mdi6.clipboard-account-outline",
     "results": "mdi6.chart-box-outline", "resume": "mdi6.play", "run": "mdi6.play-circle-outline",
-    "save": "mdi6.content-save-outline", "sessions": "mdi6.history", "source": "mdi6.database-import-outline",
+    "save": "mdi6.content-save-outline", "sessions": "mdi6.history",
+    "settings": "mdi6.cog-outline", "source": "mdi6.database-import-outline",
     "start": "mdi6.play", "stop": "mdi6.stop", "undo": "mdi6.undo", "unfold": "mdi6.chevron-down",
     "up": "mdi6.arrow-up", "warning": "mdi6.alert-outline",
 }  # fmt: skip
@@ -38,7 +39,12 @@ def icon(name: str, role: str = "ButtonText") -> QIcon:
     """Return the icon called ``name`` in the palette's colour; KeyError for an unknown one."""
     glyph = name if "." in name else NAMES[name]
     colours = theme()
-    made: QIcon = qtawesome.icon(glyph, color=colours.colour(role), color_disabled=colours.colour("Dim"))
+    made: QIcon = qtawesome.icon(
+        glyph,
+        color=colours.colour(role),
+        color_disabled=colours.colour("Dim"),
+        color_selected=colours.colour("HighlightedText"),
+    )
     return made
 
 

@@ -13,22 +13,30 @@ from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QMainWindow, QStackedWid
 
 from stakegui.core.control import RunControl
 from stakegui.core.spec import RunSpec
-from stakegui.ui import settings
+from stakegui.core.words import tr
+from stakegui.services.recovery import Draft
+from stakegui.ui import remembering, settings
 from stakegui.ui.anchors.page import AnchorsPage
 from stakegui.ui.choose.page import ChoosePage
 from stakegui.ui.closing import CloseQuestion, offer_later
 from stakegui.ui.commands import Commands
+from stakegui.ui.empty import EmptyState
 from stakegui.ui.inspector import Inspector
 from stakegui.ui.large.view import LargeView
 from stakegui.ui.menus import fill
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.opening import Opening
+from stakegui.ui.preferences.values import begin
+from stakegui.ui.problems.record import ProblemRecord
 from stakegui.ui.rail import Rail
+from stakegui.ui.recovery.offer import RecoveryOffer
+from stakegui.ui.recovery.restoring import Restoring
 from stakegui.ui.requests.page import RequestsPage
 from stakegui.ui.results.page import ResultsPage
 from stakegui.ui.run.page import RunPage
 from stakegui.ui.session import Session
 from stakegui.ui.source.page import SourcePage
+from stakegui.ui.source.welcome import Welcome
 from stakegui.ui.statusbar import StatusBar
 from stakegui.ui.worker import Worker
 
@@ -62,6 +70,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(QSize(960, 600))
         self.setAcceptDrops(True)
         self.session, self.worker = Session(db, self), Worker(self)
+        begin(self.session)
+        self.problems, self.recovery = ProblemRecord(self), RecoveryOffer(self)
         self.messages, self.rail, self.stack = MessageBar(self), Rail(self), QStackedWidget(self)
         self.pages: dict[str, Any] = {
             name: page(self.session, self.worker, self.messages) for name, page in PAGES.items()
@@ -140,6 +150,32 @@ class MainWindow(QMainWindow):
         self._opening = Opening(spec, self.session, self.worker, self.source, self.messages, choose)
         self._opening.done.connect(self._on_opened)
 
+    @Slot(object)
+    def restore_table(self, draft: Draft) -> None:
+        """Lay on the table what lay there when the window ended without notice."""
+        if self.session.running:
+            self.messages.show_message(tr("A run is on. Wait for its end, or cancel it, to restore."), "warning")
+            self.recovery.show()
+            return
+        restoring = Restoring(draft, self.session, self.source, self.messages)
+        restoring.done.connect(self.recovery.on_restored)
+        if draft.page in self.pages:
+            self.show_page(draft.page)
+
+    @Slot()
+    def reset_layout(self) -> None:
+        """Give window, panes and columns the sizes they had at first."""
+        for key in ("window/geometry", "window/state"):
+            settings.drop(key)
+        remembering.reset(self)
+        self.restoreState(self._first_state)
+        self.showNormal()
+        self.resize(self._first_size())
+
+    def _first_size(self) -> QSize:
+        # no larger than the screen: else the status bar lies below its edge
+        return QSize(1280, 800).boundedTo(self.screen().availableGeometry().size())
+
     @Slot(bool)
     def _on_opened(self, good: bool) -> None:
         if self.sender() is self._opening:
@@ -193,6 +229,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.messages)
+        column.addWidget(self.recovery)
         column.addWidget(self.stack, 1)
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -227,6 +264,11 @@ class MainWindow(QMainWindow):
                 page.wanted.connect(self.show_page)
             if hasattr(page, "progress"):
                 page.progress.connect(self.status.show_progress)
+        for asking in (*self.findChildren(EmptyState), *self.findChildren(Welcome)):
+            asking.asked.connect(self.commands.ask)
+        self.messages.shown.connect(self.problems.note)
+        self.messages.details_wanted.connect(self.commands.show_problems)
+        self.recovery.taken.connect(self.restore_table)
         self.worker.busy_changed.connect(self.status.show_busy)
         self.worker.busy_changed.connect(self._on_busy)
         self.session.running_changed.connect(self._mark_pages)
@@ -240,8 +282,8 @@ class MainWindow(QMainWindow):
         self._title()
 
     def _restore(self) -> None:
-        # no larger than the screen: else the status bar lies below its edge
-        self.resize(QSize(1280, 800).boundedTo(self.screen().availableGeometry().size()))
+        self._first_state = self.saveState()
+        self.resize(self._first_size())
         geometry, state = settings.state("window/geometry"), settings.state("window/state")
         if geometry is not None:
             self.restoreGeometry(geometry)
@@ -315,7 +357,8 @@ def _warm_up(_control: RunControl) -> Iterator[str]:
 def _give_keyboard(page: QWidget) -> None:
     """Put the keyboard on the page's own choice or, where that is hidden now, on its first control."""
     reason = Qt.FocusReason.ShortcutFocusReason
-    wanted = page.focusProxy() or page
+    first = page.parts.first if isinstance(page, RequestsPage) else None
+    wanted = first or page.focusProxy() or page
     if wanted.isVisibleTo(page) and wanted.focusPolicy() != Qt.FocusPolicy.NoFocus:
         wanted.setFocus(reason)
         return

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.icons import set_icon
 from stakegui.ui.theme import GAP, theme
 
@@ -29,6 +30,8 @@ class MessageBar(QFrame):
 
     shown = Signal(str, str)
     """Level and text of each message, as it comes."""
+    details_wanted = Signal()
+    """The user wants to see what went wrong, this and before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,7 @@ class MessageBar(QFrame):
         self.setAutoFillBackground(True)
         self._icon, self._label = QToolButton(self), QLabel(self)
         self._button, self._close = QToolButton(self), QToolButton(self)
+        self.details = QToolButton(self)
         self._timer = QTimer(self, singleShot=True, interval=INFO_STAYS_MS)
         self._timer.timeout.connect(self.clear)
         self._build()
@@ -50,6 +54,7 @@ class MessageBar(QFrame):
         self._label.setAccessibleName(f"{level}: {text}")
         set_icon(self._icon, _ICONS[level])
         self._button.setVisible(action is not None)
+        self.details.setVisible(level != "info")
         self._offer(action)
         self._tint()
         self.show()
@@ -83,6 +88,14 @@ class MessageBar(QFrame):
         )
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.details.setText(tr("Details"))
+        self.details.setAutoRaise(True)
+        self.details.setToolTip(tr("List what went wrong since the window was opened"))
+        self.details.setAccessibleName(tr("Details of this message"))
+        self.details.clicked.connect(self.details_wanted)
+        for button in (self._button, self.details, self._close):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._button.setAccessibleName(tr("What helps"))
         self._close.setAutoRaise(True)
         self._close.setToolTip("Close this message")
         self._close.setAccessibleName("Close this message")
@@ -91,7 +104,7 @@ class MessageBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
         row.setSpacing(GAP)
-        for widget in (self._icon, self._label, self._button, self._close):
+        for widget in (self._icon, self._label, self._button, self.details, self._close):
             row.addWidget(widget)
 
     def _offer(self, action: QAction | None) -> None:

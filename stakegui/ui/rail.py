@@ -64,7 +64,7 @@ class RailButton(QToolButton):
         box = QRectF(min(self.width() / 2 + 2.5 * UNIT, self.width() - width - UNIT), UNIT, width, 16)
         strong = self.state in ("running", "attention")
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme().colour("Accent") if strong else theme().colour("Mid"))
+        painter.setBrush(theme().colour("Highlight") if strong else theme().colour("Mid"))
         painter.drawRoundedRect(box, 8, 8)
         painter.setPen(theme().colour("HighlightedText") if strong else theme().colour("Text"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.mark)

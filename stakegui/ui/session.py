@@ -248,6 +248,20 @@ class Session(QObject):
         self.set_settings(spec.run)
         self.set_method(spec.method)
 
+    def restore(
+        self,
+        chosen: Iterable[str],
+        outside: Iterable[OutsideImage],
+        requests: Iterable[str],
+        prompts: Prompts,
+        encoder: str,
+    ) -> None:
+        """Lay a choice and prompts on the table as they lay there before a crash."""
+        self.undo.clear()
+        self._choose(tuple(chosen), tuple(outside), tuple(requests))
+        self.encoder = encoder
+        self._put_prompts(prompts)
+
     def _push_choice(
         self,
         chosen: tuple[str, ...],

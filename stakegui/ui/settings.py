@@ -12,6 +12,8 @@ from stakegui.core.paths import data_dir
 
 Kind = Literal["model", "data"]
 KEEP = 8
+_STARTS = {"data": "data", "outside": "data", "export": "export", "report": "export", "spec": "export"}
+"""Which of the settings' folders a kind of file dialog begins in."""
 
 
 _files: dict[Path, QSettings] = {}
@@ -47,7 +49,10 @@ def forget(kind: Kind, path: Path) -> None:
 
 
 def folder(kind: str) -> str:
-    """Return the folder in which a file dialog of this kind was last used, "" at first."""
+    """Return the folder in which a file dialog of this kind begins: the settings' own, else the last used one or ""."""
+    fixed = text(f"start_folder/{_STARTS[kind]}") if kind in _STARTS else ""
+    if fixed and Path(fixed).is_dir():
+        return fixed
     return str(settings().value(f"folder/{kind}", ""))
 
 
@@ -78,6 +83,16 @@ def state(key: str) -> QByteArray | None:
 def put(key: str, value: int | str | QByteArray) -> None:
     """Remember one value."""
     settings().setValue(key, value)
+
+
+def drop(group: str) -> None:
+    """Forget everything under a group of keys, or one key."""
+    settings().remove(group)
+
+
+def switch(key: str, default: bool = False) -> bool:
+    """Return a remembered yes or no; ``default`` where there is none or it is damaged."""
+    return {"true": True, "1": True, "false": False, "0": False}.get(text(key).lower(), default)
 
 
 def scrub(gone: Callable[[str], bool]) -> int:

@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 LANGUAGES = {"en": "English", "de": "Deutsch"}
 """Languages of the window by code, each by its own name; all but English have a file in resources/translations."""
 _installed: list[QTranslator] = []
+_spoken = "en"
 
 
 def wanted() -> str:
@@ -28,6 +29,8 @@ def wanted() -> str:
 
 def speak(code: str) -> None:
     """Use a language for every text that is made from now on; English where its file cannot be read."""
+    global _spoken
+    _spoken = "en"
     _installed.clear()
     words.use(None)
     translator = QTranslator()
@@ -38,7 +41,13 @@ def speak(code: str) -> None:
         log.warning("no translation %s in %s", code, folder)
         return
     _installed.append(translator)
+    _spoken = code
     words.use(_ask)
+
+
+def spoken() -> str:
+    """Return the code of the language that is in force since the start."""
+    return _spoken
 
 
 def install(app: QCoreApplication) -> None:

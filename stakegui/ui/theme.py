@@ -13,31 +13,37 @@ from stakegui.ui.style import Style
 UNIT, GAP, PAD = 4, 8, 16
 """The grid, and the two distances on it, in pixels."""
 
-FORGET, RETAIN, TEST, DRIFT = "#D55E00", "#0072B2", "#56B4E9", "#CC79A7"
-"""Series colours (Okabe and Ito); test is dashed as well, so colour is never the only cue."""
-GOOD, WARN, BAD = "#009E73", "#E69F00", "#D55E00"
-OKABE_ITO = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
+FORGET, RETAIN, TEST, DRIFT = "#D55E00", "#0072B2", "#2E93CF", "#C26A9C"
+"""Series colours: Okabe and Ito's hues, the light ones darkened until all stand out by 3 to 1 from both grounds.
+
+Test is dashed as well, so colour is never the only cue.
+"""
+GOOD, WARN, BAD = "#009E73", "#B98000", "#D55E00"
+OKABE_ITO = ("#0072B2", "#B98000", "#009E73", "#C26A9C", "#2E93CF", "#D55E00", "#968C00", "#868686")
 
 Mode = Literal["system", "light", "dark"]
 
 _LIGHT = {
     "Window": "#f5f5f4", "WindowText": "#1c1c1e", "Base": "#ffffff", "AlternateBase": "#f0f0ef",
     "Text": "#1c1c1e", "Button": "#ececeb", "ButtonText": "#1c1c1e", "BrightText": "#ffffff",
-    "ToolTipBase": "#2c2c2e", "ToolTipText": "#f5f5f4", "PlaceholderText": "#6b6b70",
+    "ToolTipBase": "#2c2c2e", "ToolTipText": "#f5f5f4", "PlaceholderText": "#66666b",
     "Highlight": "#0b6bb0", "HighlightedText": "#ffffff", "Accent": "#0b6bb0", "Link": "#0b6bb0",
     "LinkVisited": "#7a4a8c", "Light": "#ffffff", "Midlight": "#e8e8e6", "Mid": "#c9c9c6", "Dark": "#a3a3a0",
-    "Shadow": "#7c7c79",
+    "Shadow": "#82827f",
 }  # fmt: skip
 _DARK = {
     "Window": "#1e1e20", "WindowText": "#ececee", "Base": "#161618", "AlternateBase": "#222225",
     "Text": "#ececee", "Button": "#2d2d30", "ButtonText": "#ececee", "BrightText": "#ffffff",
     "ToolTipBase": "#3a3a3d", "ToolTipText": "#ececee", "PlaceholderText": "#9a9aa0",
-    "Highlight": "#2f7fc4", "HighlightedText": "#ffffff", "Accent": "#4a9be0", "Link": "#6bb2ee",
+    "Highlight": "#2b78bb", "HighlightedText": "#ffffff", "Accent": "#4a9be0", "Link": "#6bb2ee",
     "LinkVisited": "#c49ad6", "Light": "#48484b", "Midlight": "#3c3c3f", "Mid": "#45454a", "Dark": "#101012",
-    "Shadow": "#000000",
+    "Shadow": "#7c7c82",
 }  # fmt: skip
-_OURS = {"light": {"Dim": "#8b8b90", "Card": "#ffffff"}, "dark": {"Dim": "#77777d", "Card": "#27272a"}}
-"""Disabled text, and the ground of cards, on which fields must stand out."""
+_OURS = {
+    "light": {"Dim": "#85858a", "Card": "#ffffff", "Good": "#00775a", "Bad": "#a84a00"},
+    "dark": {"Dim": "#7c7c82", "Card": "#27272a", "Good": "#1fb58a", "Bad": "#f08a3c"},
+}
+"""Disabled text, the ground of cards, good and bad news as text. ``Shadow`` is the frame of controls (`ui.style`)."""
 _MESSAGES = {
     "light": {"info": "#dcebf7", "warning": "#fdf0cf", "error": "#fbdfd0"},
     "dark": {"info": "#1d3a52", "warning": "#4d3c10", "error": "#572b14"},
@@ -82,7 +88,7 @@ class Theme(QObject):
         self.changed.emit()
 
     def colour(self, role: str) -> QColor:
-        """Return a palette colour by its role's name (``Text``, ``Accent``, ``Mid`` …), or ``Dim`` or ``Card``."""
+        """Return a palette colour by its role's name (``Text``, ``Mid`` …), or one of ours (``Dim``, ``Card`` …)."""
         ours = _OURS["dark" if self.dark else "light"]
         return QColor(ours[role] if role in ours else (_DARK if self.dark else _LIGHT)[role])
 

@@ -26,6 +26,7 @@ from stakegui.data.thumbnails import ThumbnailCache
 from stakegui.services import nearest, requests, textsearch
 from stakegui.services import purge as service
 from stakegui.services.purge import Purged, purge
+from stakegui.services.recovery import Draft, keep
 from stakegui.services.serving import with_requests
 from stakegui.services.sessions import show
 from stakegui.store import erase
@@ -90,6 +91,8 @@ def _litter(served: Served) -> None:
         (cache / f"{place}.png").write_bytes(path.read_bytes())
         ThumbnailCache(cache, 64).get(pictures, place)
     (served.home / "errors.log").write_text(f"Traceback\nFileNotFoundError: {served.own[0]}\nthe end\n")
+    train = DataSpec(kind="manifest", train=served.data / "list.csv")
+    keep(Draft(data=train, chosen=tuple(pictures.keys), prompts={SUBJECT: PROMPTS[SUBJECT]}))
     (served.home / "sessions" / served.session / "step-0000001.damaged").write_bytes(served.own[0].read_bytes())
     requests.edit(served.db, "2026-014", notes=f"asked about {served.own[1]}, by phone")
     with closing(open_db(served.db)) as db:
@@ -117,6 +120,7 @@ def test_nothing_of_the_pictures_is_left_in_any_file(served: Served) -> None:
     assert all(line.replace(f'"classes":["{SUBJECT}"', "").lower().count(SUBJECT) == 0 for line in named)
     tags = show(served.db, served.session).tags
     assert tags[-1] == "due" and all("purged-" in tag for tag in tags[:-1]) and not any("Zelda" in tag for tag in tags)
+    assert said.removed["tables of windows"] == 1
     assert said.removed["images in sessions"] == 2 and said.removed["embeddings"] >= 1
     places = {remain.where for remain in said.remains}
     result = served.home / "sessions" / served.session / "result.safetensors"

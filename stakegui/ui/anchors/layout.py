@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stakegui.ui.remembering import keep
+
 if TYPE_CHECKING:
     from stakegui.ui.anchors.page import AnchorsPage
 
@@ -29,9 +31,12 @@ def lay_out(page: AnchorsPage) -> None:
     splitter.setStretchFactor(1, 1)
     splitter.setStretchFactor(2, 2)
     splitter.setSizes([256, 280, 440])
+    keep(splitter, "anchors/columns")
+    page.stack.addWidget(page.empty)
+    page.stack.addWidget(splitter)
     layout = QVBoxLayout(page)
     layout.setContentsMargins(8, 8, 8, 8)
-    layout.addWidget(splitter)
+    layout.addWidget(page.stack)
 
 
 def _left(page: AnchorsPage) -> QWidget:
@@ -121,4 +126,5 @@ def _right(page: AnchorsPage) -> QWidget:
     right.addWidget(page.advice)
     right.setStretchFactor(0, 1)
     right.setSizes([440, 120])
+    keep(right, "anchors/right")
     return right

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QRadioButton,
     QSplitter,
+    QStackedWidget,
     QTableView,
     QToolButton,
     QWidget,
@@ -37,6 +38,7 @@ from stakegui.ui.anchors.scores import Scores
 from stakegui.ui.anchors.shown import top_classes
 from stakegui.ui.anchors.suggestions import Suggestions
 from stakegui.ui.class_search import ClassSearch
+from stakegui.ui.empty import EmptyState
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
@@ -73,6 +75,7 @@ class AnchorsPage(QWidget):
         self.search = ClassSearch()
         self.shown: list[int] = []
         self._place = -1
+        self.stack, self.empty = QStackedWidget(), EmptyState("anchors", NO_CLASSES, ("view.source", "help.demo"))
         self._failure = ""
         self._make_actions()
         self.proposing = Proposing(self, session, worker, messages)
@@ -134,6 +137,8 @@ class AnchorsPage(QWidget):
             plot.set_matrix(names, None)
         empty = NO_GROUPS if self._session.embedding else NO_CLASSES
         self.advice.setPlainText("" if names else empty)
+        self.empty.setText(empty)
+        self.stack.setCurrentIndex(1 if names else 0)
         self.state_changed.emit()
 
     @Slot(QModelIndex, QModelIndex)

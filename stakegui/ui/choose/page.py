@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stakegui.core.words import tr
 from stakegui.data.base import ImageSet
@@ -33,6 +33,7 @@ from stakegui.ui.choose.map_actions import MapActions
 from stakegui.ui.choose.map_keeper import MapKeeper
 from stakegui.ui.choose.outside import OutsidePanel, is_picture
 from stakegui.ui.choose.tray import Tray
+from stakegui.ui.empty import EmptyState
 from stakegui.ui.large.listed import Listed
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.requests.adding import AddDialog
@@ -271,9 +272,7 @@ class ChoosePage(QWidget):
         return made
 
     def _lay_out(self) -> None:
-        self._empty = QLabel(_EMPTY, self)
-        self._empty.setWordWrap(True)
-        self._empty.setMargin(32)
+        self._empty = EmptyState("choose", _EMPTY, ("file.open_data", "help.demo"), self)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.map.views)

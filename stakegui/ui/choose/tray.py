@@ -114,6 +114,7 @@ class Tray(QWidget):
         self.model, self.view = TrayModel(session, gallery, self), QListView(self)
         self.summary = QLabel(self)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
+        self.summary.setWordWrap(True)
         self.summary.setAccessibleName("What is chosen")
         self._set_up_view()
         top = QHBoxLayout()

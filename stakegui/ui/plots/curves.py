@@ -17,6 +17,7 @@ from stakegui.ui.plots.hover import NearestCurve
 from stakegui.ui.plots.log_axis import LogAxis
 from stakegui.ui.plots.series import Series
 from stakegui.ui.plots.style import CURVES, Look, Plot, dimmed, loss_look
+from stakegui.ui.remembering import keep
 from stakegui.ui.theme import DRIFT, TEST, theme
 
 REDRAW_MS = 50
@@ -74,6 +75,7 @@ class RunPlots(QWidget):
         self.accuracy.getAxis("left").setStyle(hideOverlappingLabels=False)
         self.losses.setLogMode(y=True)
         self.splitter.setSizes([260, 150, 200])
+        keep(self.splitter, "plots/curves")
         self.show_losses(True)
         self.hover = NearestCurve(self.drift, self)
         layout = QVBoxLayout(self)

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from stakegui.ui.plots.style import Look, Plot
-from stakegui.ui.theme import FORGET, RETAIN, theme
+from stakegui.ui.theme import FORGET, OKABE_ITO, RETAIN, theme
 
 HEIGHT_PX = 320
 WHO = {
-    "before": Look("before", "#999999", Qt.PenStyle.DashLine),
+    "before": Look("before", OKABE_ITO[7], Qt.PenStyle.DashLine),
     "after": Look("after", FORGET),
     "retrained": Look("retrained model", RETAIN, Qt.PenStyle.DotLine),
     "kept": Look("kept people", RETAIN),

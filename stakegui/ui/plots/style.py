@@ -41,11 +41,16 @@ CURVES = {
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 
 
+def dash_of(place: int) -> Qt.PenStyle:
+    """Dash of the ``place``-th curve of many: colours that the colour-blind take for each other differ in it."""
+    return _DASHES[(place + place // len(_DASHES)) % len(_DASHES)]
+
+
 def loss_look(name: str, place: int) -> Look:
     """Look of the loss term that came as the ``place``-th; the total is drawn in the text's colour."""
     if name == "total":
         return Look(name, theme().plot_foreground.name())
-    return Look(name, OKABE_ITO[place % len(OKABE_ITO)], _DASHES[place % len(_DASHES)])
+    return Look(name, OKABE_ITO[place % len(OKABE_ITO)], dash_of(place))
 
 
 def dimmed(colour: str) -> QColor:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from stakegui.core.requests import STATUS_HELP, DeletionRequest, Served
 from stakegui.ui.index import Index
 from stakegui.ui.notice import plain_label
+from stakegui.ui.remembering import keep
 from stakegui.ui.requests import wording
 from stakegui.ui.requests.items_editor import ItemsModel, items_view
 from stakegui.ui.theme import GAP, UNIT
@@ -151,6 +152,7 @@ class RequestDetails(QFrame):
             splitter.addWidget(widget)
             splitter.setStretchFactor(splitter.count() - 1, weight)
         splitter.setSizes([280, 200, 460])
+        keep(splitter, "requests/details")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)

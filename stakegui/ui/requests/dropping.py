@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from stakegui.ui import settings
 from stakegui.ui.picture import Picture
+from stakegui.ui.problems.record import ProblemRecord
+from stakegui.ui.recovery.autosave import Autosave
 from stakegui.ui.session import Session
 from stakegui.ui.thumbs import Thumbnails
 
@@ -37,6 +39,10 @@ def let_go(window: QWidget, session: Session, number: str, outlook: Outlook) -> 
         session.set_data(None)
     for thumbnails in window.findChildren(Thumbnails):
         thumbnails.forget()
+    for saver in window.findChildren(Autosave):
+        saver.let_go()
+    for record in window.findChildren(ProblemRecord):
+        record.clear()
     for picture in window.findChildren(Picture):
         picture.show_text("")
     QPixmapCache.clear()

@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 
 from stakegui.core.requests import DeletionRequest
 from stakegui.ui.actions import Action
+from stakegui.ui.empty import EmptyState
 from stakegui.ui.icons import set_icon
 from stakegui.ui.notice import plain_label
+from stakegui.ui.remembering import dragged, keep
 from stakegui.ui.requests.details import RequestDetails
 from stakegui.ui.requests.model import DUE, MODELS, NUMBER, SUBJECT, RequestsModel, RequestsProxy
 from stakegui.ui.requests.question import DeleteRequestQuestion, FaultyRowsPanel
@@ -36,6 +38,7 @@ EMPTY = (
     "“Import…” reads a list: a CSV file with the columns request and path or identity, and subject, received, due, "
     "reason where you have them.\n\nWithout a request you can go on with Source (Ctrl+1)."
 )
+WAYS = ("requests.new", "requests.import", "view.source")
 _WIDEST = 260
 
 
@@ -44,12 +47,14 @@ class Parts:
 
     def __init__(self, page: QWidget) -> None:
         self.model, self.proxy, self.table = RequestsModel(page), RequestsProxy(page), QTableView(page)
-        self.search, self.empty, self.several = QLineEdit(), plain_label(EMPTY), plain_label()
+        self.search, self.empty, self.several = QLineEdit(), EmptyState("requests", EMPTY, WAYS), plain_label()
         self.status_button, self.details = QToolButton(), RequestDetails()
         self.question, self.faults = DeleteRequestQuestion(), FaultyRowsPanel()
         self.list_stack, self.below = QStackedWidget(), QStackedWidget()
         self.row = QWidget()
         self.new_button: QToolButton | None = None
+        self.first: QWidget | None = None
+        """What takes the keyboard when the page is shown."""
         self._page = page
         self._set_up_table()
 
@@ -72,9 +77,12 @@ class Parts:
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         table.horizontalHeader().setStretchLastSection(True)
+        keep(table, "requests/table")
 
     def fit(self) -> None:
-        """Give each column what it needs, up to a bound."""
+        """Give each column what it needs, up to a bound, unless the user gave them their widths."""
+        if dragged(self.table):
+            return
         self.table.resizeColumnsToContents()
         for column in range(self.model.columnCount()):
             least = 90 if column in (NUMBER, SUBJECT) else 64
@@ -87,7 +95,8 @@ class Parts:
         self.list_stack.setCurrentIndex(1 if there else 0)
         for widget in (self.row, self.below, self.search):
             widget.setVisible(there)
-        self._page.setFocusProxy(self.table if there else self.new_button)
+        # not a focus proxy: Qt takes the page out of the Tab order where one is set while it is being made
+        self.first = self.table if there else self.new_button
 
     def show_request(self, request: DeletionRequest | None, count: int) -> None:
         """Show one request below the list, or say how many are selected."""
@@ -127,8 +136,6 @@ def lay_out(page: RequestsPage) -> None:
     acts.addStretch(1)
     for name in ("purge", "delete"):
         acts.addWidget(_button(page, page.made[name]))
-    parts.empty.setMargin(32)
-    parts.empty.setAlignment(Qt.AlignmentFlag.AlignTop)
     parts.list_stack.addWidget(parts.empty)
     parts.list_stack.addWidget(parts.table)
     for widget in (parts.several, parts.details):
@@ -147,6 +154,7 @@ def lay_out(page: RequestsPage) -> None:
     splitter.setStretchFactor(0, 3)
     splitter.setStretchFactor(1, 2)
     splitter.setSizes([420, 240])
+    keep(splitter, "requests/parts")
     whole = QVBoxLayout(page)
     whole.setContentsMargins(GAP, GAP, GAP, GAP)
     whole.setSpacing(GAP)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QSplitter, QTableView, QVBoxL
 from stakegui.services.compare import Compared
 from stakegui.ui.background import Task, in_pool
 from stakegui.ui.plots.compare import ComparePlot
+from stakegui.ui.remembering import dragged, keep
 from stakegui.ui.results.compare_model import BEST, CompareModel
 from stakegui.ui.session import Session
 
@@ -59,6 +60,7 @@ class CompareView(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self.note)
         layout.addWidget(self.splitter, 1)
+        keep(self.splitter, "compare/parts")
         self.note.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -69,7 +71,12 @@ class CompareView(QWidget):
         self._share()
 
     def _share(self) -> None:
-        """Give the table what its columns need, as far as the plot keeps its least, and the plot the rest."""
+        """Give the table what its columns need, as far as the plot keeps its least, and the plot the rest.
+
+        Where the user has divided the room, it stays so.
+        """
+        if dragged(self.splitter):
+            return
         if self.splitter.orientation() == Qt.Orientation.Horizontal:
             needed = self.table.horizontalHeader().length() + 2 * self.table.frameWidth()
             room = self.width() - self.splitter.handleWidth()  # the splitter itself is laid out later

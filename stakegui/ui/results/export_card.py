@@ -24,6 +24,7 @@ from stakegui.core.catalog import EXPORTS
 from stakegui.core.control import RunControl
 from stakegui.core.errors import StakeguiError
 from stakegui.core.events import Phase, Warned
+from stakegui.ui import settings
 from stakegui.ui.icons import set_icon
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Job, Worker
@@ -111,7 +112,8 @@ class ExportCard(QWidget):
         self.button.setText("Export" if alpha is None else f"Export at {alpha:.2f}")
         if not self._typed:  # a name of its own: the point must not take the exported result's place
             place = "" if alpha is None else f"-at-{100 * alpha:.0f}-percent"
-            self.target.setText(str(Path.home() / f"{self._stem}{place}{self._ending()}"))
+            folder = Path(settings.folder("export") or Path.home())
+            self.target.setText(str(folder / f"{self._stem}{place}{self._ending()}"))
         self.refresh()
 
     def refresh(self) -> None:
@@ -210,6 +212,8 @@ class ExportCard(QWidget):
     def _keep(self, files: list[Path], said: str) -> None:
         """Keep what came of the session that was asked for, and say it where the page shows that one."""
         self._outcomes[self._asked] = files, said
+        if files:
+            settings.remember_folder("export", files[0])
         self._show_outcome()
 
     def _show_outcome(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QStac
 
 from stakegui.core.measure_words import figure, title_of
 from stakegui.core.measured import Measured
+from stakegui.core.words import tr
 from stakegui.ui.plots.bars import Bars, Dumbbells
 from stakegui.ui.plots.matrix import PredictionMatrix
 from stakegui.ui.plots.relearning import RelearningPlot
@@ -144,6 +145,7 @@ class BarsView(QScrollArea):
             around.layout().addStretch(1)
             self._inside.addWidget(around)
         self.setWidgetResizable(True)
+        self.setAccessibleName(tr("Figures as bars"))
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setWidget(self._inside)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtGui import QBrush
 
 from stakegui.core.figures import Row, rows
 from stakegui.ui.index import Index
-from stakegui.ui.theme import BAD, GOOD
+from stakegui.ui.theme import theme
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -57,5 +57,5 @@ class MeasuresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column:
             return _RIGHT
         if role == Qt.ItemDataRole.ForegroundRole and column == 3 and row.verdict:
-            return QBrush(QColor(GOOD if row.verdict == "good" else BAD))
+            return QBrush(theme().colour("Good" if row.verdict == "good" else "Bad"))
         return None

@@ -26,6 +26,7 @@ from stakegui.core.tradeoff import Point
 from stakegui.core.words import tr
 from stakegui.ui.actions import make
 from stakegui.ui.background import Task, in_pool
+from stakegui.ui.empty import EmptyState
 from stakegui.ui.folded import FoldedNotice
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.messages import MessageBar
@@ -63,6 +64,7 @@ TABS = {
 }
 """Title and tooltip of each tab."""
 EMPTY = "No result yet.\n\nStart a run on the Run page (Ctrl+4), or open an earlier session: File > Sessions… (Ctrl+L)."
+WAYS = ("view.run", "file.sessions", "help.demo")
 
 
 class ResultsPage(QWidget):
@@ -83,7 +85,7 @@ class ResultsPage(QWidget):
         self._task: Task | None = None
         self._stale = False
         """Whether the overview shows another point than the slider stands on."""
-        self.headline, self.subline, self.empty = QLabel(), QLabel(), QLabel(EMPTY)
+        self.headline, self.subline, self.empty = QLabel(), QLabel(), EmptyState("results", EMPTY, WAYS)
         self.measures, self.images, self.plots = MeasuresTable(), ChosenView(), RunPlots()
         self.by_class = Dumbbells("Test accuracy by class, before and after", TEST)
         self.drift = Bars("Structure drift by class", DRIFT, unit="")
@@ -104,7 +106,7 @@ class ResultsPage(QWidget):
         self._show_empty()
 
     def _build(self) -> None:
-        for label in (self.headline, self.subline, self.empty):
+        for label in (self.headline, self.subline):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setWordWrap(True)
         font = self.headline.font()
@@ -112,7 +114,6 @@ class ResultsPage(QWidget):
         font.setBold(True)
         self.headline.setFont(font)
         self.headline.setAccessibleName("Result")
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for plot in (self.plots.accuracy, self.plots.drift, self.plots.losses):
             plot.wheel_zooms = False
         self.plots.setFixedHeight(520)
@@ -148,6 +149,7 @@ class ResultsPage(QWidget):
             "curves": self._scroll(self._padded(self.plots)), "compare": self._scroll(self._padded(self.compare)),
         }  # fmt: skip
         for name, (title, tip) in TABS.items():
+            bodies[name].setAccessibleName(title.replace("&", ""))
             self.tabs.setTabToolTip(self.tabs.addTab(bodies[name], title), tip)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -185,6 +187,7 @@ class ResultsPage(QWidget):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(body)
+        area.setAccessibleName(body.accessibleName())
         return area
 
     def _connect(self) -> None:

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stakegui.core.words import tr
 from stakegui.ui.actions import Action
+from stakegui.ui.remembering import keep
 
 if TYPE_CHECKING:
     from stakegui.ui.run.page import RunPage
@@ -31,6 +33,7 @@ def lay_out(page: RunPage) -> None:
     splitter.addWidget(_right(page))
     splitter.setStretchFactor(1, 1)
     splitter.setSizes([304, 700])
+    keep(splitter, "run/columns")
     layout = QVBoxLayout(page)
     layout.setContentsMargins(8, 8, 8, 8)
     layout.addWidget(splitter)
@@ -57,6 +60,8 @@ def _left(page: RunPage) -> QWidget:
     page.resume_button.setMinimumHeight(32)
     page.left_button.setToolTip("Look at them on the Choose page, and take them in where they must go too.")
     page.left_button.setMinimumHeight(32)
+    page.next_button.setToolTip(tr("Show the page where what is missing is given"))
+    page.next_button.setMinimumHeight(32)
     page.reasons.setWordWrap(True)
     page.reasons.setTextFormat(Qt.TextFormat.PlainText)
     page.reasons.setAccessibleName("What is missing before a start")
@@ -66,11 +71,11 @@ def _left(page: RunPage) -> QWidget:
     grid.setSpacing(8)
     grid.addWidget(page.panel, 0, 0, 1, 2)
     for row, widget in enumerate(
-        (page.served, page.reasons, page.left_button, page.resume_button, page.start_button), 1
+        (page.served, page.reasons, page.next_button, page.left_button, page.resume_button, page.start_button), 1
     ):
         grid.addWidget(widget, row, 0, 1, 2)
-    grid.addWidget(page.pause_button, 6, 0)
-    grid.addWidget(page.cancel_button, 6, 1)
+    grid.addWidget(page.pause_button, 7, 0)
+    grid.addWidget(page.cancel_button, 7, 1)
     grid.setRowStretch(0, 1)
     return left
 
@@ -108,6 +113,7 @@ def _right(page: RunPage) -> QWidget:
     right.addWidget(below)
     right.setStretchFactor(0, 1)
     right.setSizes([460, 160])
+    keep(right, "run/right")
     return right
 
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from stakegui.core.errors import StakeguiError
 from stakegui.core.events import Evaluated, Event, Phase, RunFinished, RunStarted, StepDone, Warned
+from stakegui.core.words import tr
 from stakegui.ui.actions import make
 from stakegui.ui.background import in_pool
 from stakegui.ui.folded import FoldedNotice
@@ -52,7 +53,7 @@ class RunPage(QWidget):
         self.status, self.reasons, self.log, self.note = QLabel(), QLabel(), QPlainTextEdit(), FoldedNotice()
         self.start_button, self.pause_button, self.cancel_button = QPushButton(), QToolButton(), QToolButton()
         self.resume_button, self.losses_button = QPushButton(), QToolButton()
-        self.left_button = QPushButton()
+        self.left_button, self.next_button = QPushButton(), QPushButton()
         self.served = RequestsLine(session)
         self.resumable = Resumable(session, self)
         self._clock, self._phase = PhaseClock(), ("", 0, 0)
@@ -79,6 +80,7 @@ class RunPage(QWidget):
             signal.connect(self.refresh)
         self.resume_button.clicked.connect(self._on_resume)
         self.left_button.clicked.connect(self._on_left)
+        self.next_button.clicked.connect(self._on_next)
         self.controller.event.connect(self._on_event)
         self.controller.state_changed.connect(self._on_state)
         self.controller.ended.connect(self._on_ended)
@@ -173,6 +175,8 @@ class RunPage(QWidget):
         active = self.run_active
         self.reasons.setText("\n".join(reasons))
         self.reasons.setVisible(bool(reasons) and not active)
+        self.next_button.setVisible(bool(self._session.missing()) and not active)
+        self.next_button.setText(tr("Go to Source") if self._lacks_source else tr("Go to Choose"))
         self._start.setEnabled(not active and not reasons)
         count = len(self._session.left_behind)
         many = f"{count:,} images that stay look" if count != 1 else "1 image that stays looks"
@@ -274,6 +278,15 @@ class RunPage(QWidget):
         )
         # a mark in the task bar, for whoever works elsewhere meanwhile; nothing where the window is active
         QApplication.alert(self.window())
+
+    @property
+    def _lacks_source(self) -> bool:
+        """Whether what is missing is given on the Source page."""
+        return self._session.model is None or (self._session.embedding and self._session.bundle is None)
+
+    @Slot()
+    def _on_next(self) -> None:
+        self.wanted.emit("source" if self._lacks_source else "choose")
 
     @Slot()
     def _on_left(self) -> None:

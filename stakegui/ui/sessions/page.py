@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QPushButton,
     QTableView,
@@ -20,9 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stakegui.core.words import mark, tr
 from stakegui.ui.background import in_pool
+from stakegui.ui.empty import EmptyState
 from stakegui.ui.icons import set_icon
 from stakegui.ui.messages import MessageBar
+from stakegui.ui.remembering import keep
 from stakegui.ui.session import Session
 from stakegui.ui.sessions.finding import SessionsProxy
 from stakegui.ui.sessions.keeping import keeper
@@ -31,6 +33,8 @@ from stakegui.ui.sessions.question import DeleteQuestion
 from stakegui.ui.worker import Worker
 
 RESUMABLE = ("interrupted", "cancelled", "failed", "paused")
+
+NONE_YET = mark("No sessions yet. Each run is kept here.")
 
 
 class SessionsPanel(QWidget):
@@ -49,7 +53,7 @@ class SessionsPanel(QWidget):
         super().__init__(parent)
         self._session, self._messages = session, messages
         self.model, self.proxy, self.table = SessionsModel(self), SessionsProxy(self), QTableView()
-        self.filter, self.empty = QLineEdit(), QLabel("No sessions yet. Each run is kept here.")
+        self.filter, self.empty = QLineEdit(), EmptyState("sessions", tr(NONE_YET), ("view.run", "help.demo"))
         self.archived, self.tags = QCheckBox("Show &archived"), QLineEdit()
         self.keeper = keeper(session)
         self._tagged = ""
@@ -77,6 +81,7 @@ class SessionsPanel(QWidget):
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        keep(self.table, "sessions/table")
         self.filter.setPlaceholderText("Find by name, tag, notes, method, status …")
         self.filter.setClearButtonEnabled(True)
         self.filter.setAccessibleName("Find sessions")
@@ -109,7 +114,6 @@ class SessionsPanel(QWidget):
             button.clicked.connect(slot)
             row.addWidget(button)
         row.addStretch(1)
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from stakegui.ui.icons import set_icon
 from stakegui.ui.theme import GAP, PAD, theme
@@ -55,12 +55,13 @@ class DropTarget(QFrame):
         for widget in (sign, heading):
             column.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(text)
-        self._row = QHBoxLayout()
-        self._row.setSpacing(GAP)
-        self._row.addStretch(1)
-        self._row.addWidget(self.button)
-        self._row.addStretch(1)
-        column.addLayout(self._row)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(GAP)
+        for side in (0, 3):
+            self._grid.setColumnStretch(side, 1)
+        self._grid.addWidget(self.button, 0, 1, 1, 2)
+        self._ways = [self.button]
+        column.addLayout(self._grid)
         column.addStretch(1)
         theme().changed.connect(self._repaint)
 
@@ -69,7 +70,10 @@ class DropTarget(QFrame):
         button = QPushButton(text, self)
         button.setToolTip(tip)
         button.setAccessibleName(text.replace("&", ""))
-        self._row.insertWidget(self._row.count() - 1, button)
+        self._ways.append(button)
+        # two in a row: four would make the page wider than a small window
+        for place, way in enumerate(self._ways):
+            self._grid.addWidget(way, place // 2, 1 + place % 2)
         return button
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -92,7 +96,7 @@ class DropTarget(QFrame):
         """Paint the dashed frame."""
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            colour = theme().colour("Accent" if self._hot else "Mid")
+            colour = theme().colour("Accent" if self._hot else "Shadow")
             painter.setPen(QPen(colour, 2 if self._hot else 1.5, Qt.PenStyle.DashLine))
             painter.setBrush(theme().colour("Card"))
             painter.drawRoundedRect(self.rect().adjusted(2, 2, -2, -2), GAP, GAP)

@@ -23,6 +23,7 @@ from stakegui.ui.source.loading import Loader
 from stakegui.ui.source.model_card import ModelCard
 from stakegui.ui.source.recent import RecentList
 from stakegui.ui.source.task_bar import TaskBar
+from stakegui.ui.source.welcome import Welcome
 from stakegui.ui.theme import PAD
 from stakegui.ui.worker import Worker
 
@@ -63,6 +64,7 @@ class SourcePage(QWidget):
         self.recent_data = RecentList("data", "Recent images", self)
         self.model_stack = _stack(self, self.model_target, self.model_card)
         self.data_stack = _stack(self, self.data_target, self.data_card)
+        self.welcome = Welcome(self)
         self._lay_out()
         self._connect()
         for name, slot in (
@@ -194,6 +196,7 @@ class SourcePage(QWidget):
         rows, columns = QVBoxLayout(inner), QGridLayout()
         rows.setContentsMargins(PAD, PAD, PAD, PAD)
         rows.setSpacing(PAD)
+        rows.addWidget(self.welcome)
         rows.addWidget(self.after_line)
         rows.addWidget(self.task_bar)
         rows.addLayout(columns, 1)
@@ -250,6 +253,7 @@ class SourcePage(QWidget):
 
     @Slot()
     def _on_model_started(self) -> None:
+        self.welcome.hide()
         if self.loader.model is not None:
             self.model_card.show_checking(self.loader.model)
         self.model_stack.setCurrentWidget(self.model_card)
@@ -257,6 +261,7 @@ class SourcePage(QWidget):
 
     @Slot()
     def _on_data_started(self) -> None:
+        self.welcome.hide()
         if self._session.data is not None:
             self.data_card.show_opening(self._session.data)
         self.data_stack.setCurrentWidget(self.data_card)

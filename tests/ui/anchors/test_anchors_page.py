@@ -144,6 +144,8 @@ def test_encoders_that_are_not_there_say_why(qtbot, session, page) -> None:
 def test_consent_is_asked_for_another_encoder(qtbot, session, page) -> None:
     from dataclasses import replace
 
+    open_digits(session)
+
     qtbot.waitUntil(lambda: page.picker.combo.count() >= 3, timeout=10_000)
     gone = [replace(s, available=False, reason="not installed") for s in encoders() if s.name == "sentence:minilm"]
     page.picker._on_read([*gone, *(s for s in encoders() if s.name == "lexical")])

@@ -1,0 +1,1 @@
+"""What went wrong since the window was opened: kept, listed, and copied into a report."""
