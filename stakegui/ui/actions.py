@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from stakegui.core.words import mark
 from stakegui.ui.icons import set_icon
 from stakegui.ui.session import Session
 
@@ -226,6 +227,21 @@ _TABLE = (
     ActionSpec("run.pause", "&Pause or resume", "Run", ("Ctrl+P",), "pause", "Hold the run, or let it go on.", runs),
     ActionSpec("run.cancel", "&Cancel", "Run", ("Ctrl+.",), "cancel", "Stop the run; its session is kept.", runs),
     ActionSpec("run.see", "See &results (Ctrl+5)", "", (), "results", "Show what the run changed.", has_stored),
+    # the plots of a run, on the pages Run and Results
+    ActionSpec("plots.range", mark("Select a range"), "", (), "range",
+               mark("Drag over a plot (or hold Shift) to read change and mean of each curve there."), checkable=True),
+    ActionSpec("plots.zoom", mark("Zoom to the range"), "", (), "zoom", mark("Show the selected range alone.")),
+    ActionSpec("plots.whole", mark("Show the whole run"), "", (), "whole",
+               mark("Show all steps again; Home or a double click does the same.")),
+    ActionSpec("plots.overlay", mark("Overlay earlier sessions…"), "", (), "overlay",
+               mark("Draw the curves of stored sessions behind these.")),
+    ActionSpec("plots.clear_overlays", mark("Take all overlays away"), "", (), "close",
+               mark("Show this session's curves alone.")),
+    ActionSpec("plots.png", mark("Save the plots as PNG…"), "", (), "save", mark("As they stand on the screen.")),
+    ActionSpec("plots.svg", mark("Save the plots as SVG…"), "", (), "save",
+               mark("As lines, for a paper; of what is shown.")),
+    ActionSpec("plots.csv", mark("Save the curves as CSV…"), "", (), "save",
+               mark("All that was measured, a row a step, with units.")),
     # Results
     ActionSpec("results.export", "E&xport the model…", "File", ("Ctrl+E",), "export",
                "Write the unlearned model to a file.", has_stored),

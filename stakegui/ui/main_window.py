@@ -217,6 +217,8 @@ class MainWindow(QMainWindow):
                 page.session_wanted.connect(self.commands.open_session)
             if hasattr(page, "purged"):
                 page.purged.connect(self.inspector.clear)
+                page.purged.connect(self.run_page.let_go)
+                page.purged.connect(self.pages["results"].plot_bar.overlaying.clear)
             if hasattr(page, "wanted"):
                 page.wanted.connect(self.show_page)
             if hasattr(page, "progress"):

@@ -172,7 +172,7 @@ class RunPlots(QWidget):
     def _show_hints(self) -> None:
         """Say what will appear in a plot that has no points yet."""
         drawn = [*self.curves.items(), *(pair for one in self.overlays for pair in one.curves.items())]
-        filled = {self._plot_of(name) for name, curve in drawn if len(curve.series)}
+        filled = {self.plot_of(name) for name, curve in drawn if len(curve.series)}
         for plot, text in zip(self.plots, (ACCURACY, DRIFTS, LOSSES), strict=True):
             wanted = "" if plot in filled else text
             if plot.hint != wanted:
@@ -247,7 +247,7 @@ class RunPlots(QWidget):
         if name not in self.curves:
             kind, _, rest = name.partition(":")
             quiet = kind == "drift" and bool(rest)
-            plot, look = self._plot_of(name), self._look_of(name)
+            plot, look = self.plot_of(name), self._look_of(name)
             curve = self.curves[name] = Curve(plot.plotItem, look, magnitude=kind == "loss", quiet=quiet)
             curve.smooth(self.weight)
             curve.tint(self._live)
@@ -265,7 +265,7 @@ class RunPlots(QWidget):
             return loss_look(rest, sum(n.startswith("loss:") for n in self.curves))
         return CURVES.get(name, Look(rest, DRIFT))
 
-    def _plot_of(self, name: str) -> Plot:
+    def plot_of(self, name: str) -> Plot:
         kind = name.partition(":")[0]
         return {"loss": self.losses, "drift": self.drift}.get(kind, self.accuracy)
 
@@ -281,7 +281,7 @@ class RunPlots(QWidget):
         if len(self.overlays) >= MOST or any(one.session == session for one in self.overlays):
             return
         free = {place for place in range(MOST)} - {one.place for one in self.overlays}
-        made = Overlay(session, title, curves, min(free), self._plot_of, self._look_of)
+        made = Overlay(session, title, curves, min(free), self.plot_of, self._look_of)
         self.overlays.append(made)
         for curve in made.curves.values():
             curve.smooth(self.weight)
@@ -305,7 +305,7 @@ class RunPlots(QWidget):
         legend = self.accuracy.plotItem.legend
         legend.clear()
         for name, curve in self.curves.items():
-            if self._plot_of(name) is self.accuracy:
+            if self.plot_of(name) is self.accuracy:
                 self._name(self.accuracy, curve, curve.look.title)
         self._name_overlays()
         self._frame()

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from stakegui.ui.plots.curves import RunPlots
 
 CLASSES = 8
-"""Of the classes, so many that moved farthest are told; the one that is pointed at always is."""
-LONGEST = 24
+"""Of the classes, so many that moved farthest are told where the drift is pointed at; elsewhere none of them."""
+OVERLAYS = 3
+"""Of the earlier runs, so many have a column."""
+LONGEST = 14
 
 
 class Reading(QObject):
@@ -65,7 +67,7 @@ class Reading(QObject):
         if at is not None:
             heads.append(at_said(axis, at))
             columns += [tr("smoothed"), tr("measured")] if smooth else [tr("value")]
-            columns += [_short(one.title) for one in self._plots.overlays]
+            columns += [_short(one.title) for one in self._plots.overlays[:OVERLAYS]]
         if span is not None:
             length = length_said(axis, span[1] - span[0])
             heads.append(tr("{low} to {high} ({length})", low=at_said(axis, span[0]), high=at_said(axis, span[1]),
@@ -80,7 +82,7 @@ class Reading(QObject):
             found = curve.at(axis, at)
             raw, smooth = found if found is not None else (None, None)
             cells += [said(name, smooth), said(name, raw)] if self._plots.weight else [said(name, raw)]
-            for one in self._plots.overlays:
+            for one in self._plots.overlays[:OVERLAYS]:
                 there = one.curves[name].at(axis, at) if name in one.curves else None
                 cells.append(said(name, there[1]) if there is not None else None)
         if span is not None:
@@ -97,8 +99,9 @@ class Reading(QObject):
         shown = {name: curve for name, curve in self._plots.curves.items() if curve.shown and len(curve.series)}
         lit = f"drift:{self._plots.hover.lit}"
         far: dict[str, float] = {}
+        pointed = self._plots.crosshair.plot is self._plots.drift
         for name, curve in shown.items():
-            found = curve.at(self._plots.axis, place) if name.startswith("drift:") else None
+            found = curve.at(self._plots.axis, place) if pointed and name.startswith("drift:") else None
             if found is not None:
                 far[name] = float("inf") if name == lit else found[0]
         classes = sorted(far, key=lambda name: -far[name])[:CLASSES]

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from stakegui.core.words import tr
 from stakegui.ui.plots.style import Look
+from stakegui.ui.theme import theme
 
 AWAY = 18
 """Pixels between the pointer and the table."""
@@ -71,15 +73,23 @@ class Readout(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.RichText)
+        font = self.label.font()
+        font.setPointSizeF(font.pointSizeF() * 0.9)
+        self.label.setFont(font)
         self.label.setAccessibleName(tr("Values at the crosshair"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.addWidget(self.label)
         self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground, and an edge that stands out from the plots in light and in dark."""
+        with QPainter(self) as painter:
+            painter.setPen(theme().colour("Dark" if not theme().dark else "Dim"))
+            painter.setBrush(theme().colour("Card"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def tell(self, table: Table | None, beside: QPoint) -> None:
         """Show a table beside a place of the parent, on the side where there is room; None hides it."""

@@ -31,6 +31,7 @@ from stakegui.ui.messages import MessageBar
 from stakegui.ui.notice import Notice
 from stakegui.ui.plots.bars import Bars, Dumbbells
 from stakegui.ui.plots.curves import RunPlots
+from stakegui.ui.plots.plot_bar import PlotBar
 from stakegui.ui.results.card import Card
 from stakegui.ui.results.compare_card import CompareCard
 from stakegui.ui.results.deck import Deck
@@ -81,6 +82,7 @@ class ResultsPage(QWidget):
         """Whether the overview shows another point than the slider stands on."""
         self.headline, self.subline, self.empty = QLabel(), QLabel(), QLabel(EMPTY)
         self.measures, self.images, self.plots = MeasuresTable(), ChosenView(), RunPlots()
+        self.plot_bar = PlotBar(self.plots, session, messages, lambda: session.stored, lambda: self.title_of_view)
         self.by_class = Dumbbells("Test accuracy by class, before and after", TEST)
         self.drift = Bars("Structure drift by class", DRIFT, unit="")
         self.views, self.taken = ViewsPage(session, worker), MeasuresPage(session, worker)
@@ -110,7 +112,7 @@ class ResultsPage(QWidget):
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for plot in (self.plots.accuracy, self.plots.drift, self.plots.losses):
             plot.wheel_zooms = False
-        self.plots.setFixedHeight(520)
+        self.plots.setFixedHeight(560)
         self.notes.setMinimumHeight(96)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
@@ -194,6 +196,11 @@ class ResultsPage(QWidget):
         self.trade_off.export_asked.connect(self._to_export)
         for part in (self.export_card, self.notes, self.compare, self.views, self.taken, self.trade_off):
             part.failed.connect(self._on_message)
+
+    @property
+    def title_of_view(self) -> str:
+        """Name of the session that is shown, "" for none."""
+        return str(self.view.name or self.view.id) if self.view is not None else ""
 
     def state(self) -> str:
         """What the rail shows."""
