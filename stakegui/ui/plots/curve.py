@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
@@ -170,38 +168,3 @@ class Curve:
         """Return the measured values from ``low`` to ``high``, shape (M,)."""
         x = self.series.along(axis)
         return self.series.y[np.searchsorted(x, low, "left") : np.searchsorted(x, high, "right")]
-
-
-class Sample(pg.ItemSample):
-    """A curve in a legend: its dash and its marker, also while a run is on; a click hides or shows the curve."""
-
-    def __init__(self, curve: Curve) -> None:
-        super().__init__(curve.raw)
-        self._curve = curve
-        self.setFixedWidth(30)
-
-    def boundingRect(self) -> Any:
-        """Return the place of the sample."""
-        return pg.QtCore.QRectF(0, 0, 30, 20)
-
-    def paint(self, painter: Any, *_rest: Any) -> None:
-        """Paint a piece of the curve, or an empty ring where it is hidden."""
-        look = self._curve.look
-        painter.setRenderHint(painter.RenderHint.Antialiasing)
-        if not self._curve.shown:
-            painter.setPen(pg.mkPen(dimmed(look.colour), width=1))
-            painter.drawEllipse(pg.QtCore.QPointF(15, 11), 4, 4)
-            return
-        colour = dimmed(look.colour) if self._curve.quiet else QColor(look.colour)
-        painter.setPen(pg.mkPen(colour, width=2, style=look.dash))
-        painter.drawLine(0, 11, 30, 11)
-        if look.symbol is not None:
-            painter.translate(15, 11)
-            pg.graphicsItems.ScatterPlotItem.drawSymbol(painter, look.symbol, 7, pg.mkPen(None), pg.mkBrush(colour))
-
-    def mouseClickEvent(self, event: Any) -> None:
-        """Hide or show the curve."""
-        self._curve.set_shown(not self._curve.shown)
-        event.accept()
-        self.update()
-        self.sigClicked.emit(self.item)

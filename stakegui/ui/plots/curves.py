@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from stakegui.core.events import StepDone
 from stakegui.core.words import tr
 from stakegui.ui.plots.crosshair import Crosshair
-from stakegui.ui.plots.curve import Curve, Sample
+from stakegui.ui.plots.curve import Curve
+from stakegui.ui.plots.framing import Framing
 from stakegui.ui.plots.hover import NearestCurve
+from stakegui.ui.plots.legend_sample import Sample
 from stakegui.ui.plots.log_axis import LogAxis
-from stakegui.ui.plots.overlay import MOST, Overlay
+from stakegui.ui.plots.overlay import Overlays
 from stakegui.ui.plots.reading import Reading
 from stakegui.ui.plots.readout import Readout
 from stakegui.ui.plots.run_axis import TITLES, RunAxis
@@ -33,8 +35,6 @@ DRIFTS = "Structure drift by step: how far the classes move from where they lay.
 LOSSES = "Losses by step, on a logarithmic scale."
 ALLOWED_LOSS = 1.0
 """Points of test accuracy that a run may cost; the band shows them."""
-UNTITLED = 100
-"""Steps that empty plots show."""
 
 
 class RunPlots(QWidget):
@@ -46,7 +46,8 @@ class RunPlots(QWidget):
         By the names of `StepDone`: ``forget_accuracy`` …, ``drift``, ``loss:NAME``, ``drift:CLASS``.
     steps : Series
         Every step that was taken, with the seconds that it took.
-    overlays : list of Overlay
+    overlays : Overlays
+        Earlier runs.
     axis : str
         What lies along the x axis, see `Axis`.
     weight : float
@@ -55,20 +56,15 @@ class RunPlots(QWidget):
 
     menu_wanted = Signal(QPoint)
     """Where on the screen."""
-    overlays_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.curves: dict[str, Curve] = {}
         self.steps = Series()
-        self.overlays: list[Overlay] = []
         self.axis: Axis = "step"
         self.weight = 0.0
         self._dirty: set[str] = set()
         self._live = False
-        self._follows = True
-        """Whether the view keeps showing all, as nobody has zoomed."""
-        self._total = 0
         self.accuracy = self._plot("Accuracy in percent by step")
         self.drift = self._plot("Structure drift by step")
         self.losses = self._plot("Losses by step, logarithmic", left=LogAxis("left"))
@@ -76,6 +72,7 @@ class RunPlots(QWidget):
         self.band = pg.LinearRegionItem(orientation="horizontal", movable=False)
         self.span = Span(self.plots, self)
         self.crosshair = Crosshair(self.plots, lambda: (self.steps, self.axis), self)
+        self.overlays, self.framing = Overlays(self), Framing(self)
         self._build()
         self.readout = Readout(self)
         self.reading = Reading(self, self.readout)
@@ -99,9 +96,6 @@ class RunPlots(QWidget):
             plot.setMinimumHeight(88)
             plot.plotItem.getViewBox().setMouseEnabled(x=True, y=False)
             plot.legend()
-            plot.setToolTip(
-                tr("Arrow keys read the values step by step, with Shift they select a range; Home shows all again")
-            )
             self.splitter.addWidget(plot)
         for plot in (self.drift, self.losses):
             plot.setXLink(self.accuracy)
@@ -120,13 +114,11 @@ class RunPlots(QWidget):
     def _connect(self) -> None:
         for plot in self.plots:
             box = plot.plotItem.getViewBox()
-            box.whole_wanted.connect(self.show_whole)
             box.menu_wanted.connect(self.menu_wanted)
-            box.sigRangeChangedManually.connect(self._on_zoomed)
         self.accuracy.plotItem.getViewBox().sigXRangeChanged.connect(self._on_view)
-        self.crosshair.whole_wanted.connect(self.show_whole)
         self.crosshair.cleared.connect(self.span.clear)
-        self.crosshair.extended.connect(self._on_extended)
+        self.crosshair.extended.connect(self.span.extend)
+        self.overlays.changed.connect(self._on_overlays)
         theme().changed.connect(self._on_theme)
 
     def take_bar(self, bar: QWidget) -> None:
@@ -161,12 +153,12 @@ class RunPlots(QWidget):
         self.span.clear()
         self.crosshair.hide()
         self.curves, self.steps, self._dirty = {}, Series(), set()
-        self._total, self._follows = total, True
+        self.framing.begin(total)
         self.set_live(live)
         for name in CURVES:
             self._curve(name)
         self._name_overlays()
-        self._frame()
+        self.framing.frame()
         self._show_hints()
 
     def _show_hints(self) -> None:
@@ -214,9 +206,7 @@ class RunPlots(QWidget):
             worked += float(self.steps.along("worked")[-1])
             clock = max(clock, float(self.steps.along("clock")[-1]))
         self.steps.add(event.step, event.seconds, worked, clock)
-        if event.total > self._total:
-            self._total = event.total
-            self._frame()
+        self.framing.expect(event.total)
         values = {name: getattr(event, name) for name in CURVES}
         values |= {f"loss:{name}": value for name, value in event.losses.items()}
         values |= {f"drift:{name}": value for name, value in (event.drift_by_class or {}).items()}
@@ -233,7 +223,7 @@ class RunPlots(QWidget):
         for name, values in found.values.items():
             self._curve(name).series.extend(found.step, values, found.worked, found.clock)
             self._dirty.add(name)
-        self._frame()
+        self.framing.frame()
         self.redraw()
 
     def cut(self, first_step: int) -> None:
@@ -247,7 +237,7 @@ class RunPlots(QWidget):
         if name not in self.curves:
             kind, _, rest = name.partition(":")
             quiet = kind == "drift" and bool(rest)
-            plot, look = self.plot_of(name), self._look_of(name)
+            plot, look = self.plot_of(name), self.look_of(name)
             curve = self.curves[name] = Curve(plot.plotItem, look, magnitude=kind == "loss", quiet=quiet)
             curve.smooth(self.weight)
             curve.tint(self._live)
@@ -257,7 +247,8 @@ class RunPlots(QWidget):
                 self._name(plot, curve, look.title)
         return self.curves[name]
 
-    def _look_of(self, name: str) -> Look:
+    def look_of(self, name: str) -> Look:
+        """Return how the curve of that name looks, or would."""
         kind, _, rest = name.partition(":")
         if name in self.curves:
             return self.curves[name].look
@@ -266,6 +257,7 @@ class RunPlots(QWidget):
         return CURVES.get(name, Look(rest, DRIFT))
 
     def plot_of(self, name: str) -> Plot:
+        """Return where the curve of that name is drawn."""
         kind = name.partition(":")[0]
         return {"loss": self.losses, "drift": self.drift}.get(kind, self.accuracy)
 
@@ -275,43 +267,17 @@ class RunPlots(QWidget):
         plot.plotItem.legend.addItem(Sample(curve), escape(title))
         plot.place_legend()
 
-    # ---- earlier runs -------------------------------------------------------------------------------------------
-    def overlay(self, session: str, title: str, curves: dict[str, Any]) -> None:
-        """Put an earlier run behind this one, as `load` takes it; at most `MOST`, and each of them once."""
-        if len(self.overlays) >= MOST or any(one.session == session for one in self.overlays):
-            return
-        free = {place for place in range(MOST)} - {one.place for one in self.overlays}
-        made = Overlay(session, title, curves, min(free), self.plot_of, self._look_of)
-        self.overlays.append(made)
-        for curve in made.curves.values():
-            curve.smooth(self.weight)
-        self._after_overlays()
-
-    def drop_overlay(self, session: str) -> None:
-        """Take an earlier run away."""
-        for one in [one for one in self.overlays if one.session == session]:
-            one.remove()
-            self.overlays.remove(one)
-        self._after_overlays()
-
-    def drop_overlays(self) -> None:
-        """Take all earlier runs away."""
-        for one in self.overlays:
-            one.remove()
-        self.overlays.clear()
-        self._after_overlays()
-
-    def _after_overlays(self) -> None:
-        legend = self.accuracy.plotItem.legend
-        legend.clear()
+    @Slot()
+    def _on_overlays(self) -> None:
+        """Name the earlier runs after this one's curves, and make room for them."""
+        self.accuracy.plotItem.legend.clear()
         for name, curve in self.curves.items():
             if self.plot_of(name) is self.accuracy:
                 self._name(self.accuracy, curve, curve.look.title)
         self._name_overlays()
-        self._frame()
+        self.framing.frame()
         self._redraw_all()
         self._show_hints()
-        self.overlays_changed.emit()
 
     def _name_overlays(self) -> None:
         for one in self.overlays:
@@ -329,7 +295,7 @@ class RunPlots(QWidget):
         for plot in self.plots:
             plot.getAxis("bottom").set_mode(axis)
         self.show_losses(not self.losses.isHidden())
-        self.show_whole()
+        self.framing.show_whole()
         self._redraw_all()
 
     def set_smoothing(self, weight: float) -> None:
@@ -340,57 +306,17 @@ class RunPlots(QWidget):
         self._redraw_all()
 
     @Slot()
-    def show_whole(self) -> None:
-        """Show all that there is, and follow the run again."""
-        self._follows = True
-        self._frame()
-
-    @Slot()
-    def zoom_to_span(self) -> None:
-        """Show the selected range alone."""
-        if self.span.ends is not None:
-            self._follows = False
-            self.accuracy.setXRange(*self.span.ends, padding=0)
-            self.span.clear()
-
-    def _extent(self) -> tuple[float, float]:
-        """Return where all that there is begins and ends on the x axis."""
-        x = self.steps.along(self.axis)
-        parts = [(0.0, float(self._total or (0 if self.overlays else UNTITLED)))] if self.axis == "step" else []
-        parts += [(float(x[0]) if self.axis == "clock" else 0.0, float(x[-1]))] if len(x) else []
-        parts += [found for one in self.overlays if (found := one.extent(self.axis)) is not None]
-        low, high = min((a for a, _ in parts), default=0.0), max((b for _, b in parts), default=1.0)
-        return low, high if high > low else low + 1.0
-
-    def _frame(self) -> None:
-        if self._follows:
-            self.accuracy.setXRange(*self._extent(), padding=0.02)
-
-    @Slot()
-    def _on_zoomed(self) -> None:
-        self._follows = False
-
-    @Slot()
     def _on_view(self) -> None:
         self._later.start()
 
-    @Slot(float, float)
-    def _on_extended(self, start: float, to: float) -> None:
-        """Let the end of the range that stood under the crosshair go along with it; begin one where none did."""
-        ends = self.span.ends
-        fixed = start
-        if ends is not None and start in ends:
-            fixed = ends[0] if start == ends[1] else ends[1]
-        self.span.select(fixed, to)
-
     def _all(self) -> list[Curve]:
-        return [*self.curves.values(), *(curve for one in self.overlays for curve in one.curves.values())]
+        return [*self.curves.values(), *self.overlays.curves()]
 
     @Slot()
     def redraw(self) -> None:
         """Draw what changed since the last beat."""
         if self._dirty and self.axis != "step":
-            self._frame()
+            self.framing.frame()
         view = self.accuracy.viewRange()[0]
         for name in self._dirty:
             self.curves[name].draw(self.axis, *view)
@@ -420,6 +346,5 @@ class RunPlots(QWidget):
             self.curves["loss:total"].look = loss_look("total", 0)
         for curve in self.curves.values():
             curve.tint(self._live)
-        for one in self.overlays:
-            for curve in one.curves.values():
-                curve.tint(live=False)
+        for curve in self.overlays.curves():
+            curve.tint(live=False)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from stakegui.ui.plots.curve import Curve
 from stakegui.ui.plots.series import Axis
 from stakegui.ui.plots.stored import Stored, stored
 from stakegui.ui.plots.style import CURVES, Look, Plot
+
+if TYPE_CHECKING:
+    from stakegui.ui.plots.curves import RunPlots
 
 MOST = 6
 """More runs on top of each other tell nothing."""
@@ -68,3 +71,51 @@ class Overlay:
     def named(self) -> Curve | None:
         """The curve that stands for it in the legend."""
         return next((self.curves[name] for name in CURVES if name in self.curves), None)
+
+
+class Overlays(QObject):
+    """The earlier runs behind the shown one, in the order in which they came."""
+
+    changed = Signal()
+
+    def __init__(self, plots: RunPlots) -> None:
+        super().__init__(plots)
+        self._plots = plots
+        self._shown: list[Overlay] = []
+
+    def __iter__(self) -> Iterator[Overlay]:
+        return iter(self._shown)
+
+    def __len__(self) -> int:
+        return len(self._shown)
+
+    def curves(self) -> list[Curve]:
+        """Return all curves of all of them."""
+        return [curve for one in self._shown for curve in one.curves.values()]
+
+    def add(self, session: str, title: str, curves: Mapping[str, Any]) -> None:
+        """Put one more run behind, unless it is there, or `MOST` are; ``curves`` as `Overlay` takes them."""
+        if len(self._shown) >= MOST or any(one.session == session for one in self._shown):
+            return
+        free = min({*range(MOST)} - {one.place for one in self._shown})
+        made = Overlay(session, title, curves, free, self._plots.plot_of, self._plots.look_of)
+        for curve in made.curves.values():
+            curve.smooth(self._plots.weight)
+        self._shown.append(made)
+        self.changed.emit()
+
+    def drop(self, session: str) -> None:
+        """Take one away."""
+        self._keep([one for one in self._shown if one.session != session])
+
+    def clear(self) -> None:
+        """Take all away."""
+        self._keep([])
+
+    def _keep(self, kept: list[Overlay]) -> None:
+        gone = [one for one in self._shown if one not in kept]
+        for one in gone:
+            one.remove()
+        self._shown = kept
+        if gone:
+            self.changed.emit()

@@ -59,7 +59,7 @@ class Overlaying(QObject):
         old, self.wanted = self.wanted, dict(wanted)
         for one in old:
             if one not in self.wanted:
-                self._plots.drop_overlay(one)
+                self._plots.overlays.drop(one)
         for one in self.wanted:
             if one not in old:
                 self._read(one)
@@ -85,7 +85,7 @@ class Overlaying(QObject):
             title = self.wanted.pop(stored)
             self.said.emit(tr("{title} has no curves: it ended before its first step.", title=title), "warning")
             return
-        self._plots.overlay(stored, self.wanted[stored], curves)
+        self._plots.overlays.add(stored, self.wanted[stored], curves)
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
@@ -97,10 +97,10 @@ class Overlaying(QObject):
     def drop(self, stored: str) -> None:
         """Take one session away."""
         self.wanted.pop(stored, None)
-        self._plots.drop_overlay(stored)
+        self._plots.overlays.drop(stored)
 
     @Slot()
     def clear(self) -> None:
         """Take all sessions away."""
         self.wanted.clear()
-        self._plots.drop_overlays()
+        self._plots.overlays.clear()

@@ -51,8 +51,8 @@ class PlotBar(QWidget):
 
     def _make_actions(self) -> None:
         self.range = make("plots.range", self, self._on_range)
-        self.zoom = make("plots.zoom", self, self._plots.zoom_to_span)
-        self.whole = make("plots.whole", self, self._plots.show_whole)
+        self.zoom = make("plots.zoom", self, self._plots.framing.zoom_to_span)
+        self.whole = make("plots.whole", self, self._plots.framing.show_whole)
         self.overlay = make("plots.overlay", self, self.overlaying.ask)
         self.clear = make("plots.clear_overlays", self, self.overlaying.clear)
         self.png = make("plots.png", self, self._save_png)
@@ -112,7 +112,7 @@ class PlotBar(QWidget):
         for part in (self.saving, self.overlaying):
             part.said.connect(messages.show_message)
         self._plots.span.changed.connect(self.refresh)
-        self._plots.overlays_changed.connect(self.refresh)
+        self._plots.overlays.changed.connect(self.refresh)
         self._plots.menu_wanted.connect(self.show_menu)
         for action in (self.png, self.svg, self.csv):
             action.setIconText(action.text())
@@ -131,7 +131,7 @@ class PlotBar(QWidget):
     def refresh(self) -> None:
         """Allow what can be done now."""
         self.zoom.set_allowed(self._plots.span.ends is not None)
-        self.clear.set_allowed(bool(self._plots.overlays))
+        self.clear.set_allowed(len(self._plots.overlays) > 0)
 
     @Slot(QPoint)
     def show_menu(self, place: QPoint) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Slot
 
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.ui.plots.curve import Curve
 from stakegui.ui.plots.readout import Readout, Row, Table, said
 from stakegui.ui.plots.run_axis import at_said, length_said
@@ -19,6 +20,7 @@ CLASSES = 8
 OVERLAYS = 3
 """Of the earlier runs, so many have a column."""
 LONGEST = 14
+KEYS = mark("Arrow keys read the values step by step, with Shift they select a range; Home shows all, Escape leaves.")
 
 
 class Reading(QObject):
@@ -47,7 +49,7 @@ class Reading(QObject):
         else:
             self.table = self.read(at, span)
         self._readout.tell(self.table, self._beside(at))
-        words = self.table.words() if self.table is not None else ""
+        words = self.table.words() if self.table is not None else tr(KEYS)
         for plot in self._plots.plots:
             plot.setAccessibleDescription(words)
 
@@ -67,7 +69,7 @@ class Reading(QObject):
         if at is not None:
             heads.append(at_said(axis, at))
             columns += [tr("smoothed"), tr("measured")] if smooth else [tr("value")]
-            columns += [_short(one.title) for one in self._plots.overlays[:OVERLAYS]]
+            columns += [_short(one.title) for one in islice(self._plots.overlays, OVERLAYS)]
         if span is not None:
             length = length_said(axis, span[1] - span[0])
             heads.append(tr("{low} to {high} ({length})", low=at_said(axis, span[0]), high=at_said(axis, span[1]),
@@ -82,7 +84,7 @@ class Reading(QObject):
             found = curve.at(axis, at)
             raw, smooth = found if found is not None else (None, None)
             cells += [said(name, smooth), said(name, raw)] if self._plots.weight else [said(name, raw)]
-            for one in self._plots.overlays[:OVERLAYS]:
+            for one in islice(self._plots.overlays, OVERLAYS):
                 there = one.curves[name].at(axis, at) if name in one.curves else None
                 cells.append(said(name, there[1]) if there is not None else None)
         if span is not None:
@@ -111,5 +113,3 @@ class Reading(QObject):
 
 def _short(title: str) -> str:
     return title if len(title) <= LONGEST else f"{title[: LONGEST - 1]}…"
-
-

@@ -19,12 +19,14 @@ class RunBox(pg.ViewBox):
 
     def __init__(self) -> None:
         super().__init__(enableMenu=False)
-        self.selecting = False
+        self.selecting = self._selects = False
 
     def mouseDragEvent(self, ev: Any, axis: int | None = None) -> None:
         """Select, or pan and zoom."""
-        shift = bool(ev.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if axis is None and ev.button() == Qt.MouseButton.LeftButton and (self.selecting or shift):
+        if ev.isStart():  # what it began as it stays, also where Shift is let go on the way
+            shift = bool(ev.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._selects = axis is None and ev.button() == Qt.MouseButton.LeftButton and (self.selecting or shift)
+        if self._selects:
             ev.accept()
             ends = [self.mapToView(place).x() for place in (ev.buttonDownPos(), ev.pos())]
             self.dragged.emit(min(ends), max(ends))

@@ -59,6 +59,14 @@ class Span(QObject):
         """Select a range."""
         self._put((min(low, high), max(low, high)))
 
+    @Slot(float, float)
+    def extend(self, start: float, to: float) -> None:
+        """Let the end that stands at ``start`` go to ``to``; begin a range there where none does."""
+        fixed = start
+        if self.ends is not None and start in self.ends:
+            fixed = self.ends[0] if start == self.ends[1] else self.ends[1]
+        self.select(fixed, to)
+
     @Slot()
     def clear(self) -> None:
         """Select nothing."""

@@ -66,9 +66,7 @@ def svg_text(panels: Sequence[Panel], heights: Sequence[int], width: int, x_titl
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{head}{ground}{"".join(parts)}</svg>\n'
 
 
-def _panel(
-    panel: Panel, number: int, top: int, width: int, height: int, x_title: str, ink: Ink
-) -> Iterator[str]:
+def _panel(panel: Panel, number: int, top: int, width: int, height: int, x_title: str, ink: Ink) -> Iterator[str]:
     at = _Place(panel, top, width, height)
     yield f'<g id="plot{number}"><title>{_safe(panel.title)}</title>'
     inside = f'<rect x="{LEFT}" y="{top}" width="{width}" height="{height}"/>'

@@ -38,7 +38,8 @@ def thinned(x: Array, y: Array, pixels: int) -> tuple[Array, Array]:
     xs = np.concatenate([at for at, _ in parts])
     lows = np.concatenate([np.fmin.reduce(block, axis=1) for _, block in parts])
     highs = np.concatenate([np.fmax.reduce(block, axis=1) for _, block in parts])
-    return np.repeat(xs, 2), np.column_stack([lows, highs]).ravel()
+    # and the very end, where a live curve is looked at
+    return np.append(np.repeat(xs, 2), x[-1]), np.append(np.column_stack([lows, highs]).ravel(), y[-1])
 
 
 def spread(count: int, marks: int) -> NDArray[np.int64]:
