@@ -85,9 +85,7 @@ def update(method: Method, tracker: Tracker, first: int, measure: Measure) -> It
             method.advance(t)
         seconds = time.perf_counter() - began
         last = done or t == method.steps
-        yield StepDone(
-            t, method.steps, seconds, losses, accuracy, forgotten_images=tracker.news(), **measure(t, last)
-        )
+        yield StepDone(t, method.steps, seconds, losses, accuracy, forgotten_images=tracker.news(), **measure(t, last))
         if last:
             return
 

@@ -346,5 +346,4 @@ class RunPlots(QWidget):
             self.curves["loss:total"].look = loss_look("total", 0)
         for curve in self.curves.values():
             curve.tint(self._live)
-        for curve in self.overlays.curves():
-            curve.tint(live=False)
+        self.overlays.retint()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from stakegui.ui.plots.curve import Curve
 from stakegui.ui.plots.series import Axis
 from stakegui.ui.plots.stored import Stored, stored
-from stakegui.ui.plots.style import CURVES, Look, Plot
+from stakegui.ui.plots.style import CURVES, Look, Plot, loss_look
 
 if TYPE_CHECKING:
     from stakegui.ui.plots.curves import RunPlots
@@ -92,6 +92,14 @@ class Overlays(QObject):
     def curves(self) -> list[Curve]:
         """Return all curves of all of them."""
         return [curve for one in self._shown for curve in one.curves.values()]
+
+    def retint(self) -> None:
+        """Take the palette's colours; the look of the total loss depends on them."""
+        for one in self._shown:
+            for name, curve in one.curves.items():
+                if name == "loss:total":
+                    curve.look = replace(curve.look, colour=loss_look("total", 0).colour)
+                curve.tint(live=False)
 
     def add(self, session: str, title: str, curves: Mapping[str, Any]) -> None:
         """Put one more run behind, unless it is there, or `MOST` are; ``curves`` as `Overlay` takes them."""

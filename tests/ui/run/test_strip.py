@@ -135,7 +135,7 @@ def test_as_many_images_as_it_takes_stay_quick(qtbot, strip):
 
 @pytest.mark.usefixtures("few_views")
 def test_a_real_run_is_followed_image_by_image(qtbot, window):
-    method = NegGradParams(steps=14, lr=0.01)
+    method = NegGradParams(steps=14, lr=0.03)
     spec = demo_spec().model_copy(
         update={"method": method, "run": RunSettings(threads=1, live_subset=20, checkpoint_every_s=60)}
     )
