@@ -31,6 +31,8 @@ class Crosshair(QObject):
     whole_wanted = Signal()
     cleared = Signal()
     """Escape was pressed while it stood nowhere."""
+    _plots: Sequence[Plot] = ()
+    """Events still come while Python takes the object apart."""
 
     def __init__(self, plots: Sequence[Plot], where: Where, parent: QObject) -> None:
         super().__init__(parent)

@@ -18,6 +18,7 @@ from stakegui.ui.plots.overlaying import Overlaying
 from stakegui.ui.plots.run_axis import CHOICES, TIPS
 from stakegui.ui.plots.saving import Saving
 from stakegui.ui.plots.series import AXES
+from stakegui.ui.plots.style import Plot
 from stakegui.ui.session import Session
 from stakegui.ui.theme import UNIT
 
@@ -28,6 +29,9 @@ HIGHEST = 999
 
 class PlotBar(QWidget):
     """Puts itself above ``plots``; ``shown`` and ``name`` give id and name of the session that these show."""
+
+    _watched: tuple[Plot, ...] = ()
+    """Events still come while Python takes the object apart."""
 
     def __init__(
         self,
@@ -116,15 +120,17 @@ class PlotBar(QWidget):
         self._plots.menu_wanted.connect(self.show_menu)
         for action in (self.png, self.svg, self.csv):
             action.setIconText(action.text())
-        for plot in self._plots.plots:
+        self._watched = self._plots.plots
+        for plot in self._watched:
             plot.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Open the menu by its key as well."""
         if isinstance(event, QContextMenuEvent) and event.reason() == QContextMenuEvent.Reason.Keyboard:
-            plot = next(one for one in self._plots.plots if one is watched)
-            self.show_menu(plot.mapToGlobal(plot.rect().center()))
-            return True
+            plot = next((one for one in self._watched if one is watched), None)
+            if plot is not None:
+                self.show_menu(plot.mapToGlobal(plot.rect().center()))
+                return True
         return super().eventFilter(watched, event)
 
     @Slot()

@@ -30,9 +30,10 @@ TIPS: dict[Axis, str] = {
 class RunAxis(pg.DateAxisItem):
     """Dates in the mode ``clock``, plain numbers in the others."""
 
+    mode: Axis = "step"
+
     def __init__(self) -> None:
         super().__init__("bottom")
-        self.mode: Axis = "step"
         self.enableAutoSIPrefix(False)
 
     def set_mode(self, mode: Axis) -> None:
