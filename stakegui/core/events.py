@@ -62,6 +62,9 @@ class StepDone(Event):
     test_accuracy: float | None = None
     drift: float | None = None
     drift_by_class: dict[str, float] | None = None
+    forgotten_images: str | None = None
+    """Which forget images had lost their label at their latest look, as `stakegui.core.bits` packs it; None where that
+    is as at the step before, or where they are too many to be told one by one. It is shown, and never stored."""
 
 
 @dataclass(frozen=True)

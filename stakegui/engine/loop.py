@@ -10,12 +10,15 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from stakegui.core.bits import pack
 from stakegui.core.errors import RunError
 from stakegui.core.events import Event, StepDone
 from stakegui.engine.methods.base import Look, Method
 
 ALL_AT_ONCE = 64
 """Up to this many forget images, ``forget_accuracy`` is that of each one's latest look; beyond, of the step's."""
+ONE_BY_ONE = 4096
+"""Up to this many forget images, each one's state is told where it changes."""
 
 
 class Tracker:
@@ -23,12 +26,23 @@ class Tracker:
 
     def __init__(self, k: int) -> None:
         self.wrong = torch.zeros(k, dtype=torch.bool)
+        self._told: bytes | None = None
 
     def see(self, look: Look) -> float:
         """Take a look in; return the forget accuracy in percent."""
         wrong = look.wrong.cpu()
         self.wrong[look.rows.cpu()] = wrong
         return 100.0 * float((~(self.wrong if len(self.wrong) <= ALL_AT_ONCE else wrong)).double().mean())
+
+    def news(self) -> str | None:
+        """Return which images had lost their label at their latest look, packed; None where that was told before."""
+        if len(self.wrong) > ONE_BY_ONE:
+            return None
+        now = self.wrong.numpy().tobytes()
+        if now == self._told:
+            return None
+        self._told = now
+        return pack(now)
 
     @property
     def all_wrong(self) -> bool:
@@ -71,7 +85,7 @@ def update(method: Method, tracker: Tracker, first: int, measure: Measure) -> It
             method.advance(t)
         seconds = time.perf_counter() - began
         last = done or t == method.steps
-        yield StepDone(t, method.steps, seconds, losses, accuracy, **measure(t, last))
+        yield StepDone(t, method.steps, seconds, losses, accuracy, forgotten_images=tracker.news(), **measure(t, last))
         if last:
             return
 

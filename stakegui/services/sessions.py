@@ -7,10 +7,12 @@ import json
 import shutil
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from sqlite_utils import Database
 
 from stakegui.core import paths
 from stakegui.core import spec as specs
@@ -102,18 +104,7 @@ def show(db: Path, session: str) -> SessionView:
         original_sha256=_original(stored.id),
         steps=stored.steps,
         files=list(result.get("files", [])),
-        images=[
-            {
-                "key": i.key,
-                "path": i.path,
-                "content_hash": i.sha256,
-                "label": i.label,
-                "identity": i.identity,
-                "before": i.predicted_before,
-                "after": i.predicted_after,
-            }
-            for i in images(database, stored.id)
-        ],
+        images=_images(database, stored.id),
         prompts=dict(used.prompts) if used else {},
         encoder=used.encoder if used else "",
         warnings=[event.text for event in told if event.about != "prompts"],
@@ -128,6 +119,27 @@ def show(db: Path, session: str) -> SessionView:
     )
 
 
+def chosen(db: Path, session: str) -> list[dict[str, Any]]:
+    """Return the images that a session forgets, in the order of its forget set: ``images`` of `SessionView`."""
+    database = open_existing(db)
+    return _images(database, lookup.find(database, session))
+
+
+def _images(database: Database, session: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "key": i.key,
+            "path": i.path,
+            "content_hash": i.sha256,
+            "label": i.label,
+            "identity": i.identity,
+            "before": i.predicted_before,
+            "after": i.predicted_after,
+        }
+        for i in images(database, session)
+    ]
+
+
 def _original(session: str) -> str:
     """Return the hash of the original's file as the result's JSON has it, "" where there is none."""
     place = paths.data_dir() / "sessions" / session / "result.json"
@@ -137,16 +149,25 @@ def _original(session: str) -> str:
 
 
 def curves(db: Path, session: str) -> dict[str, Any]:
-    """Return lists by name: ``step``, each measure (None where it was not taken), ``losses``, ``drift_by_class``."""
+    """Return lists by name: ``step``, each measure (None where it was not taken), ``losses``, ``drift_by_class``.
+
+    ``at`` holds the moment of each step (seconds since 1970, None where it is not known), ``seconds`` what it took.
+    """
     database = open_existing(db)
-    found = metrics.curves(database, lookup.find(database, session))
+    stored = lookup.find(database, session)
+    found, told = metrics.curves(database, stored), metrics.moments(database, stored)
     plain = {name: _plain(getattr(found, name)) for name in ("seconds", *metrics.MEASURES)}
     return {
         "step": found.step.tolist(),
+        "at": [_moment(told.get(step)) for step in found.step.tolist()],
         **plain,
         "losses": {name: _plain(values) for name, values in found.losses.items()},
         "drift_by_class": {name: _plain(values) for name, values in found.drift_by_class.items()},
     }
+
+
+def _moment(at: str | None) -> float | None:
+    return None if at is None else datetime.fromisoformat(at).timestamp()
 
 
 def _plain(values: np.ndarray) -> list[float | None]:

@@ -76,6 +76,13 @@ def curves(db: Database, session: str) -> Curves:
 
 
 @guarded
+def moments(db: Database, session: str) -> dict[int, str]:
+    """Return when each step was told of (ISO 8601, UTC), by step."""
+    rows = db.query("select step, at from events where session = ? and name = 'StepDone' order by id", [session])
+    return {int(row["step"]): str(row["at"]) for row in rows}
+
+
+@guarded
 def last_step(db: Database, session: str) -> int:
     """Return the last step on record, 0 where there is none."""
     return int(next(db.query("select coalesce(max(step), 0) as n from steps where session = ?", [session]))["n"])

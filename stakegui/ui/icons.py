@@ -22,6 +22,8 @@ NAMES = {
     "keyboard": "mdi6.keyboard-outline", "large": "mdi6.arrow-expand",
     "load": "mdi6.folder-open-outline", "model": "mdi6.brain",
     "notes": "mdi6.note-text-outline", "open": "mdi6.folder-open-outline", "pause": "mdi6.pause",
+    "range": "mdi6.arrow-expand-horizontal", "zoom": "mdi6.magnify-plus-outline", "whole": "mdi6.fit-to-page-outline",
+    "overlay": "mdi6.chart-multiple",
     "random": "mdi6.dice-multiple-outline", "redo": "mdi6.redo", "remove": "mdi6.minus", "rename": "mdi6.rename-box",
     "requests": "mdi6.clipboard-account-outline",
     "results": "mdi6.chart-box-outline", "resume": "mdi6.play", "run": "mdi6.play-circle-outline",

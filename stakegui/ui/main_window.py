@@ -260,6 +260,8 @@ class MainWindow(QMainWindow):
             if hasattr(page, "purged"):
                 page.purged.connect(self.inspector.clear)
                 page.purged.connect(self.large.forget)
+                page.purged.connect(self.run_page.let_go)
+                page.purged.connect(self.pages["results"].plot_bar.overlaying.clear)
             if hasattr(page, "wanted"):
                 page.wanted.connect(self.show_page)
             if hasattr(page, "progress"):

@@ -7,8 +7,9 @@ from typing import Any, cast
 import torch
 from torch import Tensor, nn
 
+from stakegui.core.bits import unpack
 from stakegui.core.control import RunControl
-from stakegui.engine.loop import ALL_AT_ONCE, Tracker, update
+from stakegui.engine.loop import ALL_AT_ONCE, ONE_BY_ONE, Tracker, update
 from stakegui.engine.methods.base import Context, Look, Method, Step
 
 
@@ -93,3 +94,27 @@ def test_a_step_that_was_not_asked_for_is_not_taken() -> None:
     running = update(method, Tracker(1), 1, lambda step, last: {})
     next(running)
     assert isinstance(method.w, Tensor) and float(method.w.detach()) == 4
+
+
+def test_each_image_s_state_is_told_where_it_changes() -> None:
+    tracker = Tracker(5)
+    assert unpack(tracker.news() or "", 5) == bytes(5)
+    assert tracker.news() is None
+    tracker.see(look([1, 4], [True, True]))
+    assert unpack(tracker.news() or "", 5) == bytes([0, 1, 0, 0, 1])
+    tracker.see(look([1], [True]))
+    assert tracker.news() is None
+    tracker.see(look([4], [False]))
+    assert unpack(tracker.news() or "", 5) == bytes([0, 1, 0, 0, 0])
+
+
+def test_more_images_than_are_told_one_by_one() -> None:
+    tracker = Tracker(ONE_BY_ONE + 1)
+    tracker.see(look([0], [True]))
+    assert tracker.news() is None
+    assert Tracker(ONE_BY_ONE).news() is not None
+
+
+def test_a_step_tells_it() -> None:
+    events: list[Any] = list(update(Counted(3, [False, True, True]), Tracker(1), 1, lambda step, last: {}))
+    assert [e.forgotten_images for e in events] == ["0", "1"]

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import time
+from html import escape
 from typing import Any
 
-import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from stakegui.core.events import StepDone
 from stakegui.core.words import tr
 from stakegui.ui.class_search import ClassSearch
 from stakegui.ui.plots.class_curves import PREFIX, ClassCurves
+from stakegui.ui.plots.crosshair import Crosshair
+from stakegui.ui.plots.curve import Curve
+from stakegui.ui.plots.framing import Framing
 from stakegui.ui.plots.hover import NearestCurve
+from stakegui.ui.plots.legend_sample import Sample
 from stakegui.ui.plots.log_axis import LogAxis
-from stakegui.ui.plots.series import Series
-from stakegui.ui.plots.style import CURVES, Look, Plot, dimmed, loss_look
+from stakegui.ui.plots.overlay import Overlays
+from stakegui.ui.plots.reading import Reading
+from stakegui.ui.plots.readout import Readout
+from stakegui.ui.plots.run_axis import TITLES, RunAxis
+from stakegui.ui.plots.run_box import RunBox
+from stakegui.ui.plots.series import Axis, Series
+from stakegui.ui.plots.span import Span
+from stakegui.ui.plots.stored import stored
+from stakegui.ui.plots.style import CURVES, Look, Plot, loss_look
 from stakegui.ui.remembering import keep
 from stakegui.ui.theme import DRIFT, TEST, theme
 
@@ -29,45 +41,66 @@ ALLOWED_LOSS = 1.0
 
 
 class RunPlots(QWidget):
-    """Curves of one run, live or stored.
+    """Curves of one run, live or stored, and of earlier ones behind them.
 
     Attributes
     ----------
-    series : dict of str to Series
+    curves : dict of str to Curve
         By the names of `StepDone`: ``forget_accuracy`` …, ``drift``, ``loss:NAME``, ``drift:CLASS``.
+    steps : Series
+        Every step that was taken, with the seconds that it took.
+    overlays : Overlays
+        Earlier runs.
+    axis : str
+        What lies along the x axis, see `Axis`.
+    weight : float
+        Of the smoothing, 0 for none.
     """
+
+    menu_wanted = Signal(QPoint)
+    """Where on the screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.series: dict[str, Series] = {}
-        self._curves: dict[str, pg.PlotDataItem] = {}
-        self._looks: dict[str, Look] = {}
+        self.curves: dict[str, Curve] = {}
+        self.steps = Series()
+        self.axis: Axis = "step"
+        self.weight = 0.0
         self._dirty: set[str] = set()
         self._classes, self.search = ClassCurves(), ClassSearch()
         self._live = False
-        self._total = 0
-        self.accuracy = Plot("Accuracy in percent by step")
-        self.drift = Plot("Structure drift by step")
-        self.losses = Plot("Losses by step, logarithmic", axisItems={"left": LogAxis("left")})
+        self.accuracy = self._plot("Accuracy in percent by step")
+        self.drift = self._plot("Structure drift by step")
+        self.losses = self._plot("Losses by step, logarithmic", left=LogAxis("left"))
+        self.plots = (self.accuracy, self.drift, self.losses)
         self.band = pg.LinearRegionItem(orientation="horizontal", movable=False)
+        self.span = Span(self.plots, self)
+        self.crosshair = Crosshair(self.plots, lambda: (self.steps, self.axis), self)
+        self.overlays, self.framing = Overlays(self), Framing(self)
         self._build()
+        self.readout = Readout(self)
+        self.reading = Reading(self, self.readout)
         self._timer = QTimer(self, interval=REDRAW_MS)
         self._timer.timeout.connect(self.redraw)
-        theme().changed.connect(self._on_theme)
+        self._later = QTimer(self, interval=0, singleShot=True)
+        self._later.timeout.connect(self._redraw_long)
+        self._connect()
         self.clear()
+
+    @staticmethod
+    def _plot(name: str, **left: Any) -> Plot:
+        return Plot(name, viewBox=RunBox(), axisItems={"bottom": RunAxis(), **left})
 
     def _build(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
-        for plot, title in ((self.accuracy, "accuracy %"), (self.drift, "drift"), (self.losses, "loss (log)")):
+        for plot, title in zip(self.plots, ("accuracy %", "drift", "loss (log)"), strict=True):
             plot.setLabel("left", title)
             plot.showGrid(y=True, alpha=0.15)
             plot.setMinimumHeight(88)
             plot.plotItem.getViewBox().setMouseEnabled(x=True, y=False)
             plot.legend()
             self.splitter.addWidget(plot)
-            plot.setDownsampling(auto=True, mode="peak")
-            plot.setClipToView(True)
         for plot in (self.drift, self.losses):
             plot.setXLink(self.accuracy)
         self.accuracy.setYRange(0, 104, padding=0)
@@ -80,10 +113,32 @@ class RunPlots(QWidget):
         self.hover = NearestCurve(self.drift, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
         layout.addWidget(self.splitter)
         layout.addWidget(self.search)
         self.search.hide()
         self.search.found.connect(self._on_found)
+
+    def _connect(self) -> None:
+        for plot in self.plots:
+            box = plot.plotItem.getViewBox()
+            box.menu_wanted.connect(self.menu_wanted)
+        self.accuracy.plotItem.getViewBox().sigXRangeChanged.connect(self._on_view)
+        self.crosshair.cleared.connect(self.span.clear)
+        self.crosshair.extended.connect(self.span.extend)
+        self.overlays.changed.connect(self._on_overlays)
+        theme().changed.connect(self._on_theme)
+
+    def take_bar(self, bar: QWidget) -> None:
+        """Put a bar above the plots."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(0, bar)
+
+    @property
+    def series(self) -> dict[str, Series]:
+        """What was measured, by the names of the curves."""
+        return {name: curve.series for name, curve in self.curves.items()}
 
     @Slot(bool)
     def show_losses(self, shown: bool) -> None:
@@ -91,30 +146,36 @@ class RunPlots(QWidget):
         self.losses.setVisible(shown)
         for plot, lowest in ((self.accuracy, False), (self.drift, not shown), (self.losses, True)):
             plot.getAxis("bottom").setStyle(showValues=lowest)
-            plot.setLabel("bottom", "step" if lowest else None)
+            plot.setLabel("bottom", tr(TITLES[self.axis]) if lowest else None)
             plot.getAxis("bottom").showLabel(lowest)
 
+    # ---- what is shown ------------------------------------------------------------------------------------------
     def clear(self, total: int = 0, live: bool = False) -> None:
-        """Begin anew; ``total`` is the run's number of steps where it is known."""
-        for name, curve in self._curves.items():
-            self._plot_of(name).removeItem(curve)
+        """Begin anew; ``total`` is the run's number of steps where it is known. Overlays stay."""
+        for curve in self.curves.values():
+            curve.remove()
+        for plot in self.plots:
+            plot.plotItem.legend.clear()
         self.accuracy.removeItem(self.band)
         self.hover.clear()
-        self.series, self._curves, self._looks, self._dirty = {}, {}, {}, set()
         self._classes.clear()
         self.search.hide()
-        self._total = 0
+        self.span.clear()
+        self.crosshair.hide()
+        self.curves, self.steps, self._dirty = {}, Series(), set()
+        self.framing.begin(total)
         self.set_live(live)
         for name in CURVES:
-            self._series(name)
-        self.accuracy.setXRange(0, total or 100, padding=0.02)
-        self._set_total(total)
+            self._curve(name)
+        self._name_overlays()
+        self.framing.frame()
         self._show_hints()
 
     def _show_hints(self) -> None:
         """Say what will appear in a plot that has no points yet."""
-        filled = {self._plot_of(name) for name, series in self.series.items() if len(series)}
-        for plot, text in ((self.accuracy, ACCURACY), (self.drift, DRIFTS), (self.losses, LOSSES)):
+        drawn = [*self.curves.items(), *(pair for one in self.overlays for pair in one.curves.items())]
+        filled = {self.plot_of(name) for name, curve in drawn if len(curve.series)}
+        for plot, text in zip(self.plots, (ACCURACY, DRIFTS, LOSSES), strict=True):
             wanted = "" if plot in filled else text
             if plot.hint != wanted:
                 plot.show_hint(wanted)
@@ -126,14 +187,10 @@ class RunPlots(QWidget):
             self._timer.start()
         else:
             self._timer.stop()
-        for name, curve in self._curves.items():
-            curve.setPen(self._pen(name))
+        for curve in self.curves.values():
+            curve.tint(live)
+        self._dirty.update(self.curves)
         self.redraw()
-
-    def _set_total(self, total: int) -> None:
-        if total > self._total:
-            self._total = total
-            self.accuracy.setXRange(0, total, padding=0.02)
 
     def set_before(self, before: dict[str, Any]) -> None:
         """Show what the run may cost: a band from the original's test (else retain) accuracy one point down."""
@@ -153,117 +210,182 @@ class RunPlots(QWidget):
 
     def add(self, event: StepDone) -> None:
         """Take one step in; drawn at the timer's next beat."""
-        if self._total != event.total:
-            self._set_total(event.total)
-        for name in CURVES:
-            self._add(name, event.step, getattr(event, name))
-        for name, value in event.losses.items():
-            self._add(f"loss:{name}", event.step, value)
-        for name, value in (event.drift_by_class or {}).items():
-            self._add(f"drift:{name}", event.step, value)
+        self.steps.cut(event.step)
+        worked, clock = event.seconds, time.time()
+        if len(self.steps):
+            worked += float(self.steps.along("worked")[-1])
+            clock = max(clock, float(self.steps.along("clock")[-1]))
+        self.steps.add(event.step, event.seconds, worked, clock)
+        self.framing.expect(event.total)
+        values = {name: getattr(event, name) for name in CURVES}
+        values |= {f"loss:{name}": value for name, value in event.losses.items()}
+        values |= {f"drift:{name}": value for name, value in (event.drift_by_class or {}).items()}
+        for name, value in values.items():
+            if value is not None:
+                self._curve(name).add(event.step, value, worked, clock)
+                self._dirty.add(name)
 
     def load(self, curves: dict[str, Any]) -> None:
         """Show a stored run's curves, as ``services.sessions.curves`` gives them."""
-        steps = curves.get("step", [])
-        self.clear(int(steps[-1]) if len(steps) else 0)
-        groups = [(name, curves.get(name, ())) for name in CURVES]
-        groups += [(f"loss:{n}", v) for n, v in curves.get("losses", {}).items()]
-        groups += [(f"drift:{n}", v) for n, v in curves.get("drift_by_class", {}).items()]
-        for name, values in groups:
-            for step, value in zip(steps, values, strict=False):
-                self._add(name, step, None if value is None or np.isnan(value) else value)
+        found = stored(curves)
+        self.clear(int(found.step[-1]) if len(found.step) else 0)
+        self.steps.extend(found.step, found.worked, found.worked, found.clock)
+        for name, values in found.values.items():
+            self._curve(name).series.extend(found.step, values, found.worked, found.clock)
+            self._dirty.add(name)
+        self.framing.frame()
         self.redraw()
 
     def cut(self, first_step: int) -> None:
         """Drop what lies at ``first_step`` and later: a resumed run goes on there."""
-        for name, series in self.series.items():
-            series.cut(first_step)
+        self.steps.cut(first_step)
+        for name, curve in self.curves.items():
+            curve.cut(first_step)
             self._dirty.add(name)
 
-    def _add(self, name: str, step: int, value: float | None) -> None:
-        if value is not None:
-            self._series(name).add(step, value)
-            self._dirty.add(name)
+    def _curve(self, name: str) -> Curve:
+        if name not in self.curves:
+            kind, _, rest = name.partition(":")
+            quiet = kind == "drift" and bool(rest)
+            plot, look = self.plot_of(name), self.look_of(name)
+            curve = self.curves[name] = Curve(plot.plotItem, look, magnitude=kind == "loss", quiet=quiet)
+            curve.smooth(self.weight)
+            curve.tint(self._live)
+            if quiet:
+                self.hover.add(rest, curve)
+            else:
+                self._name(plot, curve, look.title)
+        return self.curves[name]
 
-    def _series(self, name: str) -> Series:
-        if name not in self.series:
-            self.series[name] = Series()
-            if not name.startswith(PREFIX):
-                self._curves[name] = self._curve(name)
-        return self.series[name]
-
-    def _curve(self, name: str) -> pg.PlotDataItem:
+    def look_of(self, name: str) -> Look:
+        """Return how the curve of that name looks, or would."""
         kind, _, rest = name.partition(":")
+        if name in self.curves:
+            return self.curves[name].look
         if kind == "loss":
-            self._looks[name] = loss_look(rest, sum(n.startswith("loss:") for n in self._looks))
-        else:
-            self._looks[name] = CURVES.get(name, Look(rest, DRIFT))
-        look, plot = self._looks[name], self._plot_of(name)
-        named = None if kind == "drift" and rest else look.title
-        curve = plot.plot(pen=self._pen(name), name=named, connect="finite", symbol=look.symbol, symbolSize=5,
-                          symbolPen=None, symbolBrush=look.colour)  # fmt: skip
-        # the legend draws these before there are any points
-        curve.scatter.setBrush(look.colour)
-        curve.scatter.setPen(None)
-        plot.place_legend()
-        if named is None:
-            curve.setZValue(-5)
-            self.hover.add(rest, curve)
-        return curve
+            return loss_look(rest, sum(n.startswith("loss:") for n in self.curves))
+        return CURVES.get(name, Look(rest, DRIFT))
 
-    def _plot_of(self, name: str) -> Plot:
+    def plot_of(self, name: str) -> Plot:
+        """Return where the curve of that name is drawn."""
         kind = name.partition(":")[0]
         return {"loss": self.losses, "drift": self.drift}.get(kind, self.accuracy)
 
-    def _pen(self, name: str) -> Any:
-        look = self._looks[name]
-        if name.startswith("drift:"):
-            return pg.mkPen(dimmed(look.colour), width=1)
-        return look.pen(self._live)
+    @staticmethod
+    def _name(plot: Plot, curve: Curve, title: str) -> None:
+        """Put a curve into the legend, which reads HTML."""
+        plot.plotItem.legend.addItem(Sample(curve), escape(title))
+        plot.place_legend()
+
+    @Slot()
+    def _on_overlays(self) -> None:
+        """Name the earlier runs after this one's curves, and make room for them."""
+        self.accuracy.plotItem.legend.clear()
+        for name, curve in self.curves.items():
+            if self.plot_of(name) is self.accuracy:
+                self._name(self.accuracy, curve, curve.look.title)
+        self._name_overlays()
+        self.framing.frame()
+        self._redraw_all()
+        self._show_hints()
+
+    def _name_overlays(self) -> None:
+        for one in self.overlays:
+            if one.named is not None:
+                self._name(self.accuracy, one.named, one.title)
+
+    # ---- how it is shown ----------------------------------------------------------------------------------------
+    def set_axis(self, axis: Axis) -> None:
+        """Lay another quantity along the x axis, and show all of it."""
+        if axis == self.axis:
+            return
+        self.axis = axis
+        self.span.clear()
+        self.crosshair.hide()
+        for plot in self.plots:
+            plot.getAxis("bottom").set_mode(axis)
+        self.show_losses(not self.losses.isHidden())
+        self.framing.show_whole()
+        self._redraw_all()
+
+    def set_smoothing(self, weight: float) -> None:
+        """Smooth all curves by a weight in [0, 1)."""
+        self.weight = weight
+        for curve in self._all():
+            curve.smooth(weight)
+        self._redraw_all()
+
+    @Slot()
+    def _on_view(self) -> None:
+        self._later.start()
+
+    def _all(self) -> list[Curve]:
+        return [*self.curves.values(), *self.overlays.curves()]
 
     @Slot()
     def redraw(self) -> None:
         """Draw what changed since the last beat."""
         if any(name.startswith(PREFIX) for name in self._dirty):
             self._choose_classes()
-        for name in self._dirty & self._curves.keys():
-            series = self.series[name]
-            y = series.y
-            if name.startswith("loss:"):
-                y = np.where(y == 0, np.nan, np.abs(y))
-            self._curves[name].setData(series.x.copy(), y.copy())
+        if self._dirty and self.axis != "step":
+            self.framing.frame()
+        view = self.accuracy.viewRange()[0]
+        for name in self._dirty:
+            self.curves[name].draw(self.axis, *view)
         if self._dirty:
             self._show_hints()
+            self.reading.refresh()
         self._dirty.clear()
 
     def _choose_classes(self) -> None:
-        """Draw the classes' curves: all of a few; of many those that drift most, and those asked for."""
+        """Show the classes' curves: all of a few; of many those that drift most, and those asked for."""
+        names = [name for name in self.curves if name.startswith(PREFIX)]
         drawn = self._classes.drawn(self.series)
-        for name in [n for n in self._curves if n.startswith(PREFIX) and n not in drawn]:
-            self.drift.removeItem(self._curves.pop(name))
-            self.hover.remove(name.removeprefix(PREFIX))
-            del self._looks[name]
-        for name in drawn:
-            if name not in self._curves:
-                self._curves[name] = self._curve(name)
-                self._dirty.add(name)
-        names = [n.removeprefix(PREFIX) for n in self.series if n.startswith(PREFIX)]
+        for name in names:
+            self._show_class(name, name in drawn)
         self.search.setVisible(len(drawn) < len(names))
         told = tr("{shown} of {count} classes drawn: those that drift most", shown=len(drawn), count=f"{len(names):,}")
-        self.search.set_names(names, told)
+        self.search.set_names([name.removeprefix(PREFIX) for name in names], told)
+
+    def _show_class(self, name: str, shown: bool) -> None:
+        curve, plain = self.curves[name], name.removeprefix(PREFIX)
+        if curve.shown == shown:
+            return
+        curve.set_shown(shown)
+        if shown:
+            self.hover.add(plain, curve)
+            self._dirty.add(name)
+        else:
+            self.hover.remove(plain)
 
     @Slot(int)
     def _on_found(self, place: int) -> None:
         """Draw another class, lit."""
-        names = [name for name in self.series if name.startswith(PREFIX)]
+        names = [name for name in self.curves if name.startswith(PREFIX)]
         self._classes.ask(names[place].removeprefix(PREFIX))
         self._dirty.add(names[place])
         self.redraw()
         self.hover.light(names[place].removeprefix(PREFIX))
 
     @Slot()
+    def _redraw_long(self) -> None:
+        """Draw anew what shows other points in another view."""
+        view = self.accuracy.viewRange()[0]
+        for curve in self._all():
+            if curve.long:
+                curve.draw(self.axis, *view)
+
+    def _redraw_all(self) -> None:
+        view = self.accuracy.viewRange()[0]
+        for curve in self._all():
+            curve.draw(self.axis, *view)
+        self._dirty.clear()
+        self.reading.refresh()
+
+    @Slot()
     def _on_theme(self) -> None:
-        for name, curve in self._curves.items():
-            if name == "loss:total":
-                self._looks[name] = loss_look("total", 0)
-            curve.setPen(self._pen(name))
+        if "loss:total" in self.curves:
+            self.curves["loss:total"].look = loss_look("total", 0)
+        for curve in self.curves.values():
+            curve.tint(self._live)
+        self.overlays.retint()

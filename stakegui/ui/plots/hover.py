@@ -1,32 +1,29 @@
-"""Thin dimmed curves, of which the one under the pointer is lit and named."""
+"""Thin dimmed curves, of which the one under the pointer is lit."""
 
 from __future__ import annotations
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QObject, QPointF, Slot
+from PySide6.QtCore import QObject, QPointF, Signal, Slot
 
-from stakegui.ui.plots.style import Plot, dimmed
-from stakegui.ui.theme import DRIFT, theme
+from stakegui.ui.plots.curve import Curve
+from stakegui.ui.plots.style import Plot
 
 NEAR_PX = 14.0
 
 
 class NearestCurve(QObject):
-    """Follows the pointer over a plot."""
+    """Follows the pointer over a plot; ``changed()`` tells that another curve, or none, is ``lit``."""
+
+    changed = Signal()
 
     def __init__(self, plot: Plot, parent: QObject) -> None:
         super().__init__(parent)
         self._plot = plot
-        self._curves: dict[str, pg.PlotDataItem] = {}
+        self._curves: dict[str, Curve] = {}
         self.lit = ""
-        self._label = pg.TextItem(anchor=(0, 1))
-        self._label.setZValue(20)
-        plot.addItem(self._label, ignoreBounds=True)
-        self._label.hide()
         plot.scene().sigMouseMoved.connect(self._on_moved)
 
-    def add(self, name: str, curve: pg.PlotDataItem) -> None:
+    def add(self, name: str, curve: Curve) -> None:
         """Watch another curve."""
         self._curves[name] = curve
 
@@ -55,7 +52,7 @@ class NearestCurve(QObject):
         width, height = box.viewPixelSize()
         best, name = NEAR_PX, ""
         for candidate, curve in self._curves.items():
-            x, y = curve.xData, curve.yData
+            x, y = curve.raw.xData, curve.raw.yData
             if x is None or len(x) == 0:
                 continue
             nearest = int(np.argmin(np.abs(x - at.x())))
@@ -63,25 +60,12 @@ class NearestCurve(QObject):
             if distance < best:
                 best, name = distance, candidate
         self._light(name)
-        if name:
-            self._say(name, at)
-
-    def _say(self, name: str, at: QPointF) -> None:
-        x, y = self._curves[name].xData, self._curves[name].yData
-        value = y[int(np.argmin(np.abs(x - at.x())))]
-        left, right = self._plot.plotItem.getViewBox().viewRange()[0]
-        self._label.setAnchor((1, 1) if at.x() > (left + right) / 2 else (0, 1))
-        self._label.setText(f"{name}: {value:.4f}", color=theme().plot_foreground)
-        self._label.setPos(at)
-        self._label.show()
 
     def _light(self, name: str) -> None:
         if name == self.lit:
             return
         for which, on in ((self.lit, False), (name, True)):
-            curve = self._curves.get(which)
-            if curve is not None:
-                curve.setPen(pg.mkPen(DRIFT, width=2) if on else pg.mkPen(dimmed(DRIFT), width=1))
-                curve.setZValue(5 if on else -5)
+            if which in self._curves:
+                self._curves[which].light(on)
         self.lit = name
-        self._label.setVisible(bool(name))
+        self.changed.emit()

@@ -33,6 +33,7 @@ from stakegui.ui.messages import MessageBar
 from stakegui.ui.notice import Notice
 from stakegui.ui.plots.bars import Bars, Dumbbells
 from stakegui.ui.plots.curves import RunPlots
+from stakegui.ui.plots.plot_bar import PlotBar
 from stakegui.ui.results.card import Card
 from stakegui.ui.results.compare_card import CompareCard
 from stakegui.ui.results.deck import Deck
@@ -87,6 +88,7 @@ class ResultsPage(QWidget):
         """Whether the overview shows another point than the slider stands on."""
         self.headline, self.subline, self.empty = QLabel(), QLabel(), EmptyState("results", EMPTY, WAYS)
         self.measures, self.images, self.plots = MeasuresTable(), ChosenView(), RunPlots()
+        self.plot_bar = PlotBar(self.plots, session, messages, lambda: session.stored, lambda: self.title_of_view)
         self.by_class = Dumbbells("Test accuracy by class, before and after", TEST)
         self.drift = Bars("Structure drift by class", DRIFT, unit="")
         self.views, self.taken = ViewsPage(session, worker), MeasuresPage(session, worker)
@@ -116,7 +118,7 @@ class ResultsPage(QWidget):
         self.headline.setAccessibleName("Result")
         for plot in (self.plots.accuracy, self.plots.drift, self.plots.losses):
             plot.wheel_zooms = False
-        self.plots.setFixedHeight(520)
+        self.plots.setFixedHeight(560)
         self.notes.setMinimumHeight(96)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)
@@ -207,6 +209,11 @@ class ResultsPage(QWidget):
     def enlarge(self) -> None:
         """Show the chosen images, or the views in sight, large."""
         self.enlarging.open_focused()
+
+    @property
+    def title_of_view(self) -> str:
+        """Name of the session that is shown, "" for none."""
+        return str(self.view.name or self.view.id) if self.view is not None else ""
 
     def state(self) -> str:
         """What the rail shows."""

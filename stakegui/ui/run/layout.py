@@ -110,9 +110,10 @@ def _right(page: RunPage) -> QWidget:
     right = QSplitter(Qt.Orientation.Vertical)
     right.setChildrenCollapsible(False)
     right.addWidget(page.plots)
+    right.addWidget(page.strip)
     right.addWidget(below)
     right.setStretchFactor(0, 1)
-    right.setSizes([460, 160])
+    right.setSizes([540, 90, 110])
     keep(right, "run/right")
     return right
 

@@ -23,6 +23,7 @@ from stakegui.ui.background import in_pool
 from stakegui.ui.folded import FoldedNotice
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.plots.curves import RunPlots
+from stakegui.ui.plots.plot_bar import PlotBar
 from stakegui.ui.run.clock import UNKNOWN, PhaseClock, as_clock
 from stakegui.ui.run.controller import RunController
 from stakegui.ui.run.layout import lay_out
@@ -30,6 +31,7 @@ from stakegui.ui.run.method_panel import MethodPanel
 from stakegui.ui.run.phases import PhaseChips
 from stakegui.ui.run.requests_line import RequestsLine
 from stakegui.ui.run.resumable import Resumable
+from stakegui.ui.run.strip import ForgottenStrip
 from stakegui.ui.run.wording import line_of
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
@@ -44,12 +46,15 @@ class RunPage(QWidget):
     """Phase, done, total, seconds left (-1 where unknown)."""
     wanted = Signal(str)
     """Name of the page that the user wants to see."""
+    inspected = Signal(object)
 
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._messages = session, messages
         self.controller = RunController(session, worker, self)
         self.panel, self.plots, self.chips = MethodPanel(session), RunPlots(), PhaseChips()
+        self.plot_bar = PlotBar(self.plots, session, messages, lambda: self.controller.stored, lambda: session.name)
+        self.strip = ForgottenStrip(session)
         self.status, self.reasons, self.log, self.note = QLabel(), QLabel(), QPlainTextEdit(), FoldedNotice()
         self.start_button, self.pause_button, self.cancel_button = QPushButton(), QToolButton(), QToolButton()
         self.resume_button, self.losses_button = QPushButton(), QToolButton()
@@ -79,6 +84,7 @@ class RunPage(QWidget):
         ):  # fmt: skip
             signal.connect(self.refresh)
         self.resume_button.clicked.connect(self._on_resume)
+        self.strip.inspected.connect(self.inspected)
         self.left_button.clicked.connect(self._on_left)
         self.next_button.clicked.connect(self._on_next)
         self.controller.event.connect(self._on_event)
@@ -207,8 +213,16 @@ class RunPage(QWidget):
         self.refresh()
         self._tell()
 
+    @Slot()
+    def let_go(self) -> None:
+        """Hold no picture of a run that is over, and no other session's curves (after a purge)."""
+        if not self.run_active:
+            self.strip.clear()
+            self.plot_bar.overlaying.clear()
+
     @Slot(object)
     def _on_event(self, event: Event) -> None:
+        self.strip.take(event)
         if isinstance(event, RunStarted):
             self.plots.cut(event.first_step)
         elif isinstance(event, Phase):

@@ -25,14 +25,16 @@ def step(number: int, drifts: dict[str, float]) -> StepDone:
 
 
 def drawn(plots) -> set[str]:
-    return {name.removeprefix("drift:") for name in plots._curves if name.startswith("drift:")}
+    return {
+        name.removeprefix("drift:") for name, curve in plots.curves.items() if name.startswith("drift:") and curve.shown
+    }
 
 
 def test_few_classes_are_all_drawn(plots) -> None:
     plots.add(step(1, {f"c{i}": i / 100 for i in range(12)}))
     plots.redraw()
     assert drawn(plots) == {f"c{i}" for i in range(12)} and not plots.search.isVisible()
-    assert plots._curves["drift:c3"].yData.tolist() == [0.03]
+    assert plots.curves["drift:c3"].raw.yData.tolist() == [0.03]
 
 
 def test_of_many_the_top_ones_are_drawn_and_follow_the_run(qtbot, plots) -> None:
@@ -45,13 +47,13 @@ def test_of_many_the_top_ones_are_drawn_and_follow_the_run(qtbot, plots) -> None
     plots.add(step(2, {name: 1 - i / 1000 for i, name in enumerate(names)}))
     plots.redraw()
     assert drawn(plots) == set(names[:TOP])
-    assert plots._curves["drift:class 0"].yData.tolist() == [0, 1], "its past is there"
+    assert plots.curves["drift:class 0"].raw.yData.tolist() == [0, 1], "its past is there"
     assert set(plots.hover._curves) >= drawn(plots) and "class 999" not in plots.hover._curves
     qtbot.keyClicks(plots.search.line, "CLASS 500")
     qtbot.keyClick(plots.search.line, Qt.Key.Key_Return)
     assert drawn(plots) == {*names[:TOP], "class 500"} and plots.hover.lit == "class 500"
     plots.add(step(3, dict.fromkeys(names, 0.5)))
     plots.redraw()
-    assert "class 500" in drawn(plots) and plots._curves["drift:class 500"].yData.tolist() == [0.5, 0.5, 0.5]
+    assert "class 500" in drawn(plots) and plots.curves["drift:class 500"].raw.yData.tolist() == [0.5, 0.5, 0.5]
     plots.clear()
     assert drawn(plots) == set() and not plots.search.isVisible()

@@ -58,7 +58,7 @@ def test_live_steps_are_drawn_within_the_beat(qtbot, plots) -> None:
     plots.clear(live=True)
     for event in steps(20, 40):
         plots.add(event)
-    curve = plots._curves["forget_accuracy"]
+    curve = plots.curves["forget_accuracy"].raw
     qtbot.waitUntil(lambda: curve.xData is not None and len(curve.xData) == 20, timeout=1000)
     assert curve.yData[-1] == 80
     assert plots.series["test_accuracy"].x.tolist() == [5, 10, 15, 20]
@@ -71,7 +71,7 @@ def test_losses_are_logarithmic_by_magnitude(plots) -> None:
     for event in steps(10, 10):
         plots.add(event)
     plots.redraw()
-    _, y = plots._curves["loss:align"].getData()
+    _, y = plots.curves["loss:align"].raw.getData()
     assert y[-1] == pytest.approx(math.log10(1.0))
 
 
@@ -93,10 +93,10 @@ def test_band_shows_one_point_below_the_original(plots) -> None:
 
 def test_lines_are_thin_while_live_and_thick_after(plots) -> None:
     plots.clear(live=True)
-    assert plots._curves["test_accuracy"].opts["pen"].widthF() == 1
+    assert plots.curves["test_accuracy"].raw.opts["pen"].widthF() == 1
     plots.set_live(False)
-    pen = plots._curves["test_accuracy"].opts["pen"]
-    assert pen.widthF() == 2 and pen.style() != plots._curves["retain_accuracy"].opts["pen"].style()
+    pen = plots.curves["test_accuracy"].raw.opts["pen"]
+    assert pen.widthF() == 2 and pen.style() != plots.curves["retain_accuracy"].raw.opts["pen"].style()
 
 
 def test_stored_curves_equal_live_ones(plots) -> None:
