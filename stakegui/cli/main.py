@@ -17,6 +17,7 @@ from stakegui.cli.lookalikes import lookalikes
 from stakegui.cli.measure import evaluate, export
 from stakegui.cli.measures import measure
 from stakegui.cli.options import database, db_option
+from stakegui.cli.queue import queue
 from stakegui.cli.report import report
 from stakegui.cli.requests import purge, requests
 from stakegui.cli.run import resume, run
@@ -56,6 +57,7 @@ def _window(db: Path | None, session: str | None) -> None:
 for command in (
     run,
     resume,
+    queue,
     lookalikes,
     sessions,
     requests,
