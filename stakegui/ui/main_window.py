@@ -215,6 +215,8 @@ class MainWindow(QMainWindow):
                 page.more.connect(self.open_more)
             if hasattr(page, "session_wanted"):
                 page.session_wanted.connect(self.commands.open_session)
+            if hasattr(page, "compare_wanted"):
+                page.compare_wanted.connect(self.commands.compare_sessions)
             if hasattr(page, "purged"):
                 page.purged.connect(self.inspector.clear)
             if hasattr(page, "wanted"):
@@ -284,7 +286,8 @@ class MainWindow(QMainWindow):
         if not self.run_page.run_active:
             self.close()
             return
-        offer_later(self.session.running if keep else "")
+        queued = self.run_page.queue.leave(keep)
+        offer_later(self.session.running if keep and not queued else "")
         self.messages.show_message("Stopping the run at its next step …")
         self.run_page.cancel()
 

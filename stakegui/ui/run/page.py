@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from time import strftime
 from typing import Any
 
@@ -15,8 +17,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stakegui.core import sweep
 from stakegui.core.errors import StakeguiError
 from stakegui.core.events import Evaluated, Event, Phase, RunFinished, RunStarted, StepDone, Warned
+from stakegui.core.spec import RunSpec
+from stakegui.core.words import tr
+from stakegui.services.queue import Entry
 from stakegui.ui.actions import make
 from stakegui.ui.background import in_pool
 from stakegui.ui.folded import FoldedNotice
@@ -25,8 +31,12 @@ from stakegui.ui.plots.curves import RunPlots
 from stakegui.ui.run.clock import UNKNOWN, PhaseClock, as_clock
 from stakegui.ui.run.controller import RunController
 from stakegui.ui.run.layout import lay_out
+from stakegui.ui.run.many import ask
 from stakegui.ui.run.method_panel import MethodPanel
 from stakegui.ui.run.phases import PhaseChips
+from stakegui.ui.run.queue_keeper import QueueKeeper
+from stakegui.ui.run.queue_panel import QueuePanel
+from stakegui.ui.run.queue_runner import QueueRunner
 from stakegui.ui.run.requests_line import RequestsLine
 from stakegui.ui.run.resumable import Resumable
 from stakegui.ui.run.wording import line_of
@@ -43,6 +53,8 @@ class RunPage(QWidget):
     """Phase, done, total, seconds left (-1 where unknown)."""
     wanted = Signal(str)
     """Name of the page that the user wants to see."""
+    session_wanted = Signal(str)
+    compare_wanted = Signal(list)
 
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,20 +64,27 @@ class RunPage(QWidget):
         self.status, self.reasons, self.log, self.note = QLabel(), QLabel(), QPlainTextEdit(), FoldedNotice()
         self.start_button, self.pause_button, self.cancel_button = QPushButton(), QToolButton(), QToolButton()
         self.resume_button, self.losses_button = QPushButton(), QToolButton()
-        self.left_button = QPushButton()
+        self.left_button, self.queue_button = QPushButton(), QPushButton()
+        self.queue_keeper = QueueKeeper(session, self)
+        self.queue_panel = QueuePanel(self.queue_keeper)
+        self.queue = QueueRunner(session, self.queue_keeper, messages, self)
+        self._resuming: Callable[[str], None] = self.controller.resume
         self.served = RequestsLine(session)
         self.resumable = Resumable(session, self)
         self._clock, self._phase = PhaseClock(), ("", 0, 0)
         self._failed, self._warning = False, ""
+        self._stopping = False
         self._make_actions()
         lay_out(self)
         self._beat = QTimer(self, interval=500)
         self._beat.timeout.connect(self._tell)
         self._connect()
         self.refresh()
+        self.queue_keeper.refresh()
 
     def _make_actions(self) -> None:
         self._start = make("run.start", self, self.start)
+        self._enqueue = make("run.enqueue", self, self.enqueue)
         self._pause = make("run.pause", self, self.pause)
         self._cancel = make("run.cancel", self, self.cancel)
         self._see = make("run.see", self, self._on_see)
@@ -79,6 +98,13 @@ class RunPage(QWidget):
             signal.connect(self.refresh)
         self.resume_button.clicked.connect(self._on_resume)
         self.left_button.clicked.connect(self._on_left)
+        self.queue.begin.connect(self._on_queued)
+        self.queue.changed.connect(self._show_queue)
+        self.queue.compare_wanted.connect(self.compare_wanted)
+        self.queue_panel.go_wanted.connect(self.queue.go)
+        self.queue_panel.pause_wanted.connect(self.queue.pause)
+        self.queue_panel.open_wanted.connect(self.session_wanted)
+        self.queue_panel.compare_wanted.connect(self.compare_wanted)
         self.controller.event.connect(self._on_event)
         self.controller.state_changed.connect(self._on_state)
         self.controller.ended.connect(self._on_ended)
@@ -111,9 +137,39 @@ class RunPage(QWidget):
         except StakeguiError as error:
             self._messages.show_message(str(error), "warning")
             return
+        if self.panel.lists():
+            self._put(spec, start=True)
+            return
         self._begin_view()
         self.plots.clear(live=True)
         self.controller.start(spec)
+
+    @Slot()
+    def enqueue(self) -> None:
+        """Let what lies on the table wait for its turn."""
+        try:
+            self._put(self._session.spec(), start=False)
+        except StakeguiError as error:
+            self._messages.show_message(str(error), "warning")
+
+    def _put(self, spec: RunSpec, start: bool) -> None:
+        """Put every combination of the form's lists into the queue; of very many the user is asked before."""
+        lists, name = self.panel.lists(), self._session.name
+        ask(sweep.count(lists), self._messages, self, lambda: self.queue.add(spec, lists, name, start))
+
+    @Slot(object, bool)
+    def _on_queued(self, entry: Entry, code: bool) -> None:
+        if entry.session:
+            self._resuming = partial(self.controller.run_entry, entry.id, code=code)
+            self._read_curves(entry.session)
+            return
+        self._begin_view()
+        self.plots.clear(live=True)
+        self.controller.run_entry(entry.id, "", code)
+
+    @Slot()
+    def _show_queue(self) -> None:
+        self.queue_panel.show_going(self.queue.armed and (self.run_active or bool(self.queue.waiting)))
 
     @Slot()
     def pause(self) -> None:
@@ -123,13 +179,21 @@ class RunPage(QWidget):
     @Slot()
     def cancel(self) -> None:
         """Stop the run; its session is kept."""
+        if not self.run_active:
+            return
         self.controller.cancel()
+        self._stopping = True
+        self._tell()
 
     @Slot(str)
     def resume(self, stored: str) -> None:
         """Let an interrupted session go on; its curves so far are shown first."""
         if self.run_active or not stored:
             return
+        self._resuming = self.controller.resume
+        self._read_curves(stored)
+
+    def _read_curves(self, stored: str) -> None:
         db = self._session.db
 
         def read() -> tuple[str, dict[str, Any]]:
@@ -149,7 +213,7 @@ class RunPage(QWidget):
         self._begin_view()
         self.plots.load(curves)
         self.plots.set_live(True)
-        self.controller.resume(stored)
+        self._resuming(stored)
 
     @Slot(object)
     def _on_curves_failed(self, error: object) -> None:
@@ -160,6 +224,7 @@ class RunPage(QWidget):
         self.resume(self.resumable.stored)
 
     def _begin_view(self) -> None:
+        self._stopping = False
         self._failed, self._warning = False, ""
         self._clock, self._phase = PhaseClock(), ("", 0, 0)
         self.chips.clear()
@@ -174,6 +239,10 @@ class RunPage(QWidget):
         self.reasons.setText("\n".join(reasons))
         self.reasons.setVisible(bool(reasons) and not active)
         self._start.setEnabled(not active and not reasons)
+        self._enqueue.setEnabled(not reasons)
+        many_runs = sweep.count(self.panel.lists())
+        self._start.setText(tr("&Start %n run(s)", "", many_runs) if many_runs > 1 else tr("&Start"))
+        self._enqueue.setText(tr("&Queue %n run(s)", "", many_runs) if many_runs > 1 else tr("Add to &queue"))
         count = len(self._session.left_behind)
         many = f"{count:,} images that stay look" if count != 1 else "1 image that stays looks"
         self.left_button.setText(f"{many} like a chosen one …")
@@ -183,8 +252,8 @@ class RunPage(QWidget):
         self._pause.setText("&Resume" if self.run_state == "paused" else "&Pause")
         self.resume_button.setVisible(not active and bool(self.resumable.stored))
         self.resume_button.setText(f"Resume {self.resumable.title}")
-        self.panel.set_locked(active)
-        self.served.setEnabled(not active)
+        self.queue.show_busy(active)
+        self._show_queue()
         self.state_changed.emit()
 
     @Slot(str)
@@ -241,6 +310,10 @@ class RunPage(QWidget):
         left = self._clock.left(total) if self.run_state == "running" else UNKNOWN
         if not self.run_active:
             return
+        if self._stopping:
+            self.status.setText(tr("Stopping …"))
+            self.progress.emit(tr("stopping"), 0, 0, UNKNOWN)
+            return
         parts = ["paused"] if self.run_state == "paused" else []
         if not name:
             parts.append("waits for the engine" if self.controller.waiting else "opening model and images …")
@@ -266,6 +339,7 @@ class RunPage(QWidget):
             kept = " Its session is kept: resume it when you like." if self.controller.stored else ""
             self._messages.show_message(f"{message}{kept}", "info")
         self.refresh()
+        self.queue.ended(how)
 
     def _say_done(self) -> None:
         """Offer the results; the run's last warning stays in sight."""
