@@ -221,6 +221,8 @@ class MainWindow(QMainWindow):
                 page.purged.connect(self.inspector.clear)
             if hasattr(page, "wanted"):
                 page.wanted.connect(self.show_page)
+            if hasattr(page, "whole_left"):
+                page.whole_left.connect(self.status.set_whole)
             if hasattr(page, "progress"):
                 page.progress.connect(self.status.show_progress)
         self.worker.busy_changed.connect(self.status.show_busy)

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +57,7 @@ def ask_original(
     model: Classifier, pixels: Pixels, control: RunControl, phase: str = "load", detail: str = ""
 ) -> Telling[Answers]:
     """Do the same through a cache keyed by the weights and the pixels themselves."""
-    place = cache_dir("predictions") / f"{_key(model, pixels)}.npz"
+    place = cache_dir("predictions") / f"{_key(model, pixels, control.check)}.npz"
     kept = _kept(place, len(pixels))
     if kept is not None:
         yield Phase(phase, len(pixels), len(pixels), detail)
@@ -99,13 +100,14 @@ def key_of(model: Classifier) -> str:
     return digest.hexdigest()
 
 
-def pixels_key(pixels: Pixels) -> str:
-    """Return a hash of images, (N, H, W, 3), by what they show."""
+def pixels_key(pixels: Pixels, check: Callable[[], None] = lambda: None) -> str:
+    """Return a hash of images, (N, H, W, 3), by what they show; ``check`` is called every few megabytes."""
     digest = hashlib.sha256(repr(pixels.shape).encode())
     for start in range(0, len(pixels), 4096):
+        check()
         digest.update(pixels[start : start + 4096].tobytes())
     return digest.hexdigest()
 
 
-def _key(model: Classifier, pixels: Pixels) -> str:
-    return hashlib.sha256(f"{VERSION}\n{key_of(model)}{pixels_key(pixels)}".encode()).hexdigest()[:32]
+def _key(model: Classifier, pixels: Pixels, check: Callable[[], None] = lambda: None) -> str:
+    return hashlib.sha256(f"{VERSION}\n{key_of(model)}{pixels_key(pixels, check)}".encode()).hexdigest()[:32]

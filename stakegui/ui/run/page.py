@@ -9,7 +9,6 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -28,17 +27,19 @@ from stakegui.ui.background import in_pool
 from stakegui.ui.folded import FoldedNotice
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.plots.curves import RunPlots
-from stakegui.ui.run.clock import UNKNOWN, PhaseClock, as_clock
+from stakegui.ui.run.clock import UNKNOWN, as_clock
 from stakegui.ui.run.controller import RunController
 from stakegui.ui.run.layout import lay_out
 from stakegui.ui.run.many import ask
 from stakegui.ui.run.method_panel import MethodPanel
+from stakegui.ui.run.notify import Notifier
 from stakegui.ui.run.phases import PhaseChips
 from stakegui.ui.run.queue_keeper import QueueKeeper
 from stakegui.ui.run.queue_panel import QueuePanel
 from stakegui.ui.run.queue_runner import QueueRunner
 from stakegui.ui.run.requests_line import RequestsLine
 from stakegui.ui.run.resumable import Resumable
+from stakegui.ui.run.run_clock import RunClock, known_of
 from stakegui.ui.run.wording import line_of
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
@@ -53,6 +54,8 @@ class RunPage(QWidget):
     """Phase, done, total, seconds left (-1 where unknown)."""
     wanted = Signal(str)
     """Name of the page that the user wants to see."""
+    whole_left = Signal(bool)
+    """Whether the seconds of the `progress` that follows are the whole run's, not its phase's."""
     session_wanted = Signal(str)
     compare_wanted = Signal(list)
 
@@ -65,13 +68,14 @@ class RunPage(QWidget):
         self.start_button, self.pause_button, self.cancel_button = QPushButton(), QToolButton(), QToolButton()
         self.resume_button, self.losses_button = QPushButton(), QToolButton()
         self.left_button, self.queue_button = QPushButton(), QPushButton()
+        self.notifier = Notifier(self)
         self.queue_keeper = QueueKeeper(session, self)
         self.queue_panel = QueuePanel(self.queue_keeper)
         self.queue = QueueRunner(session, self.queue_keeper, messages, self)
         self._resuming: Callable[[str], None] = self.controller.resume
         self.served = RequestsLine(session)
         self.resumable = Resumable(session, self)
-        self._clock, self._phase = PhaseClock(), ("", 0, 0)
+        self._clock, self._phase = RunClock(), ("", 0, 0)
         self._failed, self._warning = False, ""
         self._stopping = False
         self._make_actions()
@@ -226,7 +230,7 @@ class RunPage(QWidget):
     def _begin_view(self) -> None:
         self._stopping = False
         self._failed, self._warning = False, ""
-        self._clock, self._phase = PhaseClock(), ("", 0, 0)
+        self._clock, self._phase = RunClock(), ("", 0, 0)
         self.chips.clear()
         self.log.clear()
         self.note.say("")
@@ -275,6 +279,7 @@ class RunPage(QWidget):
     @Slot(object)
     def _on_event(self, event: Event) -> None:
         if isinstance(event, RunStarted):
+            known_of(self._session.db, event.spec, self, self._clock)
             self.plots.cut(event.first_step)
         elif isinstance(event, Phase):
             self._enter(event.name, event.done, event.total)
@@ -307,7 +312,7 @@ class RunPage(QWidget):
     @Slot()
     def _tell(self) -> None:
         name, done, total = self._phase
-        left = self._clock.left(total) if self.run_state == "running" else UNKNOWN
+        left, whole = self._clock.left(total) if self.run_state == "running" else (UNKNOWN, False)
         if not self.run_active:
             return
         if self._stopping:
@@ -320,8 +325,12 @@ class RunPage(QWidget):
         if name:
             parts.append(f"{name} {f'{done:,} of {total:,}' if total else ''}".strip())
         if left >= 0:
-            parts.append(f"{as_clock(left)} left")
+            clock = as_clock(left)
+            parts.append(
+                tr("{clock} left", clock=clock) if whole else tr("{name}: {clock} left", name=name, clock=clock)
+            )
         self.status.setText(" · ".join(parts))
+        self.whole_left.emit(whole)
         self.progress.emit(name, done, total, left)
 
     @Slot(str, str)
@@ -338,6 +347,8 @@ class RunPage(QWidget):
         elif how == "cancelled":
             kept = " Its session is kept: resume it when you like." if self.controller.stored else ""
             self._messages.show_message(f"{message}{kept}", "info")
+        name = self.queue.current.name if self.queue.current is not None else self._session.name
+        self.notifier.tell_end(how, name, message if how == "failed" else self._warning or tr("See its results."))
         self.refresh()
         self.queue.ended(how)
 
@@ -346,8 +357,6 @@ class RunPage(QWidget):
         self._messages.show_message(
             self._warning or "The run is done.", "warning" if self._warning else "info", self._see
         )
-        # a mark in the task bar, for whoever works elsewhere meanwhile; nothing where the window is active
-        QApplication.alert(self.window())
 
     @Slot()
     def _on_left(self) -> None:
