@@ -6,7 +6,7 @@ import contextlib
 import queue
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 
 import psutil
 
@@ -16,7 +16,7 @@ EVERY_S = 0.1
 """Seconds between two looks at the control."""
 
 
-def lines(child: subprocess.Popen[str], control: RunControl) -> Iterator[str]:
+def lines(child: subprocess.Popen[str], control: RunControl) -> Generator[str]:
     """Yield what the process prints, line by line; whoever stops reading before its end ends it.
 
     Raises
