@@ -8,6 +8,7 @@ from time import strftime
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
@@ -163,6 +164,9 @@ class RunPage(QWidget):
 
     @Slot(object, bool)
     def _on_queued(self, entry: Entry, code: bool) -> None:
+        if self.run_active:  # the user was quicker: its turn comes when that run has ended
+            self.queue.current = None
+            return
         if entry.session:
             self._resuming = partial(self.controller.run_entry, entry.id, code=code)
             self._read_curves(entry.session)
@@ -170,6 +174,11 @@ class RunPage(QWidget):
         self._begin_view()
         self.plots.clear(live=True)
         self.controller.run_entry(entry.id, "", code)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the queue anew: another window or the command line may have changed it."""
+        super().showEvent(event)
+        self.queue_keeper.refresh()
 
     @Slot()
     def _show_queue(self) -> None:
@@ -221,6 +230,9 @@ class RunPage(QWidget):
 
     @Slot(object)
     def _on_curves_failed(self, error: object) -> None:
+        if self.queue.current is not None:  # without its curves so far; what is wrong the run itself will tell
+            self._on_curves((self.queue.current.session, {}))
+            return
         self._messages.show_message(str(error), "error")
 
     @Slot()

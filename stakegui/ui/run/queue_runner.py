@@ -44,10 +44,10 @@ class QueueRunner(QObject):
         self._keep, self._ran = 0, list[int]()
         self._row: object = None
         self._group: list[str] = []
-        self._go_on = self._action(tr("&Run the queue"), self.go)
-        self._undo = self._action(tr("&Undo"), self._on_undo)
-        self._allow = self._action(tr("A&llow and run"), self._on_allow)
-        self._compare = self._action(tr("Com&pare them"), self._on_compare)
+        self._go_on = self._action(tr("Run the queue"), self.go)
+        self._undo = self._action(tr("Undo"), self._on_undo)
+        self._allow = self._action(tr("Allow and run"), self._on_allow)
+        self._compare = self._action(tr("Compare them"), self._on_compare)
         keeper.changed.connect(self._on_entries)
         keeper.added.connect(self._on_added)
         keeper.removed.connect(self._on_removed)

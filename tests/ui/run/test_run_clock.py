@@ -159,3 +159,13 @@ def test_earlier_runs_tell_the_rest_and_this_ones_pace_corrects_them() -> None:
     clock.known = Known({**clock.known.seconds, "curvature": 3.0})
     left, whole = clock.left(8)
     assert whole and left == pytest.approx(4.0 + 2 * (3.0 + 100.0 + 12.0 + 1.0))
+
+
+def test_the_status_bar_says_whose_time_it_is(window) -> None:
+    page = window.run_page
+    page.whole_left.emit(True)
+    page.progress.emit("update", 3, 60, 21.0)
+    assert window.status.doing.text() == "update 3/60 · 0:21 left in all"
+    page.whole_left.emit(False)
+    page.progress.emit("standins", 3, 60, 21.0)
+    assert window.status.doing.text() == "standins 3/60 · 0:21 left"
