@@ -288,7 +288,7 @@ class MainWindow(QMainWindow):
         if not self.run_page.run_active:
             self.close()
             return
-        queued = self.run_page.queue.leave(keep)
+        queued = self.run_page.queueing.runner.leave(keep)
         offer_later(self.session.running if keep and not queued else "")
         self.messages.show_message("Stopping the run at its next step …")
         self.run_page.cancel()

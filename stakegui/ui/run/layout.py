@@ -105,7 +105,7 @@ def _right(page: RunPage) -> QWidget:
     column.addWidget(page.chips)
     column.addLayout(row)
     column.addWidget(page.log, 1)
-    column.addWidget(page.queue_panel)
+    column.addWidget(page.queueing.panel)
     right = QSplitter(Qt.Orientation.Vertical)
     right.setChildrenCollapsible(False)
     right.addWidget(page.plots)

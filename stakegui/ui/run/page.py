@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from time import strftime
 from typing import Any
 
@@ -17,12 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stakegui.core import sweep
 from stakegui.core.errors import StakeguiError
 from stakegui.core.events import Evaluated, Event, Phase, RunFinished, RunStarted, StepDone, Warned
-from stakegui.core.spec import RunSpec
 from stakegui.core.words import tr
-from stakegui.services.queue import Entry
 from stakegui.ui.actions import make
 from stakegui.ui.background import in_pool
 from stakegui.ui.folded import FoldedNotice
@@ -31,13 +27,9 @@ from stakegui.ui.plots.curves import RunPlots
 from stakegui.ui.run.clock import UNKNOWN, as_clock
 from stakegui.ui.run.controller import RunController
 from stakegui.ui.run.layout import lay_out
-from stakegui.ui.run.many import ask
 from stakegui.ui.run.method_panel import MethodPanel
-from stakegui.ui.run.notify import Notifier
 from stakegui.ui.run.phases import PhaseChips
-from stakegui.ui.run.queue_keeper import QueueKeeper
-from stakegui.ui.run.queue_panel import QueuePanel
-from stakegui.ui.run.queue_runner import QueueRunner
+from stakegui.ui.run.queueing import Queueing
 from stakegui.ui.run.requests_line import RequestsLine
 from stakegui.ui.run.resumable import Resumable
 from stakegui.ui.run.run_clock import RunClock, known_of
@@ -69,10 +61,7 @@ class RunPage(QWidget):
         self.start_button, self.pause_button, self.cancel_button = QPushButton(), QToolButton(), QToolButton()
         self.resume_button, self.losses_button = QPushButton(), QToolButton()
         self.left_button, self.queue_button = QPushButton(), QPushButton()
-        self.notifier = Notifier(self)
-        self.queue_keeper = QueueKeeper(session, self)
-        self.queue_panel = QueuePanel(self.queue_keeper)
-        self.queue = QueueRunner(session, self.queue_keeper, messages, self)
+        self.queueing = Queueing(self, session, messages)
         self._resuming: Callable[[str], None] = self.controller.resume
         self.served = RequestsLine(session)
         self.resumable = Resumable(session, self)
@@ -85,11 +74,11 @@ class RunPage(QWidget):
         self._beat.timeout.connect(self._tell)
         self._connect()
         self.refresh()
-        self.queue_keeper.refresh()
+        self.queueing.keeper.refresh()
 
     def _make_actions(self) -> None:
         self._start = make("run.start", self, self.start)
-        self._enqueue = make("run.enqueue", self, self.enqueue)
+        self._enqueue = make("run.enqueue", self, self.queueing.add)
         self._pause = make("run.pause", self, self.pause)
         self._cancel = make("run.cancel", self, self.cancel)
         self._see = make("run.see", self, self._on_see)
@@ -103,13 +92,6 @@ class RunPage(QWidget):
             signal.connect(self.refresh)
         self.resume_button.clicked.connect(self._on_resume)
         self.left_button.clicked.connect(self._on_left)
-        self.queue.begin.connect(self._on_queued)
-        self.queue.changed.connect(self._show_queue)
-        self.queue.compare_wanted.connect(self.compare_wanted)
-        self.queue_panel.go_wanted.connect(self.queue.go)
-        self.queue_panel.pause_wanted.connect(self.queue.pause)
-        self.queue_panel.open_wanted.connect(self.session_wanted)
-        self.queue_panel.compare_wanted.connect(self.compare_wanted)
         self.controller.event.connect(self._on_event)
         self.controller.state_changed.connect(self._on_state)
         self.controller.ended.connect(self._on_ended)
@@ -143,46 +125,15 @@ class RunPage(QWidget):
             self._messages.show_message(str(error), "warning")
             return
         if self.panel.lists():
-            self._put(spec, start=True)
+            self.queueing.put(spec, start=True)
             return
-        self._begin_view()
-        self.plots.clear(live=True)
+        self.begin_view()
         self.controller.start(spec)
-
-    @Slot()
-    def enqueue(self) -> None:
-        """Let what lies on the table wait for its turn."""
-        try:
-            self._put(self._session.spec(), start=False)
-        except StakeguiError as error:
-            self._messages.show_message(str(error), "warning")
-
-    def _put(self, spec: RunSpec, start: bool) -> None:
-        """Put every combination of the form's lists into the queue; of very many the user is asked before."""
-        lists, name = self.panel.lists(), self._session.name
-        ask(sweep.count(lists), self._messages, self, lambda: self.queue.add(spec, lists, name, start))
-
-    @Slot(object, bool)
-    def _on_queued(self, entry: Entry, code: bool) -> None:
-        if self.run_active:  # the user was quicker: its turn comes when that run has ended
-            self.queue.current = None
-            return
-        if entry.session:
-            self._resuming = partial(self.controller.run_entry, entry.id, code=code)
-            self._read_curves(entry.session)
-            return
-        self._begin_view()
-        self.plots.clear(live=True)
-        self.controller.run_entry(entry.id, "", code)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the queue anew: another window or the command line may have changed it."""
         super().showEvent(event)
-        self.queue_keeper.refresh()
-
-    @Slot()
-    def _show_queue(self) -> None:
-        self.queue_panel.show_going(self.queue.armed and (self.run_active or bool(self.queue.waiting)))
+        self.queueing.keeper.refresh()
 
     @Slot()
     def pause(self) -> None:
@@ -203,11 +154,11 @@ class RunPage(QWidget):
         """Let an interrupted session go on; its curves so far are shown first."""
         if self.run_active or not stored:
             return
-        self._resuming = self.controller.resume
-        self._read_curves(stored)
+        self.read_curves(stored, self.controller.resume)
 
-    def _read_curves(self, stored: str) -> None:
-        db = self._session.db
+    def read_curves(self, stored: str, then: Callable[[str], None]) -> None:
+        """Show a session's curves so far, then call ``then`` with it."""
+        db, self._resuming = self._session.db, then
 
         def read() -> tuple[str, dict[str, Any]]:
             from stakegui.services.sessions import curves
@@ -215,35 +166,36 @@ class RunPage(QWidget):
             return stored, curves(db, stored)
 
         task = in_pool(self, read)
-        task.done.connect(self._on_curves)
+        task.done.connect(self.show_curves)
         task.failed.connect(self._on_curves_failed)
 
     @Slot(object)
-    def _on_curves(self, outcome: tuple[str, dict[str, Any]]) -> None:
+    def show_curves(self, outcome: tuple[str, dict[str, Any]]) -> None:
+        """Show what was read, and let the session go on."""
         if self.run_active:
             return
         stored, curves = outcome
-        self._begin_view()
+        self.begin_view()
         self.plots.load(curves)
         self.plots.set_live(True)
         self._resuming(stored)
 
     @Slot(object)
     def _on_curves_failed(self, error: object) -> None:
-        if self.queue.current is not None:  # without its curves so far; what is wrong the run itself will tell
-            self._on_curves((self.queue.current.session, {}))
-            return
-        self._messages.show_message(str(error), "error")
+        if not self.queueing.go_on_without_curves():
+            self._messages.show_message(str(error), "error")
 
     @Slot()
     def _on_resume(self) -> None:
         self.resume(self.resumable.stored)
 
-    def _begin_view(self) -> None:
+    def begin_view(self) -> None:
+        """Empty the page for a run that begins."""
         self._stopping = False
         self._failed, self._warning = False, ""
         self._clock, self._phase = RunClock(), ("", 0, 0)
         self.chips.clear()
+        self.plots.clear(live=True)
         self.log.clear()
         self.note.say("")
 
@@ -255,10 +207,7 @@ class RunPage(QWidget):
         self.reasons.setText("\n".join(reasons))
         self.reasons.setVisible(bool(reasons) and not active)
         self._start.setEnabled(not active and not reasons)
-        self._enqueue.setEnabled(not reasons)
-        many_runs = sweep.count(self.panel.lists())
-        self._start.setText(tr("&Start %n run(s)", "", many_runs) if many_runs > 1 else tr("&Start"))
-        self._enqueue.setText(tr("&Queue %n run(s)", "", many_runs) if many_runs > 1 else tr("Add to &queue"))
+        self.queueing.refresh(not reasons)
         count = len(self._session.left_behind)
         many = f"{count:,} images that stay look" if count != 1 else "1 image that stays looks"
         self.left_button.setText(f"{many} like a chosen one …")
@@ -268,8 +217,6 @@ class RunPage(QWidget):
         self._pause.setText("&Resume" if self.run_state == "paused" else "&Pause")
         self.resume_button.setVisible(not active and bool(self.resumable.stored))
         self.resume_button.setText(f"Resume {self.resumable.title}")
-        self.queue.show_busy(active)
-        self._show_queue()
         self.state_changed.emit()
 
     @Slot(str)
@@ -359,10 +306,8 @@ class RunPage(QWidget):
         elif how == "cancelled":
             kept = " Its session is kept: resume it when you like." if self.controller.stored else ""
             self._messages.show_message(f"{message}{kept}", "info")
-        name = self.queue.current.name if self.queue.current is not None else self._session.name
-        self.notifier.tell_end(how, name, message if how == "failed" else self._warning or tr("See its results."))
         self.refresh()
-        self.queue.ended(how)
+        self.queueing.ended(how, message if how == "failed" else self._warning or tr("See its results."))
 
     def _say_done(self) -> None:
         """Offer the results; the run's last warning stays in sight."""

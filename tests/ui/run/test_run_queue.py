@@ -41,7 +41,7 @@ def added(window, pictures, *names: str, **tables):
 
 
 def reread(window) -> None:
-    window.run_page.queue_keeper.refresh()
+    window.run_page.queueing.keeper.refresh()
     window.show_page("run")
 
 
@@ -50,7 +50,7 @@ def statuses(window) -> list[str]:
 
 
 def names(window) -> list[str]:
-    return [entry.name for entry in window.run_page.queue_panel.model.entries]
+    return [entry.name for entry in window.run_page.queueing.panel.model.entries]
 
 
 def wait_for(qtbot, window, *wanted: str) -> None:
@@ -58,7 +58,7 @@ def wait_for(qtbot, window, *wanted: str) -> None:
 
 
 def select(qtbot, window, row: int) -> None:
-    panel = window.run_page.queue_panel
+    panel = window.run_page.queueing.panel
     panel.fold.set_open(True)
     place = panel.table.visualRect(panel.model.index(row, 0)).center()
     qtbot.mouseClick(panel.table.viewport(), LEFT, pos=place)
@@ -66,7 +66,7 @@ def select(qtbot, window, row: int) -> None:
 
 
 def test_it_is_hidden_while_empty_and_opens_with_the_first(qtbot, window, pictures) -> None:
-    panel = window.run_page.queue_panel
+    panel = window.run_page.queueing.panel
     window.show_page("run")
     assert not panel.isVisible()
     with qtbot.waitSignal(window.opened, timeout=60_000):
@@ -84,7 +84,7 @@ def test_it_is_hidden_while_empty_and_opens_with_the_first(qtbot, window, pictur
 def test_keys_move_hold_and_remove_and_the_message_brings_it_back(qtbot, window, pictures) -> None:
     added(window, pictures, "a", "b", "c")
     wait_for(qtbot, window, "a", "b", "c")
-    table = window.run_page.queue_panel.table
+    table = window.run_page.queueing.panel.table
     select(qtbot, window, 2)
     qtbot.keyClick(table, Qt.Key.Key_Up, ALT)
     wait_for(qtbot, window, "a", "c", "b")
@@ -94,7 +94,7 @@ def test_keys_move_hold_and_remove_and_the_message_brings_it_back(qtbot, window,
     wait_for(qtbot, window, "a", "c", "b")
     qtbot.keyClick(table, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: statuses(window) == ["waiting", "held", "waiting"], timeout=5000)
-    qtbot.waitUntil(lambda: window.run_page.queue_keeper.idle, timeout=5000)
+    qtbot.waitUntil(lambda: window.run_page.queueing.keeper.idle, timeout=5000)
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     wait_for(qtbot, window, "a", "b")
     qtbot.waitUntil(window.messages.action_button.isVisible, timeout=2000)
@@ -106,7 +106,7 @@ def test_keys_move_hold_and_remove_and_the_message_brings_it_back(qtbot, window,
 def test_dragging_a_row_moves_it(qtbot, window, pictures) -> None:
     added(window, pictures, "a", "b", "c")
     wait_for(qtbot, window, "a", "b", "c")
-    model = window.run_page.queue_panel.model
+    model = window.run_page.queueing.panel.model
     for row, drop, order in ((0, 3, "bca"), (2, 0, "abc"), (1, 3, "acb"), (0, -1, "cba")):
         data = model.mimeData([model.index(row, 0)])
         assert model.canDropMimeData(data, Qt.DropAction.MoveAction, drop, 0, QModelIndex())
@@ -129,8 +129,11 @@ def test_a_list_runs_every_combination_and_offers_to_compare(qtbot, window, pict
     qtbot.mouseClick(page.start_button, LEFT)
     qtbot.waitUntil(lambda: statuses(window) == ["failed", "done", "done"], timeout=120_000)
     qtbot.waitUntil(lambda: "The queue is done" in window.messages.text, timeout=10_000)
-    assert "2 runs ended well, 1 failed" in window.messages.text and not page.run_active and not page.queue.armed
-    assert "no.safetensors" in page.queue_panel.model.entries[0].message
+    assert "2 runs ended well, 1 failed" in window.messages.text
+    assert not page.run_active and not page.queueing.runner.armed
+        "2 runs ended well, 1 failed" in window.messages.text and not page.run_active and not page.queueing.runner.armed
+    )
+    assert "no.safetensors" in page.queueing.panel.model.entries[0].message
     qtbot.mouseClick(window.messages.action_button, LEFT)
     view = window.commands.compared.view
     qtbot.waitUntil(lambda: view.model.columnCount() == 3, timeout=10_000)
@@ -151,12 +154,12 @@ def test_what_is_added_during_a_run_begins_after_it_and_a_stop_pauses(qtbot, win
     qtbot.mouseClick(page.queue_button, LEFT)
     qtbot.mouseClick(page.queue_button, LEFT)
     qtbot.waitUntil(lambda: statuses(window) == ["waiting", "waiting"], timeout=5000)
-    qtbot.waitUntil(lambda: page.queue.armed, timeout=5000)
-    assert page.queue_panel.go_button.text() == "Pause the queue"
-    qtbot.mouseClick(page.queue_panel.go_button, LEFT)
-    assert not page.queue.armed and page.run_active
-    qtbot.mouseClick(page.queue_panel.go_button, LEFT)
-    assert page.queue.armed
+    qtbot.waitUntil(lambda: page.queueing.runner.armed, timeout=5000)
+    assert page.queueing.panel.go_button.text() == "Pause the queue"
+    qtbot.mouseClick(page.queueing.panel.go_button, LEFT)
+    assert not page.queueing.runner.armed and page.run_active
+    qtbot.mouseClick(page.queueing.panel.go_button, LEFT)
+    assert page.queueing.runner.armed
     qtbot.mouseClick(page.cancel_button, LEFT)
     assert page.status.text().startswith("Stopping")
     qtbot.waitUntil(lambda: not page.run_active, timeout=20_000)
@@ -191,7 +194,7 @@ def test_after_a_restart_it_is_offered_and_goes_on_where_it_was(qtbot, tmp_path,
     qtbot.mouseClick(second.messages.action_button, LEFT)
     qtbot.waitUntil(lambda: second.session.running == stored, timeout=60_000)
     qtbot.waitUntil(lambda: second.run_page.plots.series["forget_accuracy"].x[-1] > 3, timeout=20_000)
-    second.run_page.queue.pause()
+    second.run_page.queueing.runner.pause()
     second.run_page.cancel()
     qtbot.waitUntil(lambda: not second.run_page.run_active, timeout=20_000)
     close(second)
@@ -217,8 +220,8 @@ def close(window) -> None:
 def test_code_of_ones_own_is_asked_about(qtbot, window, pictures) -> None:
     added(window, pictures, "own code", model={"architecture": "my.module:make"})
     wait_for(qtbot, window, "own code")
-    window.run_page.queue_panel.fold.set_open(True)
-    qtbot.mouseClick(window.run_page.queue_panel.go_button, LEFT)
+    window.run_page.queueing.panel.fold.set_open(True)
+    qtbot.mouseClick(window.run_page.queueing.panel.go_button, LEFT)
     qtbot.waitUntil(lambda: "my.module:make" in window.messages.text, timeout=5000)
     assert statuses(window) == ["waiting"] and not window.run_page.run_active
     qtbot.mouseClick(window.messages.action_button, LEFT)
