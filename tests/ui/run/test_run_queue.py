@@ -131,8 +131,6 @@ def test_a_list_runs_every_combination_and_offers_to_compare(qtbot, window, pict
     qtbot.waitUntil(lambda: "The queue is done" in window.messages.text, timeout=10_000)
     assert "2 runs ended well, 1 failed" in window.messages.text
     assert not page.run_active and not page.queueing.runner.armed
-        "2 runs ended well, 1 failed" in window.messages.text and not page.run_active and not page.queueing.runner.armed
-    )
     assert "no.safetensors" in page.queueing.panel.model.entries[0].message
     qtbot.mouseClick(window.messages.action_button, LEFT)
     view = window.commands.compared.view
