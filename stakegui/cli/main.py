@@ -15,6 +15,7 @@ from stakegui.cli.options import database, db_option
 COMMANDS = {
     "run": "run",
     "resume": "run",
+    "queue": "queue",
     "lookalikes": "lookalikes",
     "search": "search",
     "sessions": "sessions",

@@ -11,7 +11,7 @@ import click
 from stakegui.cli.faults import clean
 from stakegui.cli.options import code_option, database, db_option, json_option
 from stakegui.cli.terminal import follow, interruptible
-from stakegui.core import spec as specs
+from stakegui.core import sweep
 from stakegui.core.control import RunControl
 from stakegui.core.events import Event, RunFinished
 
@@ -38,6 +38,7 @@ from stakegui.core.events import Event, RunFinished
     metavar="NUMBER",
     help="Forget what this deletion request names too; may be given several times.",
 )
+@click.option("--yes", is_flag=True, help="Do not ask before a sweep of many runs.")
 @json_option
 @code_option
 @clean
@@ -47,20 +48,53 @@ def run(
     out: Path | None,
     after: str | None,
     requests: tuple[str, ...],
+    yes: bool,
     as_json: bool,
     allow_code: bool,
 ) -> None:
     """Unlearn as SPEC (a TOML file) says; export, load the file again, and report what it does.
 
+    With a table [sweep]: every combination of its lists, one after the other, each in a folder of its own.
     With --json: one event a line, RunStarted first, RunFinished last.
     """
     from stakegui.services.unlearn import unlearn
 
-    read = specs.read(spec, after, requests)
+    runs = sweep.read(spec, after, requests)
     control = RunControl()
     out = out or Path("out") / datetime.now().strftime("%Y%m%d-%H%M%S")
+    if len(runs) > 1:
+        _each(runs, spec.stem, database(db), out, control, yes, as_json, allow_code)
+        return
     with interruptible(control):
+        read = runs[0].spec
         finish(unlearn(read, db=database(db), out=out, control=control, allow_code=allow_code, name=spec.stem), as_json)
+
+
+def _each(
+    runs: list[sweep.Combination],
+    name: str,
+    db: Path,
+    out: Path,
+    control: RunControl,
+    yes: bool,
+    as_json: bool,
+    allow_code: bool,
+) -> None:
+    """Run every combination of a sweep; one that fails is told, and the next begins."""
+    from stakegui.cli.sweeping import Tally, ask_many
+    from stakegui.services.queue import folder_of
+    from stakegui.services.unlearn import unlearn
+
+    ask_many(len(runs), yes or as_json)
+    tally = Tally(as_json)
+    with interruptible(control):
+        for number, one in enumerate(runs, 1):
+            called, place = f"{name}, {one.name}", out / folder_of(one, number)
+            tally.head(called, len(runs) - number)
+            tally.follow(
+                unlearn(one.spec, db=db, out=place, control=control, allow_code=allow_code, name=called), called
+            )
+    tally.end(db)
 
 
 @click.command()

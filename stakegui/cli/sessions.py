@@ -104,6 +104,11 @@ def compare(ids: tuple[str, ...], db: Path | None, as_json: bool) -> None:
     if as_json:
         click.echo(json.dumps([one.as_json() for one in found]))
         return
+    show_beside(found)
+
+
+def show_beside(found: list[Compared]) -> None:
+    """Print sessions side by side, and which of them cannot be compared."""
     names = [one.view.id for one in found]
     table([{"": title, **dict(zip(names, texts, strict=True))} for title, texts in _beside(found)], ("", *names),
           tuple(names))  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+from importlib.metadata import version
 from typing import Any
 
 import torch
@@ -14,13 +15,11 @@ from stakegui.core.machine import processor
 
 def environment(device: torch.device) -> dict[str, Any]:
     """Return machine, threads and versions as plain values."""
-    import torchvision
-
     values = {
         "stakegui": __version__,
         "python": platform.python_version(),
         "torch": torch.__version__,
-        "torchvision": torchvision.__version__,
+        "torchvision": version("torchvision"),  # to import it takes seconds, in which a run could not be stopped
         "platform": platform.platform(),
         "processor": processor(),
         "cores": os.cpu_count(),

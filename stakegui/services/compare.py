@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from stakegui.core.metrics import EXPLAINED
 from stakegui.core.tradeoff import Point
+from stakegui.core.varied import differing_parameters
 from stakegui.services.sessions import SessionView, show
 from stakegui.services.tradeoff import known
 from stakegui.store import lookup
@@ -39,6 +40,8 @@ class Compared:
         Figures in which no comparable session did better, where there are several.
     points : tuple of Point
         The measured points between original and run's end.
+    differing : dict
+        By title, this session's value of each parameter that is not the same in all of them.
     """
 
     view: SessionView
@@ -47,6 +50,7 @@ class Compared:
     figures: dict[str, float | None]
     best: frozenset[str]
     points: tuple[Point, ...]
+    differing: dict[str, str] = field(default_factory=dict)
 
     @property
     def facts(self) -> dict[str, str]:
@@ -61,6 +65,7 @@ class Compared:
             "Seed": str(self.view.spec.run.seed),
             "Prompts": self.view.prompt_version[:8] or "–",
             "Status": self.view.status,
+            **self.differing,
         }
 
     def as_json(self) -> dict[str, Any]:
@@ -71,6 +76,7 @@ class Compared:
             "difference": self.difference,
             "figures": self.figures,
             "best": sorted(self.best),
+            "differing": self.differing,
         }
 
 
@@ -83,6 +89,7 @@ def compare(db: Path, ids: Sequence[str]) -> list[Compared]:
     numbers = {request: number for number, request in enumerate(dict.fromkeys(asked), 1)}
     figures = [_figures(view) for view in views]
     requests = [numbers[request] for request in asked]
+    differing = differing_parameters([view.spec for view in views])
     return [
         Compared(
             view,
@@ -91,6 +98,7 @@ def compare(db: Path, ids: Sequence[str]) -> list[Compared]:
             figures[i],
             _best(i, requests, figures),
             known(view.id, db=db).points,
+            differing[i],
         )
         for i, view in enumerate(views)
     ]

@@ -80,8 +80,14 @@ def export(
         pixels = opened.forget.pixels
     yield Phase("export", 1, 2, "writing")
     files: list[Path] = EXPORTS.load(format)(model, out, sidecar)
+    control.check()
     checked = verify_in_fresh_process(
-        files[0], pixels, reference_logits(model, pixels), view.spec.run.threads, allow_code=allow_code
+        files[0],
+        pixels,
+        reference_logits(model, pixels),
+        view.spec.run.threads,
+        allow_code=allow_code,
+        control=control,
     )
     if not checked.ok:
         raise RunError(

@@ -18,7 +18,7 @@ from stakegui.core.redaction import Redaction
 from stakegui.services import purge_files as files
 from stakegui.services.purge_plan import Plan, check_free, make_plan
 from stakegui.services.purge_told import Outlook, Remain, goes, named, remains
-from stakegui.store import erase, lookup
+from stakegui.store import erase, lookup, queue
 from stakegui.store.connection import open_existing
 from stakegui.store.prompt_erase import erase_versions
 from stakegui.store.requests import get_request, save_request
@@ -161,9 +161,11 @@ def _erase(db: Database, plan: Plan) -> dict[str, int]:
                 erase.erase_checkpoints(db, session.id)
         names = Redaction({**plan.words.names, **plan.people}, typed=True)
         count["versions of prompts"] = erase_versions(db, plan.people, names, loose)
+        words = replace(plan.words, typed=True)
+        count["runs in the queue"] = queue.erase(db, {e.id: (plan.queued(e), words) for e in queue.entries(db)})
         count["embeddings"] = erase.erase_embeddings(db, plan.texts)
         erase.erase_items(db, plan.items, plan.request.number)
-        erase.erase_in_requests(db, replace(plan.words, typed=True))
+        erase.erase_in_requests(db, words)
     return count
 
 

@@ -14,12 +14,13 @@ from stakegui.core.redaction import MARK, Redaction, is_short, mark, salted
 from stakegui.core.requests import DeletionRequest
 from stakegui.data.labels import canonical
 from stakegui.services.serving import positions
-from stakegui.store import lookup
+from stakegui.store import lookup, queue
 from stakegui.store.erase import prompt_texts
 from stakegui.store.images import ForgetImage, images
 from stakegui.store.lookup import Session
 from stakegui.store.owners import alive
 from stakegui.store.prompt_erase import version_texts
+from stakegui.store.queue import Entry
 from stakegui.store.requests import get_request, list_requests, naming, salt_of
 
 Marked = dict[str, tuple[str, str]]
@@ -67,6 +68,18 @@ class Plan:
             return Redaction(names, numbered)
         prompts = {text: "purged" for text in found.prompts if not is_short(text)}
         return Redaction({**prompts, **names, **found.people}, numbered, frozenset(found.people))
+
+    def queued(self, entry: Entry) -> Redaction:
+        """Return what must go from a run in the queue: the most where its data are the same as a session's here."""
+        if entry.session in self.sessions:
+            return self.redaction(self.sessions[entry.session].session)
+        if self.data and _data_of(entry.spec) not in self.data:
+            return Redaction(self.everywhere)
+        people = {name: to for found in self.sessions.values() for name, to in found.people.items()}
+        texts = {text: "purged" for found in self.sessions.values() for text in found.prompts if not is_short(text)}
+        telling = {key: to for key, to in self.keys.items() if not is_short(key)}
+        numbered = {key: to for key, to in self.keys.items() if is_short(key)}
+        return Redaction({**texts, **telling, **self.everywhere, **people}, numbered, frozenset(people))
 
     def typed(self, session: Session) -> Redaction:
         """Return what must go from a session's name, notes and tags, whatever it was about; short names: as a whole."""
@@ -181,12 +194,25 @@ def check_free(db: Database, plan: Plan) -> None:
                 remedy=f"End it first: stakegui resume {session.id}. Or give it up: stakegui sessions delete"
                 f" {session.id}.",
             )
+    for entry in queue.entries(db):
+        if entry.status in (*queue.PENDING, "running", "interrupted") and _needs(entry, plan):
+            raise InputError(
+                f"The run {entry.name} is in the queue ({entry.status}) and names the pictures.",
+                where=number,
+                remedy=f"Let it run to its end first, or take it out: stakegui queue remove {entry.id}.",
+            )
     for other in _others(db, plan):
         raise InputError(
             f"The request {other} concerns the same pictures and is not done.",
             where=number,
             remedy=f"Bring {other} to its end first, or set its status.",
         )
+
+
+def _needs(entry: Entry, plan: Plan) -> bool:
+    """Whether a run that is still to come asks for one of the pictures, by name or by the request."""
+    forget = {"forget": entry.spec.get("forget") or {}}
+    return plan.request.number in forget["forget"].get("requests", ()) or plan.queued(entry).value(forget) != forget
 
 
 def _others(db: Database, plan: Plan) -> Iterator[str]:
@@ -209,7 +235,11 @@ def _stands_on(row: Mapping[str, Any], plan: Plan) -> bool:
 
 
 def _data(session: Session) -> Any:
-    data = session.spec.get("data") or {}
+    return _data_of(session.spec)
+
+
+def _data_of(spec: Mapping[str, Any]) -> Any:
+    data = spec.get("data") or {}
     return (data.get("kind"), data.get("train"), data.get("test"))
 
 

@@ -14,7 +14,19 @@ from stakegui.core import spec as specs
 from stakegui.core.control import RunControl
 from stakegui.core.earlier import SPLIT, Chain, Standing, standings
 from stakegui.core.errors import Cancelled, InputError, RunError, StakeguiError
-from stakegui.core.events import Evaluated, Event, Phase, RunFailed, RunFinished, RunStarted, Telling, Warned, tapped
+from stakegui.core.events import (
+    CheckpointSaved,
+    Evaluated,
+    Event,
+    Phase,
+    RunFailed,
+    RunFinished,
+    RunStarted,
+    StepDone,
+    Telling,
+    Warned,
+    tapped,
+)
 from stakegui.core.paths import RESULT, RUN_END, session_dir
 from stakegui.core.spec import RunSpec
 from stakegui.services.chain import follow, followed, requests
@@ -302,6 +314,8 @@ def _recorded(events: Iterator[Event], recorder: SessionRecorder, session: str, 
             stamped = replace(event, session=session) if isinstance(event, RunStarted | RunFinished) else event
             recorder.record(stamped)
             yield stamped
+            if not isinstance(event, StepDone | CheckpointSaved | RunFinished):  # a step is saved before the run ends
+                control.check()
     except GeneratorExit:  # the reader went away: the recorder leaves the session as interrupted
         raise
     except Exception as error:

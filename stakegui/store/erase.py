@@ -17,7 +17,7 @@ from stakegui.store.values import dumps, loads, pack_text, unpack_text
 _JSON = {"spec", "environment", "result", "chain", "content", "metrics", "losses", "drift_by_class"}
 """Columns that hold JSON; all others hold texts."""
 _APART = {"forget_images", "prompts", "prompt_sets", "embeddings", "checkpoints", "requests", "request_items",
-          "request_sessions"}  # fmt: skip
+          "request_sessions", "queue"}  # fmt: skip
 """Tables that are erased by their own rules, or hold no names of images."""
 _PATIENCE = 10.0
 """Seconds to wait for readers of the log."""

@@ -131,6 +131,20 @@ def keeping(db: Database) -> None:
     db.execute("alter table sessions add column archived integer not null default 0")
 
 
+@MIGRATIONS(name="m007_queue")
+def queue(db: Database) -> None:
+    """Runs that wait for their turn; ``sweep`` groups those of one list of parameters, ``differs`` tells them apart."""
+    db.execute(
+        """create table queue (
+        id integer primary key autoincrement, position integer not null, name text not null, method text not null,
+        spec text not null, differs text not null, sweep text not null, out text not null, status text not null
+        check (status in ('waiting', 'held', 'running', 'done', 'failed', 'cancelled')),
+        session text references sessions (id) on delete set null, message text not null default '', added text not null,
+        owner_token text, owner_pid integer, owner_started real, owner_host text, heartbeat real)"""
+    )
+    db.execute("create index queue_session on queue (session)")
+
+
 @MIGRATIONS(name="m008_prompt_versions")
 def prompt_versions(db: Database) -> None:
     """Versions of prompt sets, found by the hash of their content, and which of them a session used."""
@@ -155,6 +169,7 @@ KNOWN = (
     "m004_parent",
     "m005_requests",
     "m006_keeping",
+    "m007_queue",
     "m008_prompt_versions",
 )
 """Names of all steps in order."""

@@ -66,6 +66,19 @@ def claim(db: Database, session: str) -> str:
     return token
 
 
+def owner() -> dict[str, Any]:
+    """Return the columns that name this process as the owner of something, under a new token; `forget` drops it."""
+    token = uuid.uuid4().hex
+    _HELD.add(token)
+    return {
+        "owner_token": token,
+        "owner_pid": os.getpid(),
+        "owner_started": _own_start(),
+        "owner_host": platform.node(),
+        "heartbeat": time.time(),
+    }
+
+
 def beat(db: Database, session: str, token: str) -> None:
     """Say that the owner still lives."""
     with writing(db):

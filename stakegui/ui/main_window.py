@@ -257,6 +257,8 @@ class MainWindow(QMainWindow):
                 page.more.connect(self.open_more)
             if hasattr(page, "session_wanted"):
                 page.session_wanted.connect(self.commands.open_session)
+            if hasattr(page, "compare_wanted"):
+                page.compare_wanted.connect(self.commands.compare_sessions)
             if hasattr(page, "purged"):
                 page.purged.connect(self.inspector.clear)
                 page.purged.connect(self.large.forget)
@@ -264,6 +266,8 @@ class MainWindow(QMainWindow):
                 page.purged.connect(self.pages["results"].plot_bar.overlaying.clear)
             if hasattr(page, "wanted"):
                 page.wanted.connect(self.show_page)
+            if hasattr(page, "whole_left"):
+                page.whole_left.connect(self.status.set_whole)
             if hasattr(page, "progress"):
                 page.progress.connect(self.status.show_progress)
         for asking in (*self.findChildren(EmptyState), *self.findChildren(Welcome)):
@@ -334,7 +338,8 @@ class MainWindow(QMainWindow):
         if not self.run_page.run_active:
             self.close()
             return
-        offer_later(self.session.running if keep else "")
+        queued = self.run_page.queueing.runner.leave(keep)
+        offer_later(self.session.running if keep and not queued else "")
         self.messages.show_message("Stopping the run at its next step …")
         self.run_page.cancel()
 

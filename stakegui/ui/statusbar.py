@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.actions import Action
 from stakegui.ui.session import Session
 from stakegui.ui.theme import GAP
@@ -24,7 +25,7 @@ class StatusBar(QStatusBar):
 
     def __init__(self, session: Session, pause: Action, cancel: Action, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._auto = session, ""
+        self._session, self._auto, self._whole = session, "", False
         self.setSizeGripEnabled(False)
         self.loaded, self.doing, self.device = (_label(self, n) for n in ("Loaded", "Doing", "Device"))
         self.bar = QProgressBar(self)
@@ -72,13 +73,20 @@ class StatusBar(QStatusBar):
         self.bar.setRange(0, 0 if name else 1)
         self.bar.reset()
         self.bar.setVisible(bool(name))
+        self._whole = False
+
+    @Slot(bool)
+    def set_whole(self, whole: bool) -> None:
+        """Take the time left in the next progress for that of the whole run, not of its phase alone."""
+        self._whole = whole
 
     @Slot(str, int, int, float)
     def show_progress(self, phase: str, done: int, total: int, seconds_left: float) -> None:
         """Say how far ``phase`` is, and the time left where it is known."""
         left = clock(seconds_left)
         phase, counted = phase or "starting", f" {done:,}/{total:,}" if total else " …"
-        self.doing.setText(f"{phase}{counted}{f' · {left} left' if left and total else ''}")
+        words = tr("{clock} left in all", clock=left) if self._whole else f"{left} left"
+        self.doing.setText(f"{phase}{counted}{f' · {words}' if left and total else ''}")
         self.bar.setRange(0, total)
         self.bar.setValue(done)
         self.bar.show()

@@ -21,15 +21,17 @@ from stakegui.core.errors import Cancelled, InputError, StakeguiError
 from stakegui.core.events import Phase
 from stakegui.core.redaction import salted
 from stakegui.core.spec import DataSpec, ModelSpec, parse
+from stakegui.core.sweep import Combination
 from stakegui.data.files import FileSet
 from stakegui.data.thumbnails import ThumbnailCache
-from stakegui.services import nearest, requests, textsearch
+from stakegui.services import nearest, queue, requests, textsearch
 from stakegui.services import purge as service
 from stakegui.services.purge import Purged, purge
 from stakegui.services.recovery import Draft, keep
 from stakegui.services.serving import with_requests
 from stakegui.services.sessions import show
 from stakegui.store import erase
+from stakegui.store import queue as store_queue
 from stakegui.store.connection import connect, open_db
 from stakegui.store.embeddings import get_embedding, put_embeddings
 from stakegui.store.prompt_versions import content_id, list_versions, prompts_of_version, put_version
@@ -222,6 +224,49 @@ def test_it_is_refused_while_the_pictures_are_needed(served: Served, change: str
     assert requests.show(served.db, "2026-014").purging is None
     forced = "still needed" in said
     assert (invoke("purge", "2026-014", "--force", "--db", served.db).exit_code == 0) is forced
+
+
+def _queue(served: Served, forget: dict[str, Any], **spec: Any) -> int:
+    table = {"kind": "manifest", "train": str(served.data / "list.csv")}
+    asked = values(forget=forget, data=table, anchors={"prompts": PROMPTS}, **spec)
+    (entry,) = queue.add(served.db, [Combination(parse(asked), {})], f"forget {SUBJECT} now")
+    return entry
+
+
+def _own_keys(served: Served) -> list[str]:
+    return [path.relative_to(served.data).as_posix() for path in served.own]
+
+
+@pytest.mark.parametrize("by", ["images", "outside", "identities", "requests"])
+def test_it_is_refused_while_a_run_in_the_queue_asks_for_the_pictures(served: Served, by: str) -> None:
+    outside = [{"path": str(path), "label": PEOPLE[1]} for path in served.own]
+    named = {"images": _own_keys(served), "outside": outside, "identities": [SUBJECT], "requests": ["2026-014"]}
+    entry = _queue(served, {by: named[by]})
+    done = invoke("purge", "2026-014", "--db", served.db)
+    assert done.exit_code == 2 and "is in the queue (waiting)" in done.stderr
+    assert requests.show(served.db, "2026-014").purging is None
+    queue.remove(served.db, entry)
+    assert invoke("purge", "2026-014", "--db", served.db).exit_code == 0
+
+
+def test_what_ended_in_the_queue_is_scrubbed_and_the_rest_stays(served: Served) -> None:
+    asked = [_queue(served, {"images": _own_keys(served)}), _queue(served, {"identities": [SUBJECT]})]
+    asked.append(_queue(served, {"images": ["pool/scan-0004.png"]}))
+    with closing(open_db(served.db)) as db:
+        for entry in asked[:2]:
+            taken = store_queue.take(db, entry)
+            assert taken is not None
+            store_queue.finish(db, entry, taken[1], "failed", f"{served.own[0]}: cannot be read")
+        db.execute("update queue set session = ? where id = ?", [served.session, asked[0]])
+    assert kept(served) != set()
+    assert purged(served).removed["runs in the queue"] == 3, "the third names her in its prompts and its name"
+    assert kept(served) == set()
+    ended, other, waits = queue.entries(served.db)
+    assert all(
+        key.startswith("purged-") for key in (*ended.spec["forget"]["images"], *other.spec["forget"]["identities"])
+    )
+    assert SUBJECT not in json.dumps([ended.spec, other.spec, ended.name, other.name, other.message])
+    assert waits.spec["forget"]["images"] == ["pool/scan-0004.png"] and waits.status == "waiting"
 
 
 def test_a_purged_request_cannot_be_run_or_changed(served: Served) -> None:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +31,7 @@ from stakegui.core.metrics import Metrics
 from stakegui.core.paths import PACKAGE
 from stakegui.core.spec import ModelSpec, RunSpec, parse
 from stakegui.engine import earlier, material
+from stakegui.engine.child import lines
 from stakegui.engine.evaluation.suite import measure
 from stakegui.engine.export.verify import TOLERANCE, reference_logits
 from stakegui.engine.models.embedding import with_head_of
@@ -96,7 +97,7 @@ def _written(asked: dict[str, Any], tensors: dict[str, Tensor]) -> Iterator[Path
 
 
 def _child(request: Path, path: Path, control: RunControl) -> Iterator[Event]:
-    """Run the fresh process and yield its events; it ends with this process's pause flag unheeded but not cancel."""
+    """Run the fresh process and yield its events; pause holds it, and cancel ends it."""
     python_path = os.pathsep.join([str(PACKAGE.parent), *filter(None, sys.path)])
     errors = request.with_name("stderr.txt")
     with (
@@ -111,17 +112,12 @@ def _child(request: Path, path: Path, control: RunControl) -> Iterator[Event]:
             env={**os.environ, "PYTHONPATH": python_path, "PYTHONIOENCODING": "utf-8"},
         ) as child,
     ):
-        assert child.stdout is not None
-        try:
-            for line in child.stdout:
-                control.check()
+        with closing(lines(child, control)) as said:
+            for line in said:
                 values = json.loads(line)
                 if values["event"] == "Fault":
                     raise RunError(values["message"], where=str(path), remedy="Export again, or start the run again.")
                 yield from_json(values)
-        finally:
-            if child.poll() is None and control.cancelled:
-                child.kill()
         if code := child.wait():
             control.check()  # Ctrl+C reaches both processes
             told = errors.read_text(encoding="utf-8").strip().splitlines()

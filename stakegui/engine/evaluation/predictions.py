@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,7 +86,7 @@ def ask_original(
 
     Losses are kept with the labels' hash: what was kept without them, or for others, is asked for anew.
     """
-    place = cache_dir("predictions") / f"{_key(model, pixels)}.npz"
+    place = cache_dir("predictions") / f"{_key(model, pixels, control.check)}.npz"
     kept = _kept(place, len(pixels), labels)
     if kept is not None:
         yield Phase(phase, len(pixels), len(pixels), detail)
@@ -137,13 +138,14 @@ def key_of(model: Classifier) -> str:
     return digest.hexdigest()
 
 
-def pixels_key(pixels: Pixels) -> str:
-    """Return a hash of images, (N, H, W, 3), by what they show."""
+def pixels_key(pixels: Pixels, check: Callable[[], None] = lambda: None) -> str:
+    """Return a hash of images, (N, H, W, 3), by what they show; ``check`` is called every few megabytes."""
     digest = hashlib.sha256(repr(pixels.shape).encode())
     for start in range(0, len(pixels), 4096):
+        check()
         digest.update(pixels[start : start + 4096].tobytes())
     return digest.hexdigest()
 
 
-def _key(model: Classifier, pixels: Pixels) -> str:
-    return hashlib.sha256(f"{VERSION}\n{key_of(model)}{pixels_key(pixels)}".encode()).hexdigest()[:32]
+def _key(model: Classifier, pixels: Pixels, check: Callable[[], None] = lambda: None) -> str:
+    return hashlib.sha256(f"{VERSION}\n{key_of(model)}{pixels_key(pixels, check)}".encode()).hexdigest()[:32]

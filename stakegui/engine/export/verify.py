@@ -21,9 +21,11 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
 from torch import Tensor
 
+from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError, RunError, StakeguiError
 from stakegui.core.paths import PACKAGE
 from stakegui.core.spec import ModelSpec
+from stakegui.engine.child import output
 from stakegui.engine.export.hashing import sha256
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.check import logits_in_batches
@@ -74,7 +76,13 @@ def reference_logits(model: Classifier, pixels: NDArray[np.uint8]) -> NDArray[np
 
 
 def verify_in_fresh_process(
-    path: Path, pixels: NDArray[np.uint8], logits: NDArray[np.float32], threads: int = 1, *, allow_code: bool = False
+    path: Path,
+    pixels: NDArray[np.uint8],
+    logits: NDArray[np.float32],
+    threads: int = 1,
+    *,
+    allow_code: bool = False,
+    control: RunControl | None = None,
 ) -> VerifyResult:
     """Load the export ``path`` in a new process and compare its logits for ``pixels`` (N ≥ 1, H, W, 3).
 
@@ -82,6 +90,8 @@ def verify_in_fresh_process(
     ------
     RunError
         Where the file cannot be loaded there; the message is that process's own.
+    Cancelled
+        At once, by ``control``.
     """
     with tempfile.TemporaryDirectory(prefix="stakegui-verify-") as folder:
         request = Request(
@@ -94,7 +104,7 @@ def verify_in_fresh_process(
         save_file(tensors, request.tensors)
         asked = Path(folder) / "request.json"
         asked.write_text(json.dumps(asdict(request)), encoding="utf-8")
-        answer = _ask(asked, path)
+        answer = _ask(asked, path, control or RunControl())
         return VerifyResult(
             path,
             _number(answer["max_abs_diff"]),
@@ -104,25 +114,27 @@ def verify_in_fresh_process(
         )
 
 
-def _ask(request: Path, path: Path) -> dict[str, Any]:
+def _ask(request: Path, path: Path, control: RunControl) -> dict[str, Any]:
     """Run the fresh process and return the JSON line that it prints."""
     # the package may not be installed, and a user's own factory is imported from where this process found it
     python_path = os.pathsep.join([str(PACKAGE.parent), *filter(None, sys.path)])
-    done = subprocess.run(
+    with subprocess.Popen(
         [sys.executable, "-P", "-m", "stakegui.engine.export.verify", str(request)],
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         stdin=subprocess.DEVNULL,
         env={**os.environ, "PYTHONPATH": python_path, "PYTHONIOENCODING": "utf-8"},
-    )
-    if done.returncode not in (0, 1) or not done.stdout.strip():
+    ) as child:
+        said, errors = output(child, control)
+    if child.returncode not in (0, 1) or not said.strip():
         raise RunError(
-            f"The export cannot be loaded again: {done.stderr.strip()[-2000:] or f'exit code {done.returncode}'}",
+            f"The export cannot be loaded again: {errors.strip()[-2000:] or f'exit code {child.returncode}'}",
             where=str(path),
             remedy="Export again, perhaps in another format.",
         )
-    answer: dict[str, Any] = json.loads(done.stdout.strip().splitlines()[-1])
+    answer: dict[str, Any] = json.loads(said.strip().splitlines()[-1])
     return answer
 
 

@@ -18,6 +18,9 @@ MOST_VIEWS = 8192
 MOST_BYTES = 256 * 2**20
 """... kept within this memory; what takes more is made again each time. Two draws of each family at the least."""
 
+AT_ONCE = 512
+"""Views that go through the model before the run's control is looked at again: under a second on one core."""
+
 Part = tuple[Tensor, Tensor]
 """Rows of the forget set (n,) and a view of each (n, 3, H, W)."""
 
@@ -62,8 +65,9 @@ class Viewed:
         """Return percent of the views that the model does not give their image's label."""
         c, wrong, seen = self.context, torch.zeros((), dtype=torch.long, device=self.context.labels.device), 0
         for rows, images in self._batches() if self._kept is None else self._kept:
-            c.control.check()
-            wrong += (c.model(images)[1].argmax(1) != c.labels[rows]).sum()
+            for some, part in zip(torch.split(rows, AT_ONCE), torch.split(images, AT_ONCE), strict=True):
+                c.control.check()
+                wrong += (c.model(part)[1].argmax(1) != c.labels[some]).sum()
             seen += len(rows)
         return 100.0 * int(wrong) / seen
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import time
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable
+from statistics import median
 
 UNKNOWN = -1.0
+_KEPT = 512
+"""Marks of a phase, which are thinned beyond."""
+_SMOOTH = 9
+"""The moment of the end that is told is the median of as many estimates: one slow step moves nothing."""
 
 
 class PhaseClock:
-    """Keeps the newest marks of the phase that runs.
+    """Keeps the marks of the phase that runs.
+
+    The rate is that of the second half of what is done, so that every kind of step is in it (some measure, too), the
+    first step with its warming up is not, and a change of pace is followed.
 
     Parameters
     ----------
@@ -20,12 +29,14 @@ class PhaseClock:
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         self._now = now
-        self._marks: deque[tuple[float, int]] = deque(maxlen=40)
-        self.phase = ""
+        self._marks: list[tuple[float, int]] = []
+        self._ends: deque[float] = deque(maxlen=_SMOOTH)
+        self.phase, self._total = "", 0
         self._held_since: float | None = None
         self._held = 0.0
 
-    def _time(self) -> float:
+    def time(self) -> float:
+        """Return the moment, in seconds, of a clock that stands still on pause."""
         return (self._held_since if self._held_since is not None else self._now()) - self._held
 
     def hold(self) -> None:
@@ -41,21 +52,34 @@ class PhaseClock:
 
     def mark(self, phase: str, done: int, total: int) -> float:
         """Note that ``done`` of ``total`` are done; return the seconds left, `UNKNOWN` until there is a rate."""
-        if phase != self.phase or (self._marks and done < self._marks[-1][1]):
-            self.phase = phase
-            self._marks.clear()
-        self._marks.append((self._time(), done))
+        other = phase != self.phase or total != self._total
+        if other or (self._marks and done < self._marks[-1][1]):
+            # what is told with its first part done began when the piece before it ended
+            began = [(self._marks[-1][0], 0)] if self._marks and done > 0 else []
+            self.phase, self._total, self._marks = phase, total, began
+            self._ends.clear()
+        self._marks.append((self.time(), done))
+        if len(self._marks) > _KEPT:
+            del self._marks[1:-1:2]
+        each = self._seconds_each()
+        if each > 0 and total > 0:
+            self._ends.append(self._marks[-1][0] + (total - done) * each)
         return self.left(total)
 
     def left(self, total: int) -> float:
-        """Seconds left of the phase at the rate of the last marks, as of now."""
-        if len(self._marks) < 2 or total <= 0:
+        """Seconds left of the phase, as of now."""
+        if not self._ends or total <= 0:
             return UNKNOWN
-        (start, first), (last, done) = self._marks[0], self._marks[-1]
-        if done <= first or last <= start:
+        return max(0.0, median(self._ends) - self.time())
+
+    def _seconds_each(self) -> float:
+        """Return the seconds for one unit in the second half of what is done; `UNKNOWN` where nothing tells it."""
+        if len(self._marks) < 2:
             return UNKNOWN
-        seconds = (total - done) * (last - start) / (done - first)
-        return max(0.0, seconds - (self._time() - last))
+        first, (last, done) = self._marks[0][1], self._marks[-1]
+        half = bisect_left(self._marks, first + (done - first) / 2, key=lambda mark: mark[1])
+        start, before = self._marks[min(half, len(self._marks) - 2) if len(self._marks) > 3 else 0]
+        return (last - start) / (done - before) if done > before and last > start else UNKNOWN
 
 
 def as_clock(seconds: float) -> str:

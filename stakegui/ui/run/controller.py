@@ -64,6 +64,17 @@ class RunController(QObject):
 
         self._begin(stored, work)
 
+    def run_entry(self, entry: int, stored: str, code: bool) -> None:
+        """Begin a run out of the queue; one with a session that was broken off goes on."""
+        db = self._session.db
+
+        def work(control: RunControl) -> Iterator[Any]:
+            from stakegui.services.queue import work
+
+            yield from work(entry, db=db, control=control, allow_code=code)
+
+        self._begin(stored, work)
+
     def _begin(self, stored: str, work: Work) -> None:
         if self._job is not None:
             return

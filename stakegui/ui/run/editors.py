@@ -7,7 +7,9 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.run.fields import FormField, as_text
+from stakegui.ui.run.listed import ambiguous, split
 
 
 class Editor(QWidget):
@@ -38,6 +40,15 @@ class Editor(QWidget):
     def value(self) -> Any:
         """Return the value; only where ``error`` is ""."""
         raise NotImplementedError
+
+    def values(self) -> tuple[Any, ...]:
+        """Return all values where a list was typed, else the one; only where ``error`` is ""."""
+        return (self.value(),)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether several values were typed."""
+        return len(self.values()) > 1
 
     def set_value(self, value: Any) -> None:
         """Show ``value`` without a signal."""
@@ -156,14 +167,27 @@ class LineEditor(Editor):
         """Say what is not a number."""
         if self.auto.isChecked() or self.field.kind in ("text", "words"):
             return ""
+        if why := ambiguous(self.line.text(), self.field.kind):
+            return why
         try:
-            self._parsed()
+            self._all()
         except ValueError:
-            return f"Type {'a whole number' if self.field.kind == 'int' else 'a number'}."
+            listed = len(split(self.line.text())) > 1
+            if self.field.kind == "int":
+                return tr("Type whole numbers with commas between.") if listed else "Type a whole number."
+            return tr("Type numbers with commas between.") if listed else "Type a number."
         return ""
 
     def _parsed(self) -> Any:
-        text = self.line.text().strip()
+        return self._all()[0]
+
+    def _all(self) -> tuple[Any, ...]:
+        if self.field.kind not in ("int", "float"):
+            return (self._one(self.line.text()),)
+        return tuple(dict.fromkeys(self._one(text) for text in split(self.line.text())))
+
+    def _one(self, text: str) -> Any:
+        text = text.strip()
         if self.field.kind == "int":
             return int(text)
         if self.field.kind == "words":
@@ -173,6 +197,10 @@ class LineEditor(Editor):
     def value(self) -> Any:
         """The number or text; None for "auto"."""
         return None if self.auto.isChecked() else self._parsed()
+
+    def values(self) -> tuple[Any, ...]:
+        """Every number of a list."""
+        return (None,) if self.auto.isChecked() else self._all()
 
     def set_value(self, value: Any) -> None:
         """Show a number, a text, or "auto"."""

@@ -9,6 +9,8 @@ from typing import Any, Literal, Union, get_args, get_origin
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel
 
+from stakegui.core.words import tr
+
 
 @dataclass(frozen=True)
 class FormField:
@@ -36,12 +38,18 @@ class FormField:
         return ", ".join(part for part in (low, high) if part)
 
     @property
+    def _few(self) -> str:
+        return "1, 2" if self.kind == "int" else "0.1, 0.5"
+
+    @property
     def explanation(self) -> str:
         """Help, range and default in one paragraph."""
         parts = [self.help]
         if self.range_text:
             parts.append(f"{self.range_text[0].upper()}{self.range_text[1:]}{' ' + self.unit if self.unit else ''}.")
         parts.append(f"Default: {as_text(self.default)}.")
+        if self.kind in ("int", "float"):
+            parts.append(tr("Several with commas between, such as {few}, make a run each.", few=self._few))
         return " ".join(part for part in parts if part)
 
 

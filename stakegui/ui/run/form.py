@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from stakegui.ui.run.editors import Editor, make_editor
-from stakegui.ui.run.fields import FormField, fields_of
+from stakegui.ui.run.fields import FormField, as_text, fields_of
 from stakegui.ui.run.fold import Fold
 
 HINT = "Select a field to read what it means."
@@ -32,6 +32,8 @@ class ParamsForm(QWidget):
         self.editors: dict[str, Editor] = {}
         self._faults: dict[str, QLabel] = {}
         self.faults: dict[str, str] = {}
+        self.lists: dict[str, tuple[Any, ...]] = {}
+        """Fields in which several values were typed; the parameters have the first of each."""
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._body: QWidget | None = None
@@ -55,8 +57,10 @@ class ParamsForm(QWidget):
             self._build(type(params))
         changed = params != self._params
         self._params = params
+        if changed:
+            self.lists = {}
         for name, editor in self.editors.items():
-            if changed or name not in self.faults:
+            if changed or name not in (*self.faults, *self.lists):
                 editor.set_value(getattr(params, name))
             editor.set_resolved(getattr(resolved, name) if resolved is not None else None)
         if changed:
@@ -66,7 +70,7 @@ class ParamsForm(QWidget):
         if self._body is not None:
             self._layout.removeWidget(self._body)
             self._body.deleteLater()
-        self.editors, self._faults, self.faults = {}, {}, {}
+        self.editors, self._faults, self.faults, self.lists = {}, {}, {}, {}
         self._body = QWidget()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -127,14 +131,30 @@ class ParamsForm(QWidget):
     def _on_edit(self) -> None:
         assert self._params is not None
         values, faults = self._values()
+        self.lists = {name: e.values() for name, e in self.editors.items() if name not in faults and e.is_list}
         model = type(self._params)
         if not faults:
             try:
                 self._params = model.model_validate({**self._params.model_dump(), **values})
             except ValidationError as error:
                 faults = self._named(error)
+        if not faults:
+            faults = self._list_faults()
         self._show_faults(faults)
         self.edited.emit(None if faults else self._params)
+
+    def _list_faults(self) -> dict[str, str]:
+        """Check every further value of a list against the model, and say which one is wrong."""
+        assert self._params is not None
+        faults: dict[str, str] = {}
+        for name, values in self.lists.items():
+            for value in values[1:]:
+                try:
+                    type(self._params).model_validate({**self._params.model_dump(), name: value})
+                except ValidationError as error:
+                    why = self._named(error).get(name, "")
+                    faults.setdefault(name, f"{as_text(value)}: {why}")
+        return faults
 
     def _values(self) -> tuple[dict[str, Any], dict[str, str]]:
         faults = {name: e.error for name, e in self.editors.items() if e.error}

@@ -70,10 +70,15 @@ def _left(page: RunPage) -> QWidget:
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setSpacing(8)
     grid.addWidget(page.panel, 0, 0, 1, 2)
+    page.queue_button.setMinimumHeight(44)
+    page.queue_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    _mirror(page.queue_button, page._enqueue)
     for row, widget in enumerate(
-        (page.served, page.reasons, page.next_button, page.left_button, page.resume_button, page.start_button), 1
+        (page.served, page.reasons, page.next_button, page.left_button, page.resume_button), 1
     ):
         grid.addWidget(widget, row, 0, 1, 2)
+    grid.addWidget(page.start_button, 6, 0)
+    grid.addWidget(page.queue_button, 6, 1)
     grid.addWidget(page.pause_button, 7, 0)
     grid.addWidget(page.cancel_button, 7, 1)
     grid.setRowStretch(0, 1)
@@ -107,6 +112,7 @@ def _right(page: RunPage) -> QWidget:
     column.addWidget(page.chips)
     column.addLayout(row)
     column.addWidget(page.log, 1)
+    column.addWidget(page.queueing.panel)
     right = QSplitter(Qt.Orientation.Vertical)
     right.setChildrenCollapsible(False)
     right.addWidget(page.plots)

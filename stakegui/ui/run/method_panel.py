@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
@@ -76,9 +78,10 @@ class MethodPanel(QWidget):
             for name, text in form.faults.items()
         ]
 
-    def set_locked(self, locked: bool) -> None:
-        """Show the values of the run that is on, without changing them."""
-        self.body.setDisabled(locked)
+    def lists(self) -> dict[str, tuple[Any, ...]]:
+        """Return the fields in which several values were typed, as a sweep names them, such as ``method.steps``."""
+        forms = {"method": self.form, "run": self.settings}
+        return {f"{table}.{name}": values for table, form in forms.items() for name, values in form.lists.items()}
 
     @Slot()
     def refresh(self) -> None:

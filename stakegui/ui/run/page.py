@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from time import strftime
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QLabel,
     QPlainTextEdit,
     QPushButton,
@@ -24,13 +25,15 @@ from stakegui.ui.folded import FoldedNotice
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.plots.curves import RunPlots
 from stakegui.ui.plots.plot_bar import PlotBar
-from stakegui.ui.run.clock import UNKNOWN, PhaseClock, as_clock
+from stakegui.ui.run.clock import UNKNOWN, as_clock
 from stakegui.ui.run.controller import RunController
 from stakegui.ui.run.layout import lay_out
 from stakegui.ui.run.method_panel import MethodPanel
 from stakegui.ui.run.phases import PhaseChips
+from stakegui.ui.run.queueing import Queueing
 from stakegui.ui.run.requests_line import RequestsLine
 from stakegui.ui.run.resumable import Resumable
+from stakegui.ui.run.run_clock import RunClock, known_of
 from stakegui.ui.run.strip import ForgottenStrip
 from stakegui.ui.run.wording import line_of
 from stakegui.ui.session import Session
@@ -47,6 +50,10 @@ class RunPage(QWidget):
     wanted = Signal(str)
     """Name of the page that the user wants to see."""
     inspected = Signal(object)
+    whole_left = Signal(bool)
+    """Whether the seconds of the `progress` that follows are the whole run's, not its phase's."""
+    session_wanted = Signal(str)
+    compare_wanted = Signal(list)
 
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,20 +65,26 @@ class RunPage(QWidget):
         self.status, self.reasons, self.log, self.note = QLabel(), QLabel(), QPlainTextEdit(), FoldedNotice()
         self.start_button, self.pause_button, self.cancel_button = QPushButton(), QToolButton(), QToolButton()
         self.resume_button, self.losses_button = QPushButton(), QToolButton()
-        self.left_button, self.next_button = QPushButton(), QPushButton()
+        self.left_button, self.queue_button = QPushButton(), QPushButton()
+        self.queueing = Queueing(self, session, messages)
+        self._resuming: Callable[[str], None] = self.controller.resume
+        self.next_button = QPushButton()
         self.served = RequestsLine(session)
         self.resumable = Resumable(session, self)
-        self._clock, self._phase = PhaseClock(), ("", 0, 0)
+        self._clock, self._phase = RunClock(), ("", 0, 0)
         self._failed, self._warning = False, ""
+        self._stopping = False
         self._make_actions()
         lay_out(self)
         self._beat = QTimer(self, interval=500)
         self._beat.timeout.connect(self._tell)
         self._connect()
         self.refresh()
+        self.queueing.keeper.refresh()
 
     def _make_actions(self) -> None:
         self._start = make("run.start", self, self.start)
+        self._enqueue = make("run.enqueue", self, self.queueing.add)
         self._pause = make("run.pause", self, self.pause)
         self._cancel = make("run.cancel", self, self.cancel)
         self._see = make("run.see", self, self._on_see)
@@ -119,9 +132,16 @@ class RunPage(QWidget):
         except StakeguiError as error:
             self._messages.show_message(str(error), "warning")
             return
-        self._begin_view()
-        self.plots.clear(live=True)
+        if self.panel.lists():
+            self.queueing.put(spec, start=True)
+            return
+        self.begin_view()
         self.controller.start(spec)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the queue anew: another window or the command line may have changed it."""
+        super().showEvent(event)
+        self.queueing.keeper.refresh()
 
     @Slot()
     def pause(self) -> None:
@@ -131,14 +151,22 @@ class RunPage(QWidget):
     @Slot()
     def cancel(self) -> None:
         """Stop the run; its session is kept."""
+        if not self.run_active:
+            return
         self.controller.cancel()
+        self._stopping = True
+        self._tell()
 
     @Slot(str)
     def resume(self, stored: str) -> None:
         """Let an interrupted session go on; its curves so far are shown first."""
         if self.run_active or not stored:
             return
-        db = self._session.db
+        self.read_curves(stored, self.controller.resume)
+
+    def read_curves(self, stored: str, then: Callable[[str], None]) -> None:
+        """Show a session's curves so far, then call ``then`` with it."""
+        db, self._resuming = self._session.db, then
 
         def read() -> tuple[str, dict[str, Any]]:
             from stakegui.services.sessions import curves
@@ -146,31 +174,36 @@ class RunPage(QWidget):
             return stored, curves(db, stored)
 
         task = in_pool(self, read)
-        task.done.connect(self._on_curves)
+        task.done.connect(self.show_curves)
         task.failed.connect(self._on_curves_failed)
 
     @Slot(object)
-    def _on_curves(self, outcome: tuple[str, dict[str, Any]]) -> None:
+    def show_curves(self, outcome: tuple[str, dict[str, Any]]) -> None:
+        """Show what was read, and let the session go on."""
         if self.run_active:
             return
         stored, curves = outcome
-        self._begin_view()
+        self.begin_view()
         self.plots.load(curves)
         self.plots.set_live(True)
-        self.controller.resume(stored)
+        self._resuming(stored)
 
     @Slot(object)
     def _on_curves_failed(self, error: object) -> None:
-        self._messages.show_message(str(error), "error")
+        if not self.queueing.go_on_without_curves():
+            self._messages.show_message(str(error), "error")
 
     @Slot()
     def _on_resume(self) -> None:
         self.resume(self.resumable.stored)
 
-    def _begin_view(self) -> None:
+    def begin_view(self) -> None:
+        """Empty the page for a run that begins."""
+        self._stopping = False
         self._failed, self._warning = False, ""
-        self._clock, self._phase = PhaseClock(), ("", 0, 0)
+        self._clock, self._phase = RunClock(), ("", 0, 0)
         self.chips.clear()
+        self.plots.clear(live=True)
         self.log.clear()
         self.note.say("")
 
@@ -184,6 +217,7 @@ class RunPage(QWidget):
         self.next_button.setVisible(bool(self._session.missing()) and not active)
         self.next_button.setText(tr("Go to Source") if self._lacks_source else tr("Go to Choose"))
         self._start.setEnabled(not active and not reasons)
+        self.queueing.refresh(not reasons)
         count = len(self._session.left_behind)
         many = f"{count:,} images that stay look" if count != 1 else "1 image that stays looks"
         self.left_button.setText(f"{many} like a chosen one …")
@@ -193,8 +227,6 @@ class RunPage(QWidget):
         self._pause.setText("&Resume" if self.run_state == "paused" else "&Pause")
         self.resume_button.setVisible(not active and bool(self.resumable.stored))
         self.resume_button.setText(f"Resume {self.resumable.title}")
-        self.panel.set_locked(active)
-        self.served.setEnabled(not active)
         self.state_changed.emit()
 
     @Slot(str)
@@ -224,6 +256,7 @@ class RunPage(QWidget):
     def _on_event(self, event: Event) -> None:
         self.strip.take(event)
         if isinstance(event, RunStarted):
+            known_of(self._session.db, event.spec, self, self._clock)
             self.plots.cut(event.first_step)
         elif isinstance(event, Phase):
             self._enter(event.name, event.done, event.total)
@@ -256,8 +289,12 @@ class RunPage(QWidget):
     @Slot()
     def _tell(self) -> None:
         name, done, total = self._phase
-        left = self._clock.left(total) if self.run_state == "running" else UNKNOWN
+        left, whole = self._clock.left(total) if self.run_state == "running" else (UNKNOWN, False)
         if not self.run_active:
+            return
+        if self._stopping:
+            self.status.setText(tr("Stopping …"))
+            self.progress.emit(tr("stopping"), 0, 0, UNKNOWN)
             return
         parts = ["paused"] if self.run_state == "paused" else []
         if not name:
@@ -265,8 +302,12 @@ class RunPage(QWidget):
         if name:
             parts.append(f"{name} {f'{done:,} of {total:,}' if total else ''}".strip())
         if left >= 0:
-            parts.append(f"{as_clock(left)} left")
+            clock = as_clock(left)
+            parts.append(
+                tr("{clock} left", clock=clock) if whole else tr("{name}: {clock} left", name=name, clock=clock)
+            )
         self.status.setText(" · ".join(parts))
+        self.whole_left.emit(whole)
         self.progress.emit(name, done, total, left)
 
     @Slot(str, str)
@@ -284,14 +325,13 @@ class RunPage(QWidget):
             kept = " Its session is kept: resume it when you like." if self.controller.stored else ""
             self._messages.show_message(f"{message}{kept}", "info")
         self.refresh()
+        self.queueing.ended(how, message if how == "failed" else self._warning or tr("See its results."))
 
     def _say_done(self) -> None:
         """Offer the results; the run's last warning stays in sight."""
         self._messages.show_message(
             self._warning or "The run is done.", "warning" if self._warning else "info", self._see
         )
-        # a mark in the task bar, for whoever works elsewhere meanwhile; nothing where the window is active
-        QApplication.alert(self.window())
 
     @property
     def _lacks_source(self) -> bool:

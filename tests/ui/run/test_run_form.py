@@ -141,3 +141,39 @@ def test_layers_are_typed_with_commas_between(qtbot, session, panel) -> None:
     assert line(panel, "layers").line.text() == "layer4, fc,"  # not rewritten under the user's hands
     retype(qtbot, line(panel, "layers"), "")
     assert session.method == StakesParams()
+
+
+def test_a_list_is_several_runs_and_the_session_has_the_first(qtbot, session, panel) -> None:
+    retype(qtbot, line(panel, "views"), "75.5, 80, 80,")
+    assert panel.lists() == {"method.views": (75.5, 80.0)} and session.method == StakesParams(views=75.5)
+    panel.settings_fold.set_open(True)
+    retype(qtbot, panel.settings.editors["seed"], "0, 1; 2")
+    assert panel.lists() == {"method.views": (75.5, 80.0), "run.seed": (0, 1, 2)}
+    session.choose(["a"])  # the form is shown anew
+    assert line(panel, "views").line.text() == "75.5, 80, 80," and len(panel.lists()) == 2
+    session.set_method(StakesParams(views=60))
+    assert line(panel, "views").line.text() == "60" and list(panel.lists()) == ["run.seed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("50, 101, 60", "101: Give at least 0, at most 100."),
+        ("50, many", "Type numbers with commas between."),
+        ("50,, 60", "Type numbers with commas between."),
+        ("0,5", "Type 0.5 for one number, or 0, 5,"),
+    ],
+)
+def test_what_is_wrong_in_a_list_is_said(qtbot, session, panel, text: str, said: str) -> None:
+    retype(qtbot, line(panel, "views"), text)
+    assert said in panel.faults()[0]
+    retype(qtbot, line(panel, "views"), "50, 60")
+    assert not panel.faults() and panel.lists() == {"method.views": (50.0, 60.0)}
+
+
+def test_ten_thousand_is_no_list_by_accident(qtbot, panel) -> None:
+    panel.form.advanced.set_open(True)
+    retype(qtbot, line(panel, "samples"), "10,000")
+    assert "Type 10000 for one number, or 10, 000," in panel.faults()[0]
+    retype(qtbot, line(panel, "samples"), "10000, 20000")
+    assert panel.lists() == {"method.samples": (10000, 20000)}
