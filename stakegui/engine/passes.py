@@ -16,6 +16,9 @@ from torch import Tensor, nn
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.folding import Pair, folded, pairs
 
+VECTOR = 16
+"""Float32 numbers in a vector of AVX-512, the widest."""
+
 
 @dataclass(frozen=True)
 class Passes:
@@ -26,11 +29,24 @@ class Passes:
 
     def __call__(self, model: Classifier, images: Tensor) -> tuple[Tensor, Tensor]:
         """Return features (B, d) and logits (B, C) in float32 of ``images`` (B, 3, H, W); ``model`` in eval mode."""
-        images = images.contiguous(memory_format=torch.channels_last)
+        images = images.contiguous(memory_format=memory_order(model))
         reduced = torch.autocast(images.device.type, dtype=self.dtype, enabled=self.dtype != torch.float32)
         with reduced, folded(model, self.pairs):
             features, logits = model(images)
         return features.float(), logits.float()
+
+
+def memory_order(model: nn.Module) -> torch.memory_format:
+    """Return channels last, or the plain order for a network in which that writes past oneDNN's workspace.
+
+    Its gradient of a strided 1 x 1 convolution with fewer input channels than a vector holds is then wrong, or the
+    process dies (oneDNN issue 6035; seen here with 8 channels of 48 x 48). The plain order is not concerned.
+    """
+    for layer in model.modules():
+        if isinstance(layer, nn.Conv2d) and layer.kernel_size == (1, 1) and max(layer.stride) > 1:
+            if layer.in_channels // layer.groups < VECTOR:
+                return torch.contiguous_format
+    return torch.channels_last
 
 
 PLAIN = Passes()

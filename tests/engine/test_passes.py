@@ -13,7 +13,7 @@ from stakegui.engine.models.base import Classifier, ModelInfo
 from stakegui.engine.models.embedding import NearestMeanHead
 from stakegui.engine.models.folding import folded, pairs
 from stakegui.engine.models.small_resnet import resnet18_small
-from stakegui.engine.passes import Passes, number_format, passes
+from stakegui.engine.passes import Passes, memory_order, number_format, passes
 
 
 def classifier(net: nn.Module, head: str, size: int = 32) -> Classifier:
@@ -172,3 +172,29 @@ def test_bfloat16_is_near_and_asked_for() -> None:
     assert 0 < float((near - wanted).abs().max()) < 0.1 * float(wanted.abs().max())
     assert number_format(model, "float32") is torch.float32
     assert passes(model, fold=False).pairs == ()
+
+
+@pytest.mark.parametrize(
+    ("channels", "stride", "kernel", "wanted"),
+    [
+        (8, 2, 1, torch.contiguous_format),
+        (16, 2, 1, torch.channels_last),
+        (8, 1, 1, torch.channels_last),
+        (8, 2, 3, torch.channels_last),
+    ],
+)
+def test_narrow_strided_shortcuts_take_the_plain_order(channels, stride, kernel, wanted):
+    layer = torch.nn.Conv2d(channels, 16, kernel, stride)
+    assert memory_order(torch.nn.Sequential(layer)) is wanted
+
+
+def test_the_gradient_of_a_narrow_shortcut_is_right():
+    """With channels last this very shape ended the process: oneDNN wrote past its workspace."""
+    g = torch.Generator().manual_seed(0)
+    net = torch.nn.Sequential(torch.nn.Conv2d(8, 16, 1, 2, bias=False))
+    images = torch.randn(24, 8, 48, 48, generator=g)
+    found = images.contiguous(memory_format=memory_order(net))
+    net(found).square().sum().backward()
+    exact = net[0].weight.detach().double().requires_grad_()
+    torch.nn.functional.conv2d(images.double(), exact, stride=2).square().sum().backward()
+    torch.testing.assert_close(net[0].weight.grad.double(), exact.grad, rtol=1e-4, atol=1e-2)
