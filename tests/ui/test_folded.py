@@ -50,5 +50,5 @@ def test_what_is_said_of_the_prompts_stays_on_the_run_page(window):
     assert page.log.toPlainText().count(PAIRS.strip()) == 1
     page._on_event(Warned("Too few steps."))
     assert (page.note.text, bar.text) == (PAIRS, "Too few steps.")
-    page._begin_view()
+    page.begin_view()
     assert page.note.isHidden()
