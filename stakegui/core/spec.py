@@ -29,6 +29,7 @@ from stakegui.core.errors import InputError
 from stakegui.core.params.base import MethodParams
 from stakegui.core.params.stakes import StakesParams
 from stakegui.core.paths import result_of
+from stakegui.core.words import tr
 
 Prompts = dict[str, list[str]]
 Plain = StrictBool | StrictInt | StrictFloat | StrictStr | tuple[StrictInt | StrictFloat, ...]
@@ -196,7 +197,7 @@ def parse(values: dict[str, Any], where: str = "") -> RunSpec:
         return RunSpec.model_validate(values)
     except ValidationError as error:
         raise InputError(
-            f"{'; '.join(faults(error))}.", where=where, remedy="Correct these fields and start again."
+            f"{'; '.join(faults(error))}.", where=where, remedy=tr("Correct these fields and start again.")
         ) from error
 
 
@@ -217,11 +218,13 @@ def load_toml(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise InputError("There is no such file.", where=str(path), remedy="Check the path.") from None
+        raise InputError(tr("There is no such file."), where=str(path), remedy=tr("Check the path.")) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"The file cannot be read ({error}).", where=str(path)) from error
+        raise InputError(tr("The file cannot be read ({error}).", error=error), where=str(path)) from error
     except tomllib.TOMLDecodeError as error:
-        raise InputError(f"This is not valid TOML: {error}.", where=str(path), remedy="Correct that line.") from error
+        raise InputError(
+            tr("This is not valid TOML: {error}.", error=error), where=str(path), remedy=tr("Correct that line.")
+        ) from error
 
 
 def absolute(values: dict[str, Any], base: Path) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import Any
 from stakegui.core import spec as specs
 from stakegui.core.errors import InputError
 from stakegui.core.spec import RunSpec
+from stakegui.core.words import tr
 
 TABLE = "sweep"
 ASKS_ABOVE = 50
@@ -60,13 +61,17 @@ def flat(table: Any, where: str = "") -> dict[str, list[Any]]:
     """Return the lists of a ``[sweep]`` table by dotted field; raise `InputError` for what is no list."""
     if not isinstance(table, dict) or not table:
         raise InputError(
-            "The table sweep names no lists.", where=where, remedy='Write, as an example, "method.steps" = [88, 144].'
+            tr("The table sweep names no lists."),
+            where=where,
+            remedy=tr('Write, as an example, "method.steps" = [88, 144].'),
         )
     found: dict[str, list[Any]] = {}
     for field, value in _leaves(table):
         if not isinstance(value, list) or not value:
             raise InputError(
-                f"sweep.{field} is not a list of values.", where=where, remedy="Give at least one value in [...]."
+                tr("sweep.{field} is not a list of values.", field=field),
+                where=where,
+                remedy=tr("Give at least one value in [...]."),
             )
         found[field] = value
     return found
@@ -96,7 +101,11 @@ def expand(values: Mapping[str, Any], lists: Lists, base: Path | None = None, wh
     """
     once = {field: _once(values) for field, values in lists.items()}
     if (many := count(once)) > MOST:
-        raise InputError(f"These lists make {many:,} runs.", where=where, remedy=f"At most {MOST:,} can be asked for.")
+        raise InputError(
+            tr("These lists make {many:,} runs.", many=many),
+            where=where,
+            remedy=tr("At most {most:,} can be asked for.", most=MOST),
+        )
     firsts = {field: found[0] for field, found in once.items()}
     faults = [
         fault
@@ -106,7 +115,9 @@ def expand(values: Mapping[str, Any], lists: Lists, base: Path | None = None, wh
     ]
     if faults:
         raise InputError(
-            " ".join(dict.fromkeys(faults)), where=where, remedy="Correct these values in the lists and start again."
+            " ".join(dict.fromkeys(faults)),
+            where=where,
+            remedy=tr("Correct these values in the lists and start again."),
         )
     every = [dict(zip(once, chosen, strict=True)) for chosen in product(*once.values())]
     return [_combination(values, chosen, base, where) for chosen in every]

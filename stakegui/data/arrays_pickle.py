@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 
 _PLAIN = re.compile(r"[|<>=]?([uif])([1248])")
 _REMEDY = "Do not use this file. Get the batches again from where the data set is published."
@@ -125,17 +126,24 @@ def load_arrays(path: Path) -> dict[str, Any]:
         with path.open("rb") as file:
             values = _Unpickler(file, encoding="latin1").load()
     except FileNotFoundError:
-        raise InputError("There is no such file.", where=str(path), remedy="Extract the archive again.") from None
+        raise InputError(
+            tr("There is no such file."), where=str(path), remedy=tr("Extract the archive again.")
+        ) from None
     except _Blocked as error:
         raise InputError(
-            f"The file asks for '{error}', which may run code; it was not run. Only arrays are admitted.",
+            tr(
+                "The file asks for '{error}', which may run code; it was not run. Only arrays are admitted.",
+                error=error,
+            ),
             where=str(path),
             remedy=_REMEDY,
         ) from None
     except Exception as error:  # a damaged pickle raises nearly anything
-        raise InputError(f"The file cannot be read ({error}).", where=str(path), remedy=_REMEDY) from error
+        raise InputError(
+            tr("The file cannot be read ({error}).", error=error), where=str(path), remedy=_REMEDY
+        ) from error
     if not isinstance(values, dict):
-        raise InputError("The file holds no dictionary.", where=str(path), remedy=_REMEDY)
+        raise InputError(tr("The file holds no dictionary."), where=str(path), remedy=_REMEDY)
     return {_text(k): _plain(v) for k, v in values.items() if isinstance(k, str | bytes)}
 
 

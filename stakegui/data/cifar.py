@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import DataSpec
+from stakegui.core.words import tr
 from stakegui.data.arrays_pickle import load_arrays
 from stakegui.data.base import DataBundle, ImageSet, Pixels
 from stakegui.data.cifar_binary import is_binary, read_binary
@@ -78,11 +79,11 @@ class _Names:
         fine = not (folder / "batches.meta").is_file()
         self.path = folder / ("meta" if fine else "batches.meta")
         if not self.path.is_file():
-            raise InputError("There is neither batches.meta nor meta here.", where=str(folder), remedy=_REMEDY)
+            raise InputError(tr("There is neither batches.meta nor meta here."), where=str(folder), remedy=_REMEDY)
         self.label_field = "fine_labels" if fine else "labels"
         names = load_arrays(self.path).get("fine_label_names" if fine else "label_names")
         if not isinstance(names, list) or not all(isinstance(n, str) for n in names) or not names:
-            raise InputError("The file holds no class names.", where=str(self.path), remedy=_REMEDY)
+            raise InputError(tr("The file holds no class names."), where=str(self.path), remedy=_REMEDY)
         self.classes = tuple(names)
         self._fine = fine
 
@@ -90,7 +91,7 @@ class _Names:
         """Read the training batches of a folder."""
         files = [folder / "train"] if self._fine else sorted(folder.glob("data_batch_*"))
         if not files:
-            raise InputError("There is no data_batch_* here.", where=str(folder), remedy=_REMEDY)
+            raise InputError(tr("There is no data_batch_* here."), where=str(folder), remedy=_REMEDY)
         return [_Batch(file, self.label_field, len(self.classes)) for file in files]
 
     def testing(self, folder: Path) -> list[_Batch]:
@@ -105,7 +106,7 @@ class _Batch:
         values = load_arrays(path)
         data, labels = values.get("data"), values.get(label_field)
         if not isinstance(data, np.ndarray) or data.dtype != np.uint8 or data.ndim != 2 or data.shape[1] != _LENGTH:
-            raise InputError("The field data is not an array of bytes (n, 3072).", where=str(path), remedy=_REMEDY)
+            raise InputError(tr("The field data is not an array of bytes (n, 3072)."), where=str(path), remedy=_REMEDY)
         self.rows: NDArray[np.uint8] = data
         self.labels = _labels(labels, len(data), class_count, f"{path}, field {label_field}")
         names = values.get("filenames")
@@ -116,13 +117,19 @@ class _Batch:
 
 def _labels(values: Any, count: int, class_count: int, where: str) -> NDArray[np.int64]:
     if not isinstance(values, list | np.ndarray) or not all(isinstance(v, int | np.integer) for v in values):
-        raise InputError("The labels are not whole numbers.", where=where, remedy=_REMEDY)
+        raise InputError(tr("The labels are not whole numbers."), where=where, remedy=_REMEDY)
     if len(values) != count:
-        raise InputError(f"There are {len(values)} labels for {count} images.", where=where, remedy=_REMEDY)
+        raise InputError(
+            tr("There are {values} labels for {count} images.", values=len(values), count=count),
+            where=where,
+            remedy=_REMEDY,
+        )
     wrong = [v for v in values if not 0 <= v < class_count]
     if wrong:
         raise InputError(
-            f"The label {wrong[0]} has no name (there are {class_count}).", where=where, remedy=_REMEDY_CLASS
+            tr("The label {wrong} has no name (there are {class_count}).", wrong=wrong[0], class_count=class_count),
+            where=where,
+            remedy=_REMEDY_CLASS,
         )
     return np.array(values, dtype=np.int64)
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import DataSpec
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle
 from stakegui.data.labels import ClassIndex
 
@@ -77,7 +78,7 @@ def read_binary(spec: DataSpec, classes: Sequence[str] | None = None) -> DataBun
     def images(name: str, place: Path, pattern: str) -> PlanarSet:
         batches = sorted(place.glob(pattern))
         if not batches:
-            raise InputError(f"There is no {pattern} here.", where=str(place), remedy=_REMEDY)
+            raise InputError(tr("There is no {pattern} here.", pattern=pattern), where=str(place), remedy=_REMEDY)
         parts = [_batch(batch, layout.labels, len(names)) for batch in batches]
         keys = [f"{b.name}/{i:05d}" for b, (rows, _) in zip(batches, parts, strict=True) for i in range(len(rows))]
         labels = output[np.concatenate([found for _, found in parts])]
@@ -91,9 +92,11 @@ def _names(path: Path) -> tuple[str, ...]:
     try:
         names = tuple(line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"The names of the classes cannot be read ({error}).", str(path), _REMEDY) from error
+        raise InputError(
+            tr("The names of the classes cannot be read ({error}).", error=error), str(path), _REMEDY
+        ) from error
     if not names:
-        raise InputError("The file holds no class names.", where=str(path), remedy=_REMEDY)
+        raise InputError(tr("The file holds no class names."), where=str(path), remedy=_REMEDY)
     return names
 
 
@@ -102,13 +105,25 @@ def _batch(path: Path, labels: int, class_count: int) -> tuple[NDArray[np.uint8]
     try:
         values = np.fromfile(path, dtype=np.uint8)
     except OSError as error:
-        raise InputError(f"The file cannot be read ({error}).", where=str(path), remedy=_REMEDY) from error
+        raise InputError(
+            tr("The file cannot be read ({error}).", error=error), where=str(path), remedy=_REMEDY
+        ) from error
     if not len(values) or len(values) % (labels + _PIXELS):
         raise InputError(
-            f"{len(values)} bytes are no whole number of images of {labels + _PIXELS} bytes each.", str(path), _REMEDY
+            tr(
+                "{values} bytes are no whole number of images of {value} bytes each.",
+                values=len(values),
+                value=labels + _PIXELS,
+            ),
+            str(path),
+            _REMEDY,
         )
     rows = values.reshape(-1, labels + _PIXELS)
     found = rows[:, labels - 1].astype(np.int64)
     if found.max() >= class_count:
-        raise InputError(f"The label {found.max()} has no name (there are {class_count}).", str(path), _REMEDY)
+        raise InputError(
+            tr("The label {max} has no name (there are {class_count}).", max=found.max(), class_count=class_count),
+            str(path),
+            _REMEDY,
+        )
     return np.ascontiguousarray(rows[:, labels:]), found

@@ -12,6 +12,7 @@ import warnings
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
+from stakegui.core.words import tr
 from stakegui.data.base import BrokenImage, Pixels
 
 FORMATS = ("PNG", "JPEG", "BMP", "WEBP", "PPM")
@@ -66,7 +67,14 @@ def decode(data: bytes, *, at_least: int | None = None) -> Pixels:
 
 def _check_size(image: Image.Image) -> None:
     if image.width * image.height > MAX_PIXELS:
-        raise BrokenImage(f"{image.width} x {image.height} pixels are more than {MAX_PIXELS // 10**6} megapixels")
+        raise BrokenImage(
+            tr(
+                "{width} x {height} pixels are more than {value} megapixels",
+                width=image.width,
+                height=image.height,
+                value=MAX_PIXELS // 10**6,
+            )
+        )
 
 
 def _rgb(image: Image.Image) -> Image.Image:

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from stakegui.core.words import tr
 from stakegui.data.base import BrokenImage, ImageSet, Pixels
 from stakegui.data.decode import MAX_BYTES, decode
 
@@ -50,7 +51,7 @@ class FileSet(ImageSet):
         except OSError as error:
             raise BrokenImage(error.strerror or str(error)) from error
         if len(data) > MAX_BYTES:
-            raise BrokenImage(f"the file is larger than {MAX_BYTES // 2**20} MiB")
+            raise BrokenImage(tr("the file is larger than {value} MiB", value=MAX_BYTES // 2**20))
         return data
 
     def decode(self, index: int) -> Pixels:

@@ -10,6 +10,7 @@ import numpy as np
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import DataSpec
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle, Skipped
 from stakegui.data.decode import SUFFIXES
 from stakegui.data.files import FileSet, is_utf8, printable
@@ -49,9 +50,9 @@ class _Listing:
         self.classes = sorted({key.split("/", 1)[0] for key in self.keys})
         if not self.keys:
             raise InputError(
-                "The folder holds no images in class folders.",
+                tr("The folder holds no images in class folders."),
                 where=str(root),
-                remedy=f"Put them into {root.name}/<class>/ as {', '.join(SUFFIXES)}.",
+                remedy=tr("Put them into {name}/<class>/ as {join}.", name=root.name, join=", ".join(SUFFIXES)),
             )
 
     def image_set(self, name: str, index: ClassIndex) -> FileSet:
@@ -101,10 +102,14 @@ class _Listing:
 
 def _check_folder(root: Path) -> None:
     if not root.exists():
-        raise InputError("There is no such folder.", where=str(root), remedy="Check the path.")
+        raise InputError(tr("There is no such folder."), where=str(root), remedy=tr("Check the path."))
     if not root.is_dir():
-        raise InputError("This is not a folder.", where=str(root), remedy="Choose the folder of the class folders.")
+        raise InputError(
+            tr("This is not a folder."), where=str(root), remedy=tr("Choose the folder of the class folders.")
+        )
     try:
         os.scandir(root).close()
     except OSError as error:
-        raise InputError(f"The folder cannot be read ({error.strerror}).", where=str(root)) from error
+        raise InputError(
+            tr("The folder cannot be read ({strerror}).", strerror=error.strerror), where=str(root)
+        ) from error

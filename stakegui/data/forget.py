@@ -12,6 +12,7 @@ import numpy as np
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import ForgetSpec
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle, ImageSet
 from stakegui.data.cachefiles import write_atomic
 from stakegui.data.cells import guarded, unguarded
@@ -75,7 +76,9 @@ def write_request(path: Path, keys: Iterable[str]) -> None:
         write_atomic(path, lambda file: file.write(text))
     except OSError as error:
         raise InputError(
-            f"The list cannot be written ({error.strerror}).", where=str(path), remedy="Choose another place."
+            tr("The list cannot be written ({strerror}).", strerror=error.strerror),
+            where=str(path),
+            remedy=tr("Choose another place."),
         ) from error
 
 
@@ -99,9 +102,9 @@ def _requested(path: Path) -> Iterator[_Wanted]:
 def _training(bundle: DataBundle) -> ImageSet:
     if bundle.train is None:
         raise InputError(
-            "Images, identities and classes are named, but there are no training images.",
+            tr("Images, identities and classes are named, but there are no training images."),
             where="forget",
-            remedy="Give data.train, or list the pictures in a file under forget.outside.",
+            remedy=tr("Give data.train, or list the pictures in a file under forget.outside."),
         )
     return bundle.train
 
@@ -113,7 +116,7 @@ def _by_key(train: ImageSet, wanted: Sequence[_Wanted]) -> Iterator[int]:
         found = exact.get(w.key, exact.get(w.cell, loose.get(_tidy(w.key))))
         if found is None:
             hint = near(_tidy(w.key), train.keys)
-            raise InputError(f"There is no training image '{w.key}'.", where=w.where, remedy=hint)
+            raise InputError(tr("There is no training image '{key}'.", key=w.key), where=w.where, remedy=hint)
         yield found
 
 
@@ -125,9 +128,9 @@ def _tidy(key: str) -> str:
 def _by_identity(train: ImageSet, name: str) -> list[int]:
     if train.identity_of is None:
         raise InputError(
-            f"The data give no identities, so '{name}' means nothing.",
+            tr("The data give no identities, so '{name}' means nothing.", name=name),
             where="forget.identities",
-            remedy="Name classes or images, or give a manifest with a column identity.",
+            remedy=tr("Name classes or images, or give a manifest with a column identity."),
         )
     return _members(train.identity_of, train.identities, name, "identity", "forget.identities")
 
@@ -139,8 +142,14 @@ def _by_class(train: ImageSet, name: str) -> list[int]:
 def _members(group: np.ndarray, names: Sequence[str], name: str, kind: str, where: str) -> list[int]:
     wanted = [i for i, known in enumerate(names) if canonical(known) == canonical(name)]
     if not wanted:
-        raise InputError(f"There is no {kind} '{name}'.", where=where, remedy=near(name, names))
+        raise InputError(
+            tr("There is no {kind} '{name}'.", kind=kind, name=name), where=where, remedy=near(name, names)
+        )
     members: list[int] = np.flatnonzero(np.isin(group, wanted)).tolist()
     if not members:
-        raise InputError(f"The {kind} '{name}' has no training images.", where=where, remedy="Take it off the list.")
+        raise InputError(
+            tr("The {kind} '{name}' has no training images.", kind=kind, name=name),
+            where=where,
+            remedy=tr("Take it off the list."),
+        )
     return members

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 
 _DIGITS = re.compile(r"(\d+)")
 _COMPARED = 5000
@@ -71,8 +72,8 @@ class ClassIndex:
             raise InputError(f"The model has no class '{name}'. {hint}".rstrip(), where=where, remedy=remedy)
         if len(found) > 1:
             raise InputError(
-                f"The class '{name}' stands for {len(found)} outputs of the model.",
+                tr("The class '{name}' stands for {found} outputs of the model.", name=name, found=len(found)),
                 where=where,
-                remedy="Give the model's classes different names, in the model's sidecar or [model] classes.",
+                remedy=tr("Give the model's classes different names, in the model's sidecar or [model] classes."),
             )
         return found[0]

@@ -11,6 +11,7 @@ import numpy as np
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import DataSpec
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle, Skipped
 from stakegui.data.files import FileSet, Inside, is_utf8
 from stakegui.data.labels import ClassIndex, natural
@@ -68,7 +69,9 @@ def _by_split(path: Path, role: str, skipped: list[Skipped], *, with_test: bool)
         skipped.append(Skipped(str(path), f"{left_out} rows of the validation split are not used"))
     if role not in parts:
         raise InputError(
-            f"No row gives a {role} image that is there.", where=str(path), remedy="Correct the paths and splits."
+            tr("No row gives a {role} image that is there.", role=role),
+            where=str(path),
+            remedy=tr("Correct the paths and splits."),
         )
     return parts
 
@@ -85,9 +88,9 @@ def _usable(path: Path, skipped: list[Skipped]) -> Iterator[_Item]:
             fault = "the row occurs again"
         else:
             raise InputError(
-                f"The image '{item.key}' occurs again with another label, identity or split.",
+                tr("The image '{key}' occurs again with another label, identity or split.", key=item.key),
                 where=item.where,
-                remedy="Keep one of the rows.",
+                remedy=tr("Keep one of the rows."),
             )
         if fault:
             skipped.append(Skipped(item.where, f"{item.key}: {fault}"))
@@ -101,7 +104,7 @@ def _items(table: Table) -> Iterator[_Item]:
     for row in table.rows:
         label = row.get(label_column)
         if not label:
-            raise InputError("The cell is empty.", where=table.where(row, label_column), remedy="Fill it in.")
+            raise InputError(tr("The cell is empty."), where=table.where(row, label_column), remedy=tr("Fill it in."))
         yield _Item(_key(table, row), label, row.get("identity"), _split(table, row), table.where(row))
 
 
@@ -109,7 +112,9 @@ def _split(table: Table, row: Row) -> str:
     given = row.get("split")
     if given.lower() not in _SPLITS:
         raise InputError(
-            f"There is no split '{given}'.", where=table.where(row, "split"), remedy="Write train, test or val."
+            tr("There is no split '{given}'.", given=given),
+            where=table.where(row, "split"),
+            remedy=tr("Write train, test or val."),
         )
     return _SPLITS[given.lower()]
 

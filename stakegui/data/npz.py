@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import DataSpec
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle, ImageSet, Pixels
 from stakegui.data.labels import ClassIndex, natural
 
@@ -114,7 +115,11 @@ class _Split:
         if keys[0] is None or keys[1] is None:
             lacking = "images" if keys[0] is None else "labels"
             raise InputError(
-                f"The file has no {lacking}, but {', '.join(members[:8]) or 'nothing'}.",
+                tr(
+                    "The file has no {lacking}, but {value}.",
+                    lacking=lacking,
+                    value=", ".join(members[:8]) or "nothing",
+                ),
                 where=str(path),
                 remedy=_REMEDY,
             )
@@ -139,7 +144,9 @@ class _Split:
             return [index.find(str(name), f"{self.path}, labels", "Correct names or labels.") for name in self.labels]
         if int(self.labels.max()) >= len(own):
             raise InputError(
-                f"The label {self.labels.max()} has no name (there are {len(own)}).", str(self.path), _REMEDY
+                tr("The label {max} has no name (there are {own}).", max=self.labels.max(), own=len(own)),
+                str(self.path),
+                _REMEDY,
             )
         numbers: list[int] = self.labels.tolist()
         return numbers
@@ -159,9 +166,11 @@ def _members(path: Path) -> list[str]:
         with zipfile.ZipFile(path) as file:
             return [name.removesuffix(".npy") for name in file.namelist() if name.endswith(".npy")]
     except FileNotFoundError:
-        raise InputError("There is no such file.", where=str(path), remedy="Check the path.") from None
+        raise InputError(tr("There is no such file."), where=str(path), remedy=tr("Check the path.")) from None
     except (OSError, zipfile.BadZipFile) as error:
-        raise InputError(f"The file is no .npz, or damaged ({error}).", where=str(path), remedy=_REMEDY) from error
+        raise InputError(
+            tr("The file is no .npz, or damaged ({error}).", error=error), where=str(path), remedy=_REMEDY
+        ) from error
 
 
 def _array(path: Path, name: str) -> Array:
@@ -174,24 +183,30 @@ def _array(path: Path, name: str) -> Array:
                 npy.read_array_header_1_0(stream) if version == (1, 0) else npy.read_array_header_2_0(stream)
             )
         if dtype.hasobject:
-            raise InputError("The array holds Python objects, which could run code.", where=where, remedy=_REMEDY)
+            raise InputError(tr("The array holds Python objects, which could run code."), where=where, remedy=_REMEDY)
         if int(np.prod(shape, dtype=object)) * dtype.itemsize > _MOST_BYTES:
-            raise InputError(f"The array claims to hold {shape} values.", where=where, remedy="Save it in parts.")
+            raise InputError(
+                tr("The array claims to hold {shape} values.", shape=shape), where=where, remedy=tr("Save it in parts.")
+            )
         with np.load(path, allow_pickle=False) as arrays:
             found: Array = arrays[name]
             return found
     except InputError:
         raise
     except MemoryError:
-        raise InputError("The array does not fit into memory.", where=where, remedy="Save images as files.") from None
+        raise InputError(
+            tr("The array does not fit into memory."), where=where, remedy=tr("Save images as files.")
+        ) from None
     except Exception as error:  # a damaged zip or header raises nearly anything
-        raise InputError(f"The array cannot be read ({error}).", where=where, remedy=_REMEDY) from error
+        raise InputError(tr("The array cannot be read ({error}).", error=error), where=where, remedy=_REMEDY) from error
 
 
 def _images(values: Array, where: str) -> Array:
     fits = values.ndim == 3 or (values.ndim == 4 and (values.shape[3] in (1, 3) or values.shape[1] in (1, 3)))
     if not fits or not values.size:
-        raise InputError(f"An array of shape {values.shape} holds no images.", where=where, remedy=_REMEDY)
+        raise InputError(
+            tr("An array of shape {shape} holds no images.", shape=values.shape), where=where, remedy=_REMEDY
+        )
     if values.dtype == np.uint8:
         return values
     low, high = float(values.min()), float(values.max())
@@ -200,9 +215,14 @@ def _images(values: Array, where: str) -> Array:
     if values.dtype.kind in "iu" and 0 <= low and high <= 255:
         return values.astype(np.uint8)
     raise InputError(
-        f"The pixels are {values.dtype} from {low:g} to {high:g}; bytes, or floats from 0 to 1, are read.",
+        tr(
+            "The pixels are {dtype} from {low:g} to {high:g}; bytes, or floats from 0 to 1, are read.",
+            dtype=values.dtype,
+            low=low,
+            high=high,
+        ),
         where=where,
-        remedy="Save the images as they were before normalisation, as uint8.",
+        remedy=tr("Save the images as they were before normalisation, as uint8."),
     )
 
 
@@ -213,12 +233,20 @@ def _labels(values: Array, count: int, where: str) -> Array:
         values = np.char.decode(values, "utf-8")
     if values.ndim != 1 or values.dtype.kind not in "iuU":
         raise InputError(
-            f"An array of {values.dtype} and shape {values.shape} holds no labels: one whole number, or name, each.",
+            tr(
+                "An array of {dtype} and shape {shape} holds no labels: one whole number, or name, each.",
+                dtype=values.dtype,
+                shape=values.shape,
+            ),
             where=where,
-            remedy="Save labels as class numbers; of one-hot rows save argmax(1).",
+            remedy=tr("Save labels as class numbers; of one-hot rows save argmax(1)."),
         )
     if len(values) != count:
-        raise InputError(f"There are {len(values)} labels for {count} images.", where=where, remedy=_REMEDY)
+        raise InputError(
+            tr("There are {values} labels for {count} images.", values=len(values), count=count),
+            where=where,
+            remedy=_REMEDY,
+        )
     if values.dtype.kind != "U" and int(values.min()) < 0:
-        raise InputError(f"The label {values.min()} is below 0.", where=where, remedy=_REMEDY)
+        raise InputError(tr("The label {min} is below 0.", min=values.min()), where=where, remedy=_REMEDY)
     return values

@@ -9,6 +9,7 @@ from stakegui.core.catalog import READERS
 from stakegui.core.errors import InputError
 from stakegui.core.params.base import MEASURED_VIEWS
 from stakegui.core.spec import DataSpec
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle
 
 
@@ -32,9 +33,9 @@ def open_data(spec: DataSpec | None, classes: Sequence[str] | None = None) -> Da
     unknown = [view for view in spec.exclude_views if view not in MEASURED_VIEWS]
     if unknown:
         raise InputError(
-            f"There is no view '{unknown[0]}'.",
+            tr("There is no view '{unknown}'.", unknown=unknown[0]),
             where="data.exclude_views",
-            remedy=f"Known: {', '.join(MEASURED_VIEWS)}.",
+            remedy=tr("Known: {join}.", join=", ".join(MEASURED_VIEWS)),
         )
     bundle: DataBundle = READERS.load(spec.kind)(spec, classes)
     return dataclasses.replace(bundle, exclude_views=bundle.exclude_views | frozenset(spec.exclude_views))

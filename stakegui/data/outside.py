@@ -10,6 +10,7 @@ import numpy as np
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import ForgetSpec, OutsideImage
+from stakegui.core.words import tr
 from stakegui.data.base import ImageSet
 from stakegui.data.files import FileSet, is_utf8
 from stakegui.data.labels import ClassIndex
@@ -67,7 +68,9 @@ def _image_set(root: Path, pictures: Sequence[tuple[str, str, str]], classes: Se
         _check_file(root, key, f"{where}, column path")
         label = index.find(name, f"{where}, column label", "Correct the label.")
         if labels.setdefault(key, label) != label:
-            raise InputError(f"'{key}' occurs again with another label.", where=where, remedy="Keep one of the two.")
+            raise InputError(
+                tr("'{key}' occurs again with another label.", key=key), where=where, remedy=tr("Keep one of the two.")
+            )
     keys = sorted(labels)
     return FileSet(root, "outside", keys, np.array([labels[k] for k in keys], dtype=np.int64), classes)
 
@@ -79,4 +82,4 @@ def _check_file(root: Path, key: str, where: str) -> None:
     except (OSError, ValueError):
         fault = f"There is no file '{key}'."
     if fault:
-        raise InputError(fault, where=where, remedy="Correct the path, or take the picture off the list.")
+        raise InputError(fault, where=where, remedy=tr("Correct the path, or take the picture off the list."))

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from stakegui.core.words import tr
 from stakegui.data.base import BrokenImage, ImageSet, Pixels
 from stakegui.data.decode import decode
 
@@ -52,7 +53,7 @@ class StoredImages(ImageSet):
         if place is not None and self._train is not None:
             return self._train.encoded(place)
         if path is None:
-            raise BrokenImage("open the run's training images to see it")
+            raise BrokenImage(tr("open the run's training images to see it"))
         try:
             return path.read_bytes()
         except OSError as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,9 @@ class Table:
                 return column
         have = ", ".join(self.columns) or "none"
         raise InputError(
-            f"There is no column {' or '.join(columns)} (columns: {have}).",
+            tr("There is no column {join} (columns: {have}).", join=" or ".join(columns), have=have),
             where=f"{self.path}, {self.unit} 1",
-            remedy="Add it to the header." if self.unit == "line" else "Add it to every object.",
+            remedy=tr("Add it to the header.") if self.unit == "line" else tr("Add it to every object."),
         )
 
 
@@ -62,7 +63,7 @@ def read_table(path: Path) -> Table:
     text = _text(path)
     table = _from_json(path, text) if path.suffix.lower() == ".json" else _from_csv(path, text)
     if not table.rows:
-        raise InputError("The file holds no rows.", where=str(path), remedy="Add one row an image.")
+        raise InputError(tr("The file holds no rows."), where=str(path), remedy=tr("Add one row an image."))
     return table
 
 
@@ -71,24 +72,28 @@ def _text(path: Path) -> str:
         with path.open(encoding="utf-8-sig", newline="") as file:
             return file.read()
     except FileNotFoundError:
-        raise InputError("There is no such file.", where=str(path), remedy="Check the path.") from None
+        raise InputError(tr("There is no such file."), where=str(path), remedy=tr("Check the path.")) from None
     except UnicodeDecodeError as error:
-        raise InputError("The file is not UTF-8.", where=str(path), remedy="Save it again as UTF-8.") from error
+        raise InputError(tr("The file is not UTF-8."), where=str(path), remedy=tr("Save it again as UTF-8.")) from error
     except OSError as error:
-        raise InputError(f"The file cannot be read ({error.strerror}).", where=str(path)) from error
+        raise InputError(
+            tr("The file cannot be read ({strerror}).", strerror=error.strerror), where=str(path)
+        ) from error
 
 
 def _from_csv(path: Path, text: str) -> Table:
     records = list(_records(path, text))
     columns = tuple(cell.strip().lower() for cell in records[0][1]) if records else ()
     if len(set(columns)) < len(columns):
-        raise InputError("A column stands there twice.", where=f"{path}, line 1", remedy="Rename one of them.")
+        raise InputError(
+            tr("A column stands there twice."), where=tr("{path}, line 1", path=path), remedy=tr("Rename one of them.")
+        )
     for line, cells in records[1:]:
         if len(cells) > len(columns):
             raise InputError(
-                f"{len(cells)} cells for {len(columns)} columns.",
-                where=f"{path}, line {line}",
-                remedy='Put a cell that holds a comma into "quotes".',
+                tr("{cells} cells for {columns} columns.", cells=len(cells), columns=len(columns)),
+                where=tr("{path}, line {line}", path=path, line=line),
+                remedy=tr('Put a cell that holds a comma into "quotes".'),
             )
     rows = (Row(line, dict(zip(columns, cells, strict=False))) for line, cells in records[1:])
     return Table(path, "line", columns, tuple(rows))
@@ -105,7 +110,9 @@ def _records(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
             return
         except csv.Error as error:
             raise InputError(
-                f"This is not valid CSV: {error}.", where=f"{path}, line {line}", remedy="Correct that line."
+                tr("This is not valid CSV: {error}.", error=error),
+                where=tr("{path}, line {line}", path=path, line=line),
+                remedy=tr("Correct that line."),
             ) from error
         if any(cell.strip() for cell in cells):
             yield line, cells
@@ -116,23 +123,29 @@ def _from_json(path: Path, text: str) -> Table:
     try:
         values = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"This is not valid JSON: {error}.", where=str(path), remedy="Correct it.") from error
+        raise InputError(
+            tr("This is not valid JSON: {error}.", error=error), where=str(path), remedy=tr("Correct it.")
+        ) from error
     if not isinstance(values, list):
-        raise InputError("This is not a list of objects.", where=str(path), remedy='Write [{"path": …}, …].')
+        raise InputError(tr("This is not a list of objects."), where=str(path), remedy=tr('Write [{"path": …}, …].'))
     rows = tuple(Row(number, _cells(path, number, value)) for number, value in enumerate(values, 1))
     return Table(path, "item", tuple(dict.fromkeys(c for row in rows for c in row.cells)), rows)
 
 
 def _cells(path: Path, number: int, value: Any) -> dict[str, str]:
     if not isinstance(value, dict):
-        raise InputError("This is not an object.", where=f"{path}, item {number}", remedy='Write {"path": …}.')
+        raise InputError(
+            tr("This is not an object."),
+            where=tr("{path}, item {number}", path=path, number=number),
+            remedy=tr('Write {"path": …}.'),
+        )
     cells = {}
     for column, cell in value.items():
         if not isinstance(cell, str | int | None) or isinstance(cell, bool):
             raise InputError(
-                "A cell must be text or a whole number.",
-                where=f"{path}, item {number}, column {column}",
-                remedy="Correct it.",
+                tr("A cell must be text or a whole number."),
+                where=tr("{path}, item {number}, column {column}", path=path, number=number, column=column),
+                remedy=tr("Correct it."),
             )
         cells[column.strip().lower()] = "" if cell is None else str(cell)
     return cells

@@ -20,6 +20,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from stakegui.core.errors import RunError
+from stakegui.core.words import tr
 from stakegui.data.room import ROWS, room, spills
 from stakegui.engine.export.hashing import sha256
 from stakegui.engine.loop import Tracker
@@ -71,7 +72,9 @@ def load(path: Path, device: torch.device) -> Loaded:
             tensors = {name: _own(file.get_tensor(name)) for name in file.keys()}
     except (OSError, SafetensorError, KeyError, ValueError) as error:
         raise RunError(
-            f"The checkpoint cannot be read ({error}).", where=str(path), remedy="Start the run again."
+            tr("The checkpoint cannot be read ({error}).", error=error),
+            where=str(path),
+            remedy=tr("Start the run again."),
         ) from error
     return Loaded(meta["step"], meta["identity"], tensors)
 
@@ -190,7 +193,7 @@ def _write(path: Path, tensors: dict[str, Tensor], meta: dict[str, Any]) -> None
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise RunError(
-            f"The checkpoint cannot be written ({error}).",
+            tr("The checkpoint cannot be written ({error}).", error=error),
             where=str(path),
-            remedy="Free space on that disk, then resume the run.",
+            remedy=tr("Free space on that disk, then resume the run."),
         ) from error

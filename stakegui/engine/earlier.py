@@ -16,6 +16,7 @@ from stakegui.core.earlier import SPLIT, EarlierImage, Request, Standing
 from stakegui.core.errors import InputError
 from stakegui.core.events import Evaluated, Phase, Telling, Warned
 from stakegui.core.spec import OutsideImage
+from stakegui.core.words import tr
 from stakegui.data.base import BrokenImage, DataBundle, ImageSet, Pixels
 from stakegui.data.outside import listed_outside
 from stakegui.data.resize import Geometry
@@ -56,14 +57,25 @@ def load(
         found.append(kept)
         if not request.images:
             yield Warned(
-                f"The earlier session {request.session} ({request.name}) was deleted: what it made the model forget"
-                " can neither be held in place nor measured."
+                tr(
+                    "The earlier session {session} ({name}) was deleted: what it made the model "
+                    "forget can neither be held in place nor measured.",
+                    session=request.session,
+                    name=request.name,
+                )
             )
         elif kept.missing:
             yield Warned(
-                f"{len(kept.missing)} of {len(request.images)} images of the earlier session {request.session}"
-                f" ({request.name}) are not at hand any more, or are not the same: {', '.join(kept.missing[:5])}."
-                " They can neither be held in place nor measured."
+                tr(
+                    "{missing} of {images} images of the earlier session {session} ({name}) are "
+                    "not at hand any more, or are not the same: {join}. They can neither be held "
+                    "in place nor measured.",
+                    missing=len(kept.missing),
+                    images=len(request.images),
+                    session=request.session,
+                    name=request.name,
+                    join=", ".join(kept.missing[:5]),
+                )
             )
     return tuple(found)
 

@@ -18,6 +18,7 @@ import torch
 from stakegui.core.control import RunControl
 from stakegui.core.errors import RunError
 from stakegui.core.spec import RunSpec
+from stakegui.core.words import tr
 from stakegui.engine import curvature, material
 from stakegui.engine.evaluation.suite import measure
 from stakegui.engine.live import Live
@@ -50,9 +51,9 @@ def _peak_of_usage() -> int:
         import resource  # not on Windows
     except ImportError as error:
         raise RunError(
-            "This system does not tell how much memory a process took at most.",
+            tr("This system does not tell how much memory a process took at most."),
             where="memory",
-            remedy="Measure it on Linux, macOS or Windows.",
+            remedy=tr("Measure it on Linux, macOS or Windows."),
         ) from error
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 

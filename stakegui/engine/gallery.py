@@ -18,6 +18,7 @@ from torch import Tensor
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Phase, Telling
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle, ImageSet, Pixels
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.embedding import with_means
@@ -40,9 +41,9 @@ def grouped(bundle: DataBundle, task: str) -> DataBundle:
     """
     if bundle.train is None or not len(bundle.train):
         raise InputError(
-            f"The task '{task}' needs a gallery: the means of its pictures stand in for the classifier.",
+            tr("The task '{task}' needs a gallery: the means of its pictures stand in for the classifier.", task=task),
             where="data.train",
-            remedy="Give the gallery's images (in retrieval, the index) as data.train.",
+            remedy=tr("Give the gallery's images (in retrieval, the index) as data.train."),
         )
     faces = task == "face_recognition"
     if faces:
@@ -51,7 +52,9 @@ def grouped(bundle: DataBundle, task: str) -> DataBundle:
     parts = [part for part in (bundle.train, bundle.test) if part is not None]
     names = tuple(dict.fromkeys(n for part in parts for n in part.identities)) if faces else bundle.classes
     if len(names) < 2:
-        raise InputError("The gallery holds a single class or identity.", where="data.train", remedy="Add others.")
+        raise InputError(
+            tr("The gallery holds a single class or identity."), where="data.train", remedy=tr("Add others.")
+        )
     train, test = (_regrouped(part, names, faces) for part in (bundle.train, bundle.test))
     return dataclasses.replace(bundle, classes=names, train=train, test=test)
 
@@ -62,9 +65,16 @@ def _check_identities(images: ImageSet | None) -> None:
     unnamed = np.arange(len(images)) if images.identity_of is None else np.flatnonzero(images.identity_of < 0)
     if len(unnamed):
         raise InputError(
-            f"{len(unnamed)} of the {images.name} images name no identity, '{images.keys[unnamed[0]]}' the first.",
+            tr(
+                "{unnamed} of the {name} images name no identity, '{keys}' the first.",
+                unnamed=len(unnamed),
+                name=images.name,
+                keys=images.keys[unnamed[0]],
+            ),
             where=f"data.{images.name}",
-            remedy="Give a manifest with a column identity, or choose the task retrieval (run.task) to find classes.",
+            remedy=tr(
+                "Give a manifest with a column identity, or choose the task retrieval (run.task) to find classes."
+            ),
         )
 
 

@@ -12,6 +12,7 @@ from safetensors.torch import load_file, save
 from torch import Tensor
 
 from stakegui.core.errors import InputError, RunError
+from stakegui.core.words import tr
 from stakegui.engine.export.base import write_atomically
 from stakegui.engine.models.base import Classifier
 
@@ -88,9 +89,12 @@ def _first_names(model: Classifier) -> dict[str, str]:
 
 def _unlike(why: str) -> InputError:
     return InputError(
-        f"The result is not a network of the original's make ({why}): no straight line of weights leads from one to"
-        " the other.",
-        remedy="Export the result as it is.",
+        tr(
+            "The result is not a network of the original's make ({why}): no straight "
+            "line of weights leads from one to the other.",
+            why=why,
+        ),
+        remedy=tr("Export the result as it is."),
     )
 
 
@@ -116,5 +120,7 @@ def read_end(path: Path) -> dict[str, Tensor]:
         return load_file(path)
     except (OSError, SafetensorError) as error:
         raise RunError(
-            f"Where the run ended cannot be read ({error}).", where=str(path), remedy="Remove this file and try again."
+            tr("Where the run ended cannot be read ({error}).", error=error),
+            where=str(path),
+            remedy=tr("Remove this file and try again."),
         ) from error

@@ -13,6 +13,7 @@ from torch import Tensor
 from stakegui.core.bits import pack
 from stakegui.core.errors import RunError
 from stakegui.core.events import Event, StepDone
+from stakegui.core.words import tr
 from stakegui.engine.methods.base import Look, Method
 
 ALL_AT_ONCE = 64
@@ -73,9 +74,9 @@ def update(method: Method, tracker: Tracker, first: int, measure: Measure) -> It
         losses = _values(step.terms, total)
         if not math.isfinite(losses["total"]):
             raise RunError(
-                f"The loss became {losses['total']} at step {t}.",
+                tr("The loss became {losses} at step {t}.", losses=losses["total"], t=t),
                 where="update",
-                remedy="Lower the learning rate and start again.",
+                remedy=tr("Lower the learning rate and start again."),
             )
         accuracy = tracker.see(step.look)
         done = method.done(t, tracker.all_wrong)

@@ -19,6 +19,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase, Telling, Warned
 from stakegui.core.spec import DataSpec, ModelSpec, RunSpec
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle, ImageSet, Pixels
 from stakegui.data.forget import resolve
 from stakegui.data.groups import gone_whole, marked
@@ -128,11 +129,17 @@ def device_for(name: str) -> torch.device:
     try:
         device = torch.device(name)
     except RuntimeError:
-        raise InputError(f"There is no device '{name}'.", where="run.device", remedy="Use auto, cpu or cuda.") from None
+        raise InputError(
+            tr("There is no device '{name}'.", name=name), where="run.device", remedy=tr("Use auto, cpu or cuda.")
+        ) from None
     if device.type not in ("cpu", "cuda"):
-        raise InputError(f"The device '{name}' is not supported.", where="run.device", remedy="Use auto, cpu or cuda.")
+        raise InputError(
+            tr("The device '{name}' is not supported.", name=name),
+            where="run.device",
+            remedy=tr("Use auto, cpu or cuda."),
+        )
     if device.type == "cuda" and not torch.cuda.is_available():
-        raise InputError("No GPU can be used here.", where="run.device", remedy="Use auto or cpu.")
+        raise InputError(tr("No GPU can be used here."), where="run.device", remedy=tr("Use auto or cpu."))
     return device
 
 
@@ -163,9 +170,9 @@ def load(spec: RunSpec, control: RunControl, *, allow_code: bool = False) -> Tel
     original = load_for_data(spec.model, spec.data, allow_code=allow_code, device=device)
     if original.embedding:
         raise InputError(
-            "The file has no classifier: it is an embedding model.",
+            tr("The file has no classifier: it is an embedding model."),
             where=str(spec.model.weights),
-            remedy='Set run.task = "retrieval" or "face_recognition".',
+            remedy=tr('Set run.task = "retrieval" or "face_recognition".'),
         )
     for p in original.parameters():
         p.requires_grad_(False)
@@ -224,8 +231,15 @@ def _settle(material: Material, control: RunControl) -> Telling[None]:
         if count is not None:
             material.drawn[name] = count
             yield Warned(
-                f"To measure on all {len(images):,} {images.name} images would take over {cap.LIMIT_S / 120:.0f} "
-                f"minutes: a draw of {count:,} stands for them, and its figures have a 95 % interval."
+                tr(
+                    "To measure on all {images:,} {name} images would take over {value:.0f} "
+                    "minutes: a draw of {count:,} stands for them, and its figures have a 95 % "
+                    "interval.",
+                    images=len(images),
+                    name=images.name,
+                    value=cap.LIMIT_S / 120,
+                    count=count,
+                )
             )
 
 
@@ -259,7 +273,7 @@ def _forget_set(
     if spec.forget.random is not None:
         if bundle.train is None:
             raise InputError(
-                "There are no training images to draw from.", where="forget.random", remedy="Give data.train."
+                tr("There are no training images to draw from."), where="forget.random", remedy=tr("Give data.train.")
             )
         indices |= set(draw_random(bundle.train.keys, spec.forget.random.count, spec.forget.random.seed))
     parts = [(bundle.train, sorted(indices))] if indices and bundle.train is not None else []
@@ -274,7 +288,13 @@ def _forget_set(
         good = [row for row, fine in zip(rows, ok, strict=True) if fine]
         if len(good) < len(rows):
             broken = [images.keys[r] for r, fine in zip(rows, ok, strict=True) if not fine]
-            yield Warned(f"{len(broken)} chosen images cannot be decoded and are left out: {', '.join(broken[:5])}.")
+            yield Warned(
+                tr(
+                    "{broken} chosen images cannot be decoded and are left out: {join}.",
+                    broken=len(broken),
+                    join=", ".join(broken[:5]),
+                )
+            )
         keys += [images.keys[r] for r in good]
         hashes += [images.content_hash(r) for r in good]
         paths += [str(images.path(r) or "") for r in good]
@@ -283,7 +303,7 @@ def _forget_set(
         if images is bundle.train:
             kept = good
     if not keys:
-        raise InputError("There is nothing to forget.", where="forget", remedy="Choose at least one image.")
+        raise InputError(tr("There is nothing to forget."), where="forget", remedy=tr("Choose at least one image."))
     return ForgetSet(
         tuple(keys),
         tuple(hashes),
@@ -300,4 +320,10 @@ def _skipped(material: Material) -> Iterator[Event]:
             continue
         count = material.drawn.get(split.images.name, len(split.images)) - len(split.rows)
         if count > 0:
-            yield Warned(f"{count} of the {split.images.name} images cannot be decoded and are left out.")
+            yield Warned(
+                tr(
+                    "{count} of the {name} images cannot be decoded and are left out.",
+                    count=count,
+                    name=split.images.name,
+                )
+            )

@@ -8,6 +8,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Telling
 from stakegui.core.spec import DataSpec, ModelSpec
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle
 from stakegui.data.open import open_data
 from stakegui.data.pixel_cache import fingerprint
@@ -60,7 +61,9 @@ def _enrol(bare: Classifier, model: ModelSpec, bundle: DataBundle, control: RunC
     if made is None:
         pixels, ok = yield from decode(images, None, geometry, control, "gallery")
         if not ok.any():
-            raise InputError("No picture of the gallery can be decoded.", where="data.train", remedy="Give others.")
+            raise InputError(
+                tr("No picture of the gallery can be decoded."), where="data.train", remedy=tr("Give others.")
+            )
         made = yield from gallery.enrol(bare, taken(pixels, ok), images.labels[ok], bundle.classes, control)
         _enrolled.clear()
         _enrolled[key] = made

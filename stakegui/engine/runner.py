@@ -31,6 +31,7 @@ from stakegui.core.events import (
 )
 from stakegui.core.metrics import Metrics
 from stakegui.core.spec import RunSpec
+from stakegui.core.words import tr
 from stakegui.data.room import joined, taken
 from stakegui.engine import checkpoints, earlier, material, stakes
 from stakegui.engine.anchors.base import EmbeddingCache
@@ -144,7 +145,13 @@ class Runner:
         done = self._checkpoint.step if self._checkpoint else 0
         yield RunStarted(self.spec.as_json(), environment(self.material.device), done + 1)
         for path in self._damaged:
-            yield Warned(f"The checkpoint {path.name} is damaged: the run goes on from the one before it, step {done}.")
+            yield Warned(
+                tr(
+                    "The checkpoint {name} is damaged: the run goes on from the one before it, step {done}.",
+                    name=path.name,
+                    done=done,
+                )
+            )
 
     def _find_checkpoint(self) -> None:
         if not self.resume:
@@ -153,9 +160,9 @@ class Runner:
         self._damaged = tuple(damaged)
         if self._checkpoint is not None and self._checkpoint.identity != self._identity():
             raise InputError(
-                "The checkpoint belongs to another model file, other images or labels, or another spec.",
+                tr("The checkpoint belongs to another model file, other images or labels, or another spec."),
                 where=str(self.folder),
-                remedy="Put the files back as they were, or start a new run.",
+                remedy=tr("Put the files back as they were, or start a new run."),
             )
 
     # ---- parts --------------------------------------------------------------------------------------------------
@@ -216,9 +223,9 @@ class Runner:
         name = self.spec.method.name
         if self.material.original.embedding and METHODS[name].needs_head:
             raise InputError(
-                f"The method '{name}' trains a classifier, and an embedding model has none.",
+                tr("The method '{name}' trains a classifier, and an embedding model has none.", name=name),
                 where="method.name",
-                remedy="Use another method, such as stakes.",
+                remedy=tr("Use another method, such as stakes."),
             )
 
     def _check_retain(self) -> None:
@@ -227,15 +234,15 @@ class Runner:
         none = bundle.train is None or len(bundle.train) <= gone
         if none and self._sampled():
             raise InputError(
-                "retain_sample needs retained training images, and there are none.",
+                tr("retain_sample needs retained training images, and there are none."),
                 where="method.retain_sample",
-                remedy="Give data.train, or leave retain_sample at 0.",
+                remedy=tr("Give data.train, or leave retain_sample at 0."),
             )
         if METHODS[name].needs_retain and none:
             raise InputError(
-                f"The method '{name}' needs retained training images, and there are none.",
+                tr("The method '{name}' needs retained training images, and there are none.", name=name),
                 where="data.train",
-                remedy="Give data.train, or use a method that needs the forget images alone, such as stakes.",
+                remedy=tr("Give data.train, or use a method that needs the forget images alone, such as stakes."),
             )
 
     def _prepare(self, method: Method, tracker: Tracker) -> Telling[int]:
@@ -260,7 +267,7 @@ class Runner:
         try:
             checkpoints.restore_prepared(self.folder, identity, method)
         except RunError:  # the same seeds make the same again
-            yield Warned("What was prepared before the first step is damaged on the disk, and is made again.")
+            yield Warned(tr("What was prepared before the first step is damaged on the disk, and is made again."))
 
     def _update(self, method: Method, tracker: Tracker, first: int) -> Iterator[Event]:
         live = Live(self.material, method.context.model, self.placed.stakes, self.control)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import torch
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 
 
 def draw_random(keys: Sequence[str], count: int, seed: int) -> list[int]:
@@ -19,9 +20,9 @@ def draw_random(keys: Sequence[str], count: int, seed: int) -> list[int]:
     """
     if count > len(keys):
         raise InputError(
-            f"{count} images are to be drawn, but there are {len(keys)}.",
+            tr("{count} images are to be drawn, but there are {keys}.", count=count, keys=len(keys)),
             where="forget.random.count",
-            remedy="Give a smaller count.",
+            remedy=tr("Give a smaller count."),
         )
     by_path = sorted(range(len(keys)), key=lambda row: keys[row])
     drawn = torch.randperm(len(keys), generator=torch.Generator().manual_seed(seed))[:count].tolist()

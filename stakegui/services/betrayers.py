@@ -10,6 +10,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event
 from stakegui.core.paths import result_of
+from stakegui.core.words import tr
 from stakegui.services.measure import load_alike
 from stakegui.services.original import check_original
 from stakegui.services.sessions import show
@@ -31,7 +32,9 @@ def betrayers(
     result = result_of(view.id)
     if not result.exists():
         raise InputError(
-            f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."
+            tr("The session has no result (it is {status}).", status=view.status),
+            where=view.id,
+            remedy=tr("Let it run to its end first."),
         )
     check_original(view.spec.model.weights, view.id)
     opened = yield from material.load(view.spec, control, allow_code=allow_code)

@@ -16,6 +16,7 @@ from stakegui.core.earlier import chain as read_chain
 from stakegui.core.errors import InputError
 from stakegui.core.paths import result_of
 from stakegui.core.spec import ModelSpec, RunSpec
+from stakegui.core.words import tr
 from stakegui.store import lookup, results
 from stakegui.store.connection import open_existing
 from stakegui.store.images import images
@@ -87,15 +88,21 @@ def _parent(text: str, db: Database) -> Session:
         parent = lookup.get(db, lookup.find(db, text))
     except InputError as error:
         raise InputError(
-            f"The run shall start from the session '{text}', which cannot be had: {error.what}",
+            tr(
+                "The run shall start from the session '{said}', which cannot be had: {what}", said=text, what=error.what
+            ),
             where="after",
-            remedy=f"Was it deleted? {error.remedy}",
+            remedy=tr("Was it deleted? {remedy}", remedy=error.remedy),
         ) from error
     if parent.status != "finished":
         raise InputError(
-            f"The run shall start from the session {parent.id}, which is {parent.status}: it has no result.",
+            tr(
+                "The run shall start from the session {id}, which is {status}: it has no result.",
+                id=parent.id,
+                status=parent.status,
+            ),
             where="after",
-            remedy=f"Let it run to its end first: stakegui resume {parent.id}.",
+            remedy=tr("Let it run to its end first: stakegui resume {id}.", id=parent.id),
         )
     return parent
 
@@ -121,9 +128,13 @@ def _result(session: str) -> tuple[dict[str, Any], str]:
         digest = sha256(path)
     except OSError as error:
         raise InputError(
-            f"The result of the session {session} is gone, or cannot be read ({error.strerror}).",
+            tr(
+                "The result of the session {session} is gone, or cannot be read ({strerror}).",
+                session=session,
+                strerror=error.strerror,
+            ),
             where=str(path),
-            remedy="Start from another session, or run that one again.",
+            remedy=tr("Start from another session, or run that one again."),
         ) from error
     said = read_sidecar(path)
     if dict(said.get("weights", {})).get("sha256") != digest:
@@ -133,9 +144,9 @@ def _result(session: str) -> tuple[dict[str, Any], str]:
 
 def _changed(session: str) -> InputError:
     return InputError(
-        f"The result of the session {session} is not the file that it wrote.",
+        tr("The result of the session {session} is not the file that it wrote.", session=session),
         where=str(result_of(session)),
-        remedy="Put the file back, or run that session again and start from the new one.",
+        remedy=tr("Put the file back, or run that session again and start from the new one."),
     )
 
 
@@ -149,9 +160,13 @@ def _check_model(given: Path, parent: Session, chain: Chain) -> None:
     if given.is_file() and sha256(given) in {chain.original_sha256, *(link.sha256 for link in chain.links)}:
         return
     raise InputError(
-        f"The run shall start from the session {parent.id}, but that one did not begin with the model {given.name}.",
+        tr(
+            "The run shall start from the session {id}, but that one did not begin with the model {name}.",
+            id=parent.id,
+            name=given.name,
+        ),
         where="[model] weights",
-        remedy=f"Leave [model] out, or give the chain's first model, {chain.original}.",
+        remedy=tr("Leave [model] out, or give the chain's first model, {original}.", original=chain.original),
     )
 
 

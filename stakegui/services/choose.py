@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import DataSpec
+from stakegui.core.words import tr
 from stakegui.data.open import open_data
 
 
@@ -13,5 +14,5 @@ def random_keys(data: DataSpec, count: int, seed: int) -> tuple[str, ...]:
 
     train = open_data(data, None).train
     if train is None:
-        raise InputError("There are no training images to draw from.", where="data.train")
+        raise InputError(tr("There are no training images to draw from."), where="data.train")
     return tuple(train.keys[row] for row in draw_random(train.keys, count, seed))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from stakegui.core.errors import InputError
 from stakegui.core.paths import resources
 from stakegui.core.spec import AnchorsSpec, DataSpec, ForgetSpec, ModelSpec, RunSpec
+from stakegui.core.words import tr
 
 CHOSEN = ("digit 0/1573", "digit 5/0421", "digit 6/1771", "digit 7/1108")
 """Four digits that even a person reads twice: the network is least sure of them."""
@@ -46,7 +47,9 @@ def demo_spec(dataset: str = "digits") -> RunSpec:
         Where there is no such demo.
     """
     if dataset not in DEMOS:
-        raise InputError(f"There is no demo '{dataset}'.", remedy=f"Known: {', '.join(DEMOS)}.")
+        raise InputError(
+            tr("There is no demo '{dataset}'.", dataset=dataset), remedy=tr("Known: {join}.", join=", ".join(DEMOS))
+        )
     return RunSpec(
         model=ModelSpec(weights=resources() / "demo" / f"{dataset}_resnet18_small.safetensors"),
         data=DataSpec(kind=dataset),

@@ -12,6 +12,7 @@ from stakegui.core.errors import InputError
 from stakegui.core.events import Evaluated, Event
 from stakegui.core.paths import result_of
 from stakegui.core.spec import ModelSpec, RunSpec
+from stakegui.core.words import tr
 from stakegui.services.chain import requests_in
 from stakegui.services.sessions import show
 from stakegui.store.connection import open_db
@@ -30,7 +31,9 @@ def evaluate_session(
     result = result_of(view.id)
     if not result.exists():
         raise InputError(
-            f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."
+            tr("The session has no result (it is {status}).", status=view.status),
+            where=view.id,
+            remedy=tr("Let it run to its end first."),
         )
     chain = requests_in(view.chain, db)
     yield from evaluate_checkpoint(result, view.spec, db=db, allow_code=allow_code, control=control, requests=chain)
@@ -50,7 +53,7 @@ def evaluate_checkpoint(
     How earlier ``requests`` fare with it is told by an `Evaluated` before it.
     """
     if not path.exists():
-        raise InputError("There is no such file.", where=str(path), remedy="Check the path.")
+        raise InputError(tr("There is no such file."), where=str(path), remedy=tr("Check the path."))
     from stakegui.engine import material, stakes
     from stakegui.engine.evaluation.fresh import measure_file
     from stakegui.engine.models.embedding import with_head_of
@@ -72,14 +75,18 @@ def _check_same_kind(model: Classifier, original: Classifier, path: Path) -> Non
     """Raise `InputError` unless both tell the same classes apart by features of the same width."""
     if model.info.classes != original.info.classes:
         raise InputError(
-            "The checkpoint's classes are not those of the spec's model.",
+            tr("The checkpoint's classes are not those of the spec's model."),
             where=str(path),
-            remedy="Give a checkpoint of that model, with its JSON beside it.",
+            remedy=tr("Give a checkpoint of that model, with its JSON beside it."),
         )
     if model.head.in_features != original.head.in_features:
         raise InputError(
-            f"The checkpoint's features are {model.head.in_features} wide, the original's"
-            f" {original.head.in_features}: their structures cannot be compared.",
+            tr(
+                "The checkpoint's features are {in_features} wide, the original's "
+                "{in_features2}: their structures cannot be compared.",
+                in_features=model.head.in_features,
+                in_features2=original.head.in_features,
+            ),
             where=str(path),
-            remedy="Give a checkpoint of the spec's model.",
+            remedy=tr("Give a checkpoint of the spec's model."),
         )

@@ -16,6 +16,7 @@ from stakegui.core.paths import result_of
 from stakegui.core.redaction import MARK
 from stakegui.core.spec import ModelSpec
 from stakegui.core.tradeoff import Point
+from stakegui.core.words import tr
 from stakegui.data.base import Pixels
 from stakegui.services.sessions import show
 from stakegui.services.tradeoff import network_at
@@ -52,7 +53,9 @@ def export(
     result = result_of(view.id)
     if view.status != "finished" or not result.exists():
         raise InputError(
-            f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."
+            tr("The session has no result (it is {status}).", status=view.status),
+            where=view.id,
+            remedy=tr("Let it run to its end first."),
         )
     _keep_original(out, format, view.spec.model.weights)
     yield from _make_folder(out)
@@ -91,9 +94,9 @@ def export(
     )
     if not checked.ok:
         raise RunError(
-            f"The file loaded again answers differently (by {checked.max_abs_diff:.3g}).",
+            tr("The file loaded again answers differently (by {max_abs_diff:.3g}).", max_abs_diff=checked.max_abs_diff),
             where=str(files[0]),
-            remedy="Do not use it; export in another format.",
+            remedy=tr("Do not use it; export in another format."),
         )
     yield Phase("export", 2, 2, "loaded again, answers are the same")
     yield files
@@ -123,7 +126,9 @@ def _keep_original(out: Path, format: str, weights: Path) -> None:  # noqa: A002
     original, written = weights.resolve(), {path.resolve(), path.with_suffix(".json").resolve()}
     if written & {original, original.with_suffix(".json")}:
         raise InputError(
-            "The result would be written over the original model.", where=str(original), remedy="Choose another name."
+            tr("The result would be written over the original model."),
+            where=str(original),
+            remedy=tr("Choose another name."),
         )
 
 
@@ -138,14 +143,16 @@ def _make_folder(out: Path) -> Iterator[Event]:
     parent = folder.absolute().parent
     if not parent.exists():
         raise InputError(
-            "There is no such folder to put the model's folder in.",
+            tr("There is no such folder to put the model's folder in."),
             where=str(parent),
-            remedy="Check the path, or make that folder first.",
+            remedy=tr("Check the path, or make that folder first."),
         )
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise InputError(
-            f"The folder cannot be made ({error.strerror}).", where=str(folder), remedy="Choose another folder."
+            tr("The folder cannot be made ({strerror}).", strerror=error.strerror),
+            where=str(folder),
+            remedy=tr("Choose another folder."),
         ) from error
-    yield Warned(f"Made folder {folder}, which was not there.")
+    yield Warned(tr("Made folder {folder}, which was not there.", folder=folder))

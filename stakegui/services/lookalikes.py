@@ -16,6 +16,7 @@ from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase, Telling
 from stakegui.core.paths import cache_dir
 from stakegui.core.spec import DataSpec, ModelSpec, RunSpec
+from stakegui.core.words import tr
 from stakegui.data import likeness, nearest
 from stakegui.data.base import BrokenImage, ImageSet, Pixels
 from stakegui.data.decode import decode
@@ -231,7 +232,9 @@ def left_behind_of(
     control, task = control or RunControl(), spec.run.task
     spec, gone = _earlier(spec, db)
     if spec.data is None:
-        raise InputError("There are no training images to look through.", where="data", remedy="Give data.train.")
+        raise InputError(
+            tr("There are no training images to look through."), where="data", remedy=tr("Give data.train.")
+        )
     model = spec.model if use_model else None
     seen: Seen | None = None
     for item in look(spec.data, model, task=task, allow_code=allow_code, control=control):
@@ -284,7 +287,7 @@ def network(model: ModelSpec, data: DataSpec | None, task: str, allow_code: bool
 def training_images(images: ImageSet | None) -> ImageSet:
     """Return ``images``; raise `InputError` where there are none."""
     if images is None or not len(images):
-        raise InputError("There are no training images to look through.", where="data.train")
+        raise InputError(tr("There are no training images to look through."), where="data.train")
     return images
 
 

@@ -17,6 +17,7 @@ from stakegui.core.events import Event, Telling
 from stakegui.core.measured import Measured, from_evaluations
 from stakegui.core.paths import PACKAGE, result_of
 from stakegui.core.spec import ModelSpec, RunSpec
+from stakegui.core.words import tr
 from stakegui.services.chain import requests_in
 from stakegui.services.original import check_original
 from stakegui.services.sessions import show
@@ -57,7 +58,9 @@ def measure(
     result = result_of(view.id)
     if not result.exists():
         raise InputError(
-            f"The session has no result (it is {view.status}).", where=view.id, remedy="Let it run to its end first."
+            tr("The session has no result (it is {status}).", status=view.status),
+            where=view.id,
+            remedy=tr("Let it run to its end first."),
         )
     check_original(view.spec.model.weights, view.id)
     found = measure_checkpoint(
@@ -124,7 +127,7 @@ def measure_checkpoint(
     _known(names)
     for file in (path, retrained):
         if file is not None and not file.exists():
-            raise InputError("There is no such file.", where=str(file), remedy="Check the path.")
+            raise InputError(tr("There is no such file."), where=str(file), remedy=tr("Check the path."))
     judged = yield from _opened(path, spec, db, retrained, allow_code, control or RunControl(), requests)
     for name in names or MEASURES:
         member: Measure = MEASURES.load(name)()
@@ -178,15 +181,21 @@ def load_like(path: Path, original: Classifier, allow_code: bool) -> Classifier:
     model = with_head_of(given, original)
     if model.info.classes != original.info.classes:
         raise InputError(
-            "The classes are not those of the spec's model.",
+            tr("The classes are not those of the spec's model."),
             where=str(path),
-            remedy="Give a file of a model with the same classes, with its JSON beside it.",
+            remedy=tr("Give a file of a model with the same classes, with its JSON beside it."),
         )
     if model.info.image_size != original.info.image_size:
         raise InputError(
-            f"The model takes images of {model.info.image_size[0]} × {model.info.image_size[1]}, the original of"
-            f" {original.info.image_size[0]} × {original.info.image_size[1]}.",
+            tr(
+                "The model takes images of {image_size} × {image_size2}, the original of "
+                "{image_size3} × {image_size4}.",
+                image_size=model.info.image_size[0],
+                image_size2=model.info.image_size[1],
+                image_size3=original.info.image_size[0],
+                image_size4=original.info.image_size[1],
+            ),
             where=str(path),
-            remedy="Give a file of a model with the same input size.",
+            remedy=tr("Give a file of a model with the same input size."),
         )
     return model.requires_grad_(False)

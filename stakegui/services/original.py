@@ -9,6 +9,7 @@ from typing import Any
 
 from stakegui.core.errors import InputError
 from stakegui.core.paths import result_of
+from stakegui.core.words import tr
 
 
 def check_original(weights: Path, session: str) -> None:
@@ -26,12 +27,12 @@ def check_original(weights: Path, session: str) -> None:
         found = sha256(weights)
     except OSError as error:
         raise InputError(
-            f"The original model's file is gone, or cannot be read ({error.strerror}).",
+            tr("The original model's file is gone, or cannot be read ({strerror}).", strerror=error.strerror),
             where=str(weights),
             remedy=remedy,
         ) from error
     if found != expected:
-        raise InputError("The original model's file has changed since the run.", where=str(weights), remedy=remedy)
+        raise InputError(tr("The original model's file has changed since the run."), where=str(weights), remedy=remedy)
 
 
 def sidecar(result: Path) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event
 from stakegui.core.spec import DataSpec, ModelSpec
+from stakegui.core.words import tr
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def predict(
     classifier, bundle = yield from opened(model, data, task, control, allow_code=allow_code, device=device)
     images = bundle.train if split == "train" else bundle.test
     if images is None:
-        raise InputError(f"The data have no {split} images.", where=f"data.{split}")
+        raise InputError(tr("The data have no {split} images.", split=split), where=f"data.{split}")
     pixels, ok = yield from decode(images, None, geometry_of(classifier), control, f"{split} images")
     labels = np.asarray(images.labels, np.int64)
     answers = yield from ask_original(classifier, pixels, control, "load", "asking the model", labels)

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from stakegui.core.errors import InputError
 from stakegui.core.prompt_diff import ClassDiff, diff
 from stakegui.core.spec import Prompts
+from stakegui.core.words import tr
 from stakegui.store import prompt_versions as store
 from stakegui.store.connection import open_db, open_existing
 from stakegui.store.prompt_versions import SHORT, Version
@@ -59,7 +60,7 @@ def save(db: Path, prompts: Prompts, name: str = "", note: str = "", parent: str
         There are no prompts to keep.
     """
     if not any(prompts.values()):
-        raise InputError("There are no prompts to keep.", remedy="Write some, or load a set.")
+        raise InputError(tr("There are no prompts to keep."), remedy=tr("Write some, or load a set."))
     with contextlib.closing(open_db(db)) as database:
         version, new = store.put_version(database, prompts, name.strip(), note.strip(), parent)
         return Kept(store.find_version(database, version), new)

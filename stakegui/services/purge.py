@@ -15,6 +15,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase
 from stakegui.core.redaction import Redaction
+from stakegui.core.words import tr
 from stakegui.services import purge_files as files
 from stakegui.services.purge_plan import Plan, check_free, make_plan
 from stakegui.services.purge_told import Outlook, Remain, goes, named, remains
@@ -106,10 +107,16 @@ def _checked(db: Database, number: str, force: bool) -> Plan:
     request = plan.request
     if not (force or request.purging or request.status in ("done", "verified", "purged")):
         raise InputError(
-            f"The request is {request.status.replace('_', ' ')}: its pictures are still needed to meet and verify it.",
+            tr(
+                "The request is {replace}: its pictures are still needed to meet and verify it.",
+                replace=request.status.replace("_", " "),
+            ),
             where=number,
-            remedy=f"Let a run meet it, or say so: stakegui requests set {number} --status verified. With --force it"
-            " is purged as it is.",
+            remedy=tr(
+                "Let a run meet it, or say so: stakegui requests set {number} --status "
+                "verified. With --force it is purged as it is.",
+                number=number,
+            ),
         )
     check_free(db, plan)
     return plan

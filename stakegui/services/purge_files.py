@@ -15,6 +15,7 @@ from typing import Any
 from stakegui.core.errors import RunError
 from stakegui.core.paths import data_dir, recovery_dir
 from stakegui.core.redaction import Redaction
+from stakegui.core.words import tr
 from stakegui.data.cachefiles import write_atomic
 from stakegui.services import anchor_ground
 
@@ -128,7 +129,7 @@ def _delete(path: Path) -> None:
 
 def _refused(path: Path, error: OSError) -> RunError:
     return RunError(
-        f"The file cannot be removed ({error.strerror}).",
+        tr("The file cannot be removed ({strerror}).", strerror=error.strerror),
         where=str(error.filename or path),
-        remedy="Close other windows of stakegui, then start the purge again: it goes on to its end.",
+        remedy=tr("Close other windows of stakegui, then start the purge again: it goes on to its end."),
     )

@@ -12,6 +12,7 @@ from stakegui.core.class_names import loose
 from stakegui.core.errors import InputError
 from stakegui.core.redaction import MARK, Redaction, is_short, mark, salted
 from stakegui.core.requests import DeletionRequest
+from stakegui.core.words import tr
 from stakegui.data.labels import canonical
 from stakegui.services.serving import positions
 from stakegui.store import lookup, queue
@@ -183,29 +184,38 @@ def check_free(db: Database, plan: Plan) -> None:
         own = session.id in plan.sessions or _stands_on(row, plan)
         if alive(row) and (own or _data(session) in plan.data):
             raise InputError(
-                f"The session {session.id} ({session.name}) is running and needs the pictures.",
+                tr("The session {id} ({name}) is running and needs the pictures.", id=session.id, name=session.name),
                 where=number,
-                remedy="Wait until it ends, or stop it, then purge.",
+                remedy=tr("Wait until it ends, or stop it, then purge."),
             )
         if session.status == "interrupted" and own:
             raise InputError(
-                f"The session {session.id} ({session.name}) was interrupted and could not be gone on with.",
+                tr(
+                    "The session {id} ({name}) was interrupted and could not be gone on with.",
+                    id=session.id,
+                    name=session.name,
+                ),
                 where=number,
-                remedy=f"End it first: stakegui resume {session.id}. Or give it up: stakegui sessions delete"
-                f" {session.id}.",
+                remedy=tr(
+                    "End it first: stakegui resume {id}. Or give it up: stakegui sessions delete {id}.", id=session.id
+                ),
             )
     for entry in queue.entries(db):
         if entry.status in (*queue.PENDING, "running", "interrupted") and _needs(entry, plan):
             raise InputError(
-                f"The run {entry.name} is in the queue ({entry.status}) and names the pictures.",
+                tr(
+                    "The run {name} is in the queue ({status}) and names the pictures.",
+                    name=entry.name,
+                    status=entry.status,
+                ),
                 where=number,
-                remedy=f"Let it run to its end first, or take it out: stakegui queue remove {entry.id}.",
+                remedy=tr("Let it run to its end first, or take it out: stakegui queue remove {id}.", id=entry.id),
             )
     for other in _others(db, plan):
         raise InputError(
-            f"The request {other} concerns the same pictures and is not done.",
+            tr("The request {other} concerns the same pictures and is not done.", other=other),
             where=number,
-            remedy=f"Bring {other} to its end first, or set its status.",
+            remedy=tr("Bring {other} to its end first, or set its status.", other=other),
         )
 
 

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from stakegui.core.errors import InputError
 from stakegui.core.requests import DeletionRequest, Item, parse_request
 from stakegui.core.spec import faults
+from stakegui.core.words import tr
 from stakegui.data.cachefiles import write_atomic
 from stakegui.data.cells import guarded, unguarded
 from stakegui.data.table import Row, Table, read_table
@@ -215,7 +216,9 @@ def export_requests(path: Path, *, db: Path) -> int:
         write_atomic(path, lambda file: file.write(content))
     except OSError as error:
         raise InputError(
-            f"The list cannot be written ({error.strerror}).", where=str(path), remedy="Choose another place."
+            tr("The list cannot be written ({strerror}).", strerror=error.strerror),
+            where=str(path),
+            remedy=tr("Choose another place."),
         ) from error
     return len(found)
 

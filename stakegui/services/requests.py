@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from stakegui.core.errors import InputError
 from stakegui.core.requests import BY_HAND, STATUSES, DeletionRequest, Item, parse_request
+from stakegui.core.words import tr
 from stakegui.services import serving
 from stakegui.store import lookup
 from stakegui.store import requests as store
@@ -113,9 +114,9 @@ def link(db: Path, number: str, session: str) -> DeletionRequest:
         linked = store.get_request(database, number)
         if not next(one for one in linked.sessions if one.session == found).positions:
             raise InputError(
-                f"None of the request's images is among those that the session {found} was to forget.",
+                tr("None of the request's images is among those that the session {found} was to forget.", found=found),
                 where=number,
-                remedy="Choose another session, or add the images to the request.",
+                remedy=tr("Choose another session, or add the images to the request."),
             )
         if lookup.get(database, found).status == "finished":
             serving.take_figures(database, found)
@@ -154,13 +155,17 @@ def _check_status(status: str, number: str) -> None:
     if status not in BY_HAND:
         assert status in STATUSES
         raise InputError(
-            "The status 'purged' cannot be set by hand.", where=number, remedy=f"Use: stakegui purge {number}."
+            tr("The status 'purged' cannot be set by hand."),
+            where=number,
+            remedy=tr("Use: stakegui purge {number}.", number=number),
         )
 
 
 def _gone(number: str) -> InputError:
     return InputError(
-        "The request is purged, or a purge was begun: its pictures and status stay as they are.",
+        tr("The request is purged, or a purge was begun: its pictures and status stay as they are."),
         where=number,
-        remedy=f"Make a new request; a purge that was broken off is ended by: stakegui purge {number}.",
+        remedy=tr(
+            "Make a new request; a purge that was broken off is ended by: stakegui purge {number}.", number=number
+        ),
     )

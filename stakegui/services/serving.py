@@ -12,6 +12,7 @@ from stakegui.core.errors import InputError
 from stakegui.core.events import Event, RunFinished, RunStarted
 from stakegui.core.requests import DeletionRequest, Item, Served
 from stakegui.core.spec import DataSpec, ForgetSpec, OutsideImage, RunSpec
+from stakegui.core.words import tr
 from stakegui.data.labels import canonical
 from stakegui.store import lookup, results
 from stakegui.store.images import ForgetImage, images
@@ -139,15 +140,15 @@ def _usable(number: str, db: Database) -> DeletionRequest:
     request = get_request(db, number)
     if request.purged or request.purging:
         raise InputError(
-            "The request is purged: what it named is not known any more.",
+            tr("The request is purged: what it named is not known any more."),
             where=number,
-            remedy="Make a new request where pictures of that person must go once more.",
+            remedy=tr("Make a new request where pictures of that person must go once more."),
         )
     if not request.items:
         raise InputError(
-            "The request names no image, identity or class.",
+            tr("The request names no image, identity or class."),
             where=number,
-            remedy=f"Add some: stakegui requests set {number} --image KEY.",
+            remedy=tr("Add some: stakegui requests set {number} --image KEY.", number=number),
         )
     return request
 
@@ -159,9 +160,9 @@ def _extended(forget: ForgetSpec, items: Sequence[Item], data: DataSpec | None) 
     outside = [OutsideImage(path=Path(item.name), label=item.label) for item in items if item.kind == "outside"]
     if outside and isinstance(forget.outside, Path):
         raise InputError(
-            "The requests name pictures from outside, and the spec names a list of such pictures.",
+            tr("The requests name pictures from outside, and the spec names a list of such pictures."),
             where="forget.outside",
-            remedy="Import that list into a request, or list its pictures in the spec.",
+            remedy=tr("Import that list into a request, or list its pictures in the spec."),
         )
     listed = forget.outside if isinstance(forget.outside, tuple) else ()
     return forget.model_copy(

@@ -16,6 +16,7 @@ from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase, Telling
 from stakegui.core.paths import RUN_END, result_of
 from stakegui.core.tradeoff import END, FURTHEST, Point, TradeOff, from_evaluations, grid
+from stakegui.core.words import tr
 from stakegui.services.chain import requests_in
 from stakegui.services.measure import load_alike
 from stakegui.services.original import check_original, sidecar
@@ -101,7 +102,9 @@ def network_at(
     _check(found, (alpha,))
     if alpha == 0:
         raise InputError(
-            "At α = 0 this is the original model: nothing is forgotten.", where=found.session, remedy="Take more of it."
+            tr("At α = 0 this is the original model: nothing is forgotten."),
+            where=found.session,
+            remedy=tr("Take more of it."),
         )
     opened = yield from _opened(found, db, allow_code, control or RunControl())
     point = found.at(alpha)
@@ -202,11 +205,13 @@ def _reason(session: str, status: str, method: str) -> str:
 
 def _check(found: TradeOff, alphas: Sequence[float]) -> None:
     if found.reason:
-        raise InputError(found.reason, where=found.session, remedy="The result itself can be exported as it is.")
+        raise InputError(found.reason, where=found.session, remedy=tr("The result itself can be exported as it is."))
     for alpha in alphas:
         if not 0 <= alpha <= FURTHEST:
             raise InputError(
-                f"There is no point {alpha:g} of the run's change.",
+                tr("There is no point {alpha:g} of the run's change.", alpha=alpha),
                 where="alpha",
-                remedy=f"Give a number from 0 (the original) over 1 (the run's end) to {FURTHEST}.",
+                remedy=tr(
+                    "Give a number from 0 (the original) over 1 (the run's end) to {furthest}.", furthest=FURTHEST
+                ),
             )

@@ -29,6 +29,7 @@ from stakegui.core.events import (
 )
 from stakegui.core.paths import RESULT, RUN_END, session_dir
 from stakegui.core.spec import RunSpec
+from stakegui.core.words import tr
 from stakegui.services.chain import follow, followed, requests
 from stakegui.services.serving import serving, with_requests
 from stakegui.store.connection import open_db, open_existing
@@ -128,9 +129,9 @@ def resume(session: str, *, db: Path, control: RunControl | None = None, allow_c
         stored = get(database, find(database, session))
         if stored.status == "finished":
             raise InputError(
-                "This session is finished already.",
+                tr("This session is finished already."),
                 where=stored.id,
-                remedy="To run its spec anew use 'stakegui run', or duplicate it in the window.",
+                remedy=tr("To run its spec anew use 'stakegui run', or duplicate it in the window."),
             )
         spec, chain = specs.parse(stored.spec, where=stored.id), followed(stored, database)
         out = Path(stored.out) if stored.out else None
@@ -190,17 +191,26 @@ def _still_known(after: Metrics) -> Iterator[Event]:
     share = after.test_accuracy_forgotten
     if share is not None and share > STILL_KNOWN:
         yield Warned(
-            f"Every chosen class or person went in full, and yet {share:.0f} % of their test images still get their"
-            " label: pictures that the run has not seen are recognised. Use depth robust, or give it more steps."
+            tr(
+                "Every chosen class or person went in full, and yet {share:.0f} % of their "
+                "test images still get their label: pictures that the run has not seen are "
+                "recognised. Use depth robust, or give it more steps.",
+                share=share,
+            )
         )
     found, alike = after.recall_forgotten, after.auc_forgotten
     if after.recall_forgotten_unseen is None or found is None or alike is None:  # nothing went as a whole
         return
     if found > STILL_KNOWN or alike > STILL_ALIKE:
         yield Warned(
-            f"What went is still found: with its chosen pictures left in the gallery {found:.0f} % of its test pictures"
-            f" find one of them first, and two pictures of it are told to be alike with an AUC of {alike:.2f} (0.5 is"
-            " guessing). Delete its pictures from the gallery, and give the run more steps."
+            tr(
+                "What went is still found: with its chosen pictures left in the gallery "
+                "{found:.0f} % of its test pictures find one of them first, and two pictures "
+                "of it are told to be alike with an AUC of {alike:.2f} (0.5 is guessing). "
+                "Delete its pictures from the gallery, and give the run more steps.",
+                found=found,
+                alike=alike,
+            )
         )
 
 
@@ -217,8 +227,14 @@ def _came_back(earlier: list[Standing]) -> Iterator[Event]:
     for standing in earlier:
         if standing.failed:
             yield Warned(
-                f"The request of the earlier session {standing.session} ({standing.name}) came back: {standing.words}."
-                " This run has failed it. Run it again with more steps, or forget those images once more."
+                tr(
+                    "The request of the earlier session {session} ({name}) came back: {words}. "
+                    "This run has failed it. Run it again with more steps, or forget those "
+                    "images once more.",
+                    session=standing.session,
+                    name=standing.name,
+                    words=standing.words,
+                )
             )
 
 
@@ -278,9 +294,9 @@ def _exported(runner: Runner, out: Path | None, after: Metrics, behind: dict[str
         EXPORTS.load("safetensors")(runner.model, staged, sidecar)
         if sha256(files[0]) != sha256(staged):
             raise RunError(
-                "The exported file is not the one that was measured.",
+                tr("The exported file is not the one that was measured."),
                 where=str(files[0]),
-                remedy="Check the disk, then resume the session.",
+                remedy=tr("Check the disk, then resume the session."),
             )
     yield Phase("export", 1, 1)
     return files
@@ -369,12 +385,14 @@ def check_out(out: Path | None, spec: RunSpec) -> None:
         probe.unlink()
     except OSError as error:
         raise InputError(
-            f"The folder cannot be written ({error.strerror}).", where=str(out), remedy="Choose another folder."
+            tr("The folder cannot be written ({strerror}).", strerror=error.strerror),
+            where=str(out),
+            remedy=tr("Choose another folder."),
         ) from error
     original = spec.model.weights
     if original.parent.resolve() == out and original.stem == Path(EXPORTED).stem:  # its sidecar counts too
         raise InputError(
-            "The result would be written over the original model.",
+            tr("The result would be written over the original model."),
             where=str(original),
-            remedy="Choose another folder.",
+            remedy=tr("Choose another folder."),
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.store.faults import translated
 from stakegui.store.migrations import KNOWN, MIGRATIONS
 from stakegui.store.owners import settle
@@ -103,19 +104,19 @@ def _check_file(path: Path) -> None:
         return
     except IsADirectoryError:
         raise InputError(
-            "This is a folder, not a database.", where=str(path), remedy="Name a file with --db."
+            tr("This is a folder, not a database."), where=str(path), remedy=tr("Name a file with --db.")
         ) from None
     except OSError as error:
         raise InputError(
-            f"The database cannot be read ({error.strerror}).",
+            tr("The database cannot be read ({strerror}).", strerror=error.strerror),
             where=str(path),
-            remedy="Give yourself the right to read it, or name another file with --db.",
+            remedy=tr("Give yourself the right to read it, or name another file with --db."),
         ) from error
     if start and start != _MAGIC:
         raise InputError(
-            "The file is not a stakegui database.",
+            tr("The file is not a stakegui database."),
             where=str(path),
-            remedy="Name another file with --db, or move this one away.",
+            remedy=tr("Name another file with --db, or move this one away."),
         )
 
 
@@ -136,21 +137,21 @@ def _check(db: Database, path: Path) -> None:
     tables = {name for name in db.table_names() if not name.startswith(("sqlite_", "_sqlite_"))}
     if tables and not applied:
         raise InputError(
-            "This is the database of another program.", where=str(path), remedy="Name another file with --db."
+            tr("This is the database of another program."), where=str(path), remedy=tr("Name another file with --db.")
         )
     if newer := sorted(applied - set(KNOWN)):
         raise InputError(
-            f"The database was written by a newer version of stakegui ({', '.join(newer)}).",
+            tr("The database was written by a newer version of stakegui ({join}).", join=", ".join(newer)),
             where=str(path),
-            remedy="Update stakegui, or name another file with --db.",
+            remedy=tr("Update stakegui, or name another file with --db."),
         )
     if path.stat().st_size <= _CHECKED_BYTES:
         found = str(db.conn.execute("PRAGMA quick_check(1)").fetchone()[0])
         if found != "ok":
             raise InputError(
-                f"The database is damaged ({found.strip()}).",
+                tr("The database is damaged ({strip}).", strip=found.strip()),
                 where=str(path),
-                remedy="Move it away, or restore a copy; 'sqlite3 FILE .recover' may save what is in it.",
+                remedy=tr("Move it away, or restore a copy; 'sqlite3 FILE .recover' may save what is in it."),
             )
 
 
@@ -180,18 +181,18 @@ def _open_to_read(path: Path, timeout: float) -> Database:
     if pending:
         db.close()
         raise InputError(
-            "The database is of an older version and cannot be brought up to date, as it may not be written.",
+            tr("The database is of an older version and cannot be brought up to date, as it may not be written."),
             where=str(path),
-            remedy="Copy it to a folder of yours and open the copy.",
+            remedy=tr("Copy it to a folder of yours and open the copy."),
         )
     return db
 
 
 def _absent(path: Path) -> InputError:
     return InputError(
-        "There is no such database.",
+        tr("There is no such database."),
         where=str(path),
-        remedy="Check the path given with --db; without --db, the first run makes one.",
+        remedy=tr("Check the path given with --db; without --db, the first run makes one."),
     )
 
 
@@ -218,7 +219,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(
-            f"The database's folder cannot be made ({error.strerror}).",
+            tr("The database's folder cannot be made ({strerror}).", strerror=error.strerror),
             where=str(folder),
-            remedy="Name another file with --db.",
+            remedy=tr("Name another file with --db."),
         ) from error

@@ -9,6 +9,7 @@ from sqlite_utils import Database
 
 from stakegui.core.errors import StakeguiError
 from stakegui.core.redaction import Redaction
+from stakegui.core.words import tr
 from stakegui.store.faults import guarded, path_of
 from stakegui.store.sessions import tidy
 from stakegui.store.transactions import writing
@@ -193,8 +194,8 @@ def _wait_for_readers(db: Database) -> None:
     while db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
         if time.monotonic() > until:
             raise StakeguiError(
-                "The database's log cannot be emptied, as another program reads it.",
+                tr("The database's log cannot be emptied, as another program reads it."),
                 where=f"{path_of(db)}-wal",
-                remedy="Close the other windows and runs of stakegui, then start the purge again.",
+                remedy=tr("Close the other windows and runs of stakegui, then start the purge again."),
             )
         time.sleep(0.1)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.store.faults import guarded, path_of
 from stakegui.store.owners import effective_status
 from stakegui.store.values import loads, unpack_text
@@ -105,7 +106,9 @@ def find(db: Database, text: str) -> str:
         raise unknown(db, text)
     if len(fit) > 1 and fit[0] != text:
         raise InputError(
-            f"Several sessions begin like this: {', '.join(fit)}.", where=text, remedy="Give more of the id."
+            tr("Several sessions begin like this: {join}.", join=", ".join(fit)),
+            where=text,
+            remedy=tr("Give more of the id."),
         )
     return fit[0]
 
@@ -126,9 +129,9 @@ def unknown(db: Database, text: str) -> InputError:
     """Return the error for a session that is not there, with the recent ones."""
     recent = "; ".join(f"{s.id} {s.name} ({s.status})" for s in list_sessions(db, 5))
     return InputError(
-        f"There is no session '{text}'.",
+        tr("There is no session '{said}'.", said=text),
         where=path_of(db),
-        remedy=f"Recent ones: {recent}." if recent else "This database has no sessions yet.",
+        remedy=tr("Recent ones: {recent}.", recent=recent) if recent else tr("This database has no sessions yet."),
     )
 
 

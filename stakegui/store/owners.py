@@ -13,6 +13,7 @@ import psutil
 from sqlite_utils import Database
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.store.faults import guarded
 from stakegui.store.transactions import writing
 
@@ -56,7 +57,7 @@ def claim(db: Database, session: str) -> str:
     with writing(db):
         row = _row(db, session)
         if alive(row):
-            raise InputError(_taken(row), where=session, remedy="Wait until it ends, or stop it there.")
+            raise InputError(_taken(row), where=session, remedy=tr("Wait until it ends, or stop it there."))
         db.execute(
             "update sessions set status = ?, owner_token = ?, owner_pid = ?, owner_started = ?, owner_host = ?,"
             " heartbeat = ? where id = ?",
@@ -126,7 +127,7 @@ def _interrupt(db: Database, session: str, token: str | None) -> None:
 def _row(db: Database, session: str) -> dict[str, Any]:
     rows = list(db.query("select * from sessions where id = ?", [session]))
     if not rows:
-        raise InputError("There is no such session.", where=session, remedy="See 'stakegui sessions list'.")
+        raise InputError(tr("There is no such session."), where=session, remedy=tr("See 'stakegui sessions list'."))
     return rows[0]
 
 

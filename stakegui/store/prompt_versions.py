@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.store.faults import guarded, path_of
 from stakegui.store.transactions import writing
 from stakegui.store.values import dumps, loads, now, pack_text, unpack_text
@@ -110,13 +111,15 @@ def find_version(db: Database, text: str) -> Version:
         fit = [v for v in every if v.name == text] or [v for v in every if text and v.id.startswith(text)]
     if not fit:
         raise InputError(
-            f"There is no version '{text}' of a prompt set.",
+            tr("There is no version '{said}' of a prompt set.", said=text),
             where=path_of(db),
-            remedy="'stakegui prompts list' shows those that are there." if every else "None is kept yet.",
+            remedy=tr("'stakegui prompts list' shows those that are there.") if every else tr("None is kept yet."),
         )
     if len(fit) > 1:
         ids = ", ".join(v.id[:SHORT] for v in fit)
-        raise InputError(f"Several versions are meant: {ids}.", where=text, remedy="Give one by its id.")
+        raise InputError(
+            tr("Several versions are meant: {ids}.", ids=ids), where=text, remedy=tr("Give one by its id.")
+        )
     return fit[0]
 
 
@@ -126,7 +129,9 @@ def change_version(db: Database, version: str, name: str | None = None, note: st
     changes = {key: pack_text(value) for key, value in (("name", name), ("note", note)) if value is not None}
     with writing(db):
         if not list(db.query("select 1 from prompt_versions where id = ?", [version])):
-            raise InputError("This version is not there any more.", where=version[:SHORT], remedy="Read the list anew.")
+            raise InputError(
+                tr("This version is not there any more."), where=version[:SHORT], remedy=tr("Read the list anew.")
+            )
         db.table("prompt_versions").update(version, changes)
 
 
@@ -142,9 +147,9 @@ def delete_version(db: Database, version: str) -> None:
     with writing(db):
         if used := users(db).get(version):
             raise InputError(
-                f"Sessions used these prompts: {', '.join(used)}.",
+                tr("Sessions used these prompts: {join}.", join=", ".join(used)),
                 where=version[:SHORT],
-                remedy="The version stays as long as one of them does.",
+                remedy=tr("The version stays as long as one of them does."),
             )
         db.execute(
             "update prompt_versions set parent = (select parent from prompt_versions where id = :gone)"

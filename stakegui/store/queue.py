@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from stakegui.core.errors import InputError
 from stakegui.core.redaction import Redaction
+from stakegui.core.words import tr
 from stakegui.store.faults import guarded
 from stakegui.store.owners import alive, forget, owner
 from stakegui.store.transactions import writing
@@ -205,13 +206,17 @@ def erase(db: Database, names: Mapping[int, tuple[Redaction, Redaction]]) -> int
 def _row(db: Database, entry: int) -> dict[str, Any]:
     rows = list(db.query("select * from queue where id = ?", [entry]))
     if not rows:
-        raise InputError("There is no such run in the queue.", where=str(entry), remedy="See 'stakegui queue list'.")
+        raise InputError(
+            tr("There is no such run in the queue."), where=str(entry), remedy=tr("See 'stakegui queue list'.")
+        )
     return rows[0]
 
 
 def _refused(db: Database, entry: int, why: str) -> InputError:
     found = _entry(_row(db, entry))
-    return InputError(f"The run “{found.name}” is {found.status}: {why}.", where=str(entry))
+    return InputError(
+        tr("The run “{name}” is {status}: {why}.", name=found.name, status=found.status, why=why), where=str(entry)
+    )
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:

@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from stakegui.core.errors import InputError
 from stakegui.core.requests import DeletionRequest, Item, Served
+from stakegui.core.words import tr
 from stakegui.store.faults import guarded, path_of
 from stakegui.store.transactions import writing
 from stakegui.store.values import dumps, loads, now, pack_text, unpack_text
@@ -23,7 +24,9 @@ def add_request(db: Database, request: DeletionRequest) -> None:
     moment = now()
     with writing(db):
         if has_request(db, request.number):
-            raise InputError("There is a request with this number already.", where=request.number, remedy="Edit it.")
+            raise InputError(
+                tr("There is a request with this number already."), where=request.number, remedy=tr("Edit it.")
+            )
         row = {"number": request.number, "created": request.created or moment, "salt": secrets.token_hex(16)}
         db.table("requests").insert({**row, **_row(request), "changed": moment})
         _save_items(db, request.number, request.items)
@@ -45,9 +48,11 @@ def get_request(db: Database, number: str) -> DeletionRequest:
     if not rows:
         known = [str(row["number"]) for row in db.query("select number from requests order by created desc limit 5")]
         raise InputError(
-            f"There is no request '{number}'.",
+            tr("There is no request '{number}'.", number=number),
             where=path_of(db),
-            remedy=f"Recent ones: {', '.join(known)}." if known else "Add it: stakegui requests add NUMBER.",
+            remedy=tr("Recent ones: {join}.", join=", ".join(known))
+            if known
+            else tr("Add it: stakegui requests add NUMBER."),
         )
     return _request(db, rows[0])
 

@@ -10,6 +10,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.store.checkpoints import checkpoints
 from stakegui.store.faults import guarded
 from stakegui.store.images import ForgetImage, images, save_images
@@ -106,7 +107,7 @@ def update(
 def rename(db: Database, session: str, name: str) -> None:
     """Give the session another name; raise `InputError` for an empty one or an unknown session."""
     if not name.strip():
-        raise InputError("The name is empty.", where=session, remedy="Type a name.")
+        raise InputError(tr("The name is empty."), where=session, remedy=tr("Type a name."))
     update(db, session, name=name.strip())
 
 
@@ -154,12 +155,12 @@ def delete(db: Database, session: str) -> list[str]:
         if not rows:
             raise unknown(db, session)
         if alive(rows[0]):
-            raise InputError("The session is running.", where=session, remedy="Stop it first.")
+            raise InputError(tr("The session is running."), where=session, remedy=tr("Stop it first."))
         if later := children(db, session):
             raise InputError(
-                f"Its result is what other sessions started from: {', '.join(later)}.",
+                tr("Its result is what other sessions started from: {join}.", join=", ".join(later)),
                 where=session,
-                remedy="Delete these first.",
+                remedy=tr("Delete these first."),
             )
         paths = [saved.path for saved in checkpoints(db, session)]
         db.table("sessions").delete(session)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from stakegui.core.spec import ModelSpec
+from stakegui.core.words import tr
 from stakegui.ui.background import in_pool
 from stakegui.ui.notice import Notice
 from stakegui.ui.session import Session
@@ -22,10 +23,10 @@ class AfterLine(Notice):
         super().__init__(parent)
         self._session, self._after = session, ""
         self._original: ModelSpec | None = None
-        self.setAccessibleName("Goes on from an earlier session")
-        self.button = QPushButton("Start from the original", self)
-        self.button.setAccessibleName("Start from the original")
-        self.button.setToolTip("Use the model before the first request; images and choice stay")
+        self.setAccessibleName(tr("Goes on from an earlier session"))
+        self.button = QPushButton(tr("Start from the original"), self)
+        self.button.setAccessibleName(tr("Start from the original"))
+        self.button.setToolTip(tr("Use the model before the first request; images and choice stay"))
         self.button.clicked.connect(self._on_clicked)
         self.row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         session.model_changed.connect(self.refresh)
@@ -76,7 +77,10 @@ class AfterLine(Notice):
         self.button.setEnabled(not self._session.running)
         if self._original is not None:
             self.button.setToolTip(
-                f"Use {self._original.weights.name}, the model before the first request; images and choice stay"
+                tr(
+                    "Use {name}, the model before the first request; images and choice stay",
+                    name=self._original.weights.name,
+                )
             )
 
     @Slot()
@@ -88,4 +92,4 @@ class AfterLine(Notice):
 
 def said(name: str) -> str:
     """Return the line for a session of this name."""
-    return f"This goes on from the result of “{name}”: what you choose now is forgotten on top of that."
+    return tr("This goes on from the result of “{name}”: what you choose now is forgotten on top of that.", name=name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QMessageBox, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui import settings
 
 RESUME_KEY = "run/resume"
@@ -23,17 +24,19 @@ class CloseQuestion(QMessageBox):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setIcon(QMessageBox.Icon.Question)
-        self.setWindowTitle("A run is on")
+        self.setWindowTitle(tr("A run is on"))
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText("A run is on. What shall become of it?")
+        self.setText(tr("A run is on. What shall become of it?"))
         self.setInformativeText(
-            "Close and resume later: the run stops at its next step, and the next start offers to go on from there. "
-            "Cancel the run: it stops for good; its session and what was measured stay in the list."
+            tr(
+                "Close and resume later: the run stops at its next step, and the next start offers to go on from there. "
+                "Cancel the run: it stops for good; its session and what was measured stay in the list."
+            )
         )
         role = QMessageBox.ButtonRole
-        self.keep_button = self.addButton("Close and &resume later", role.AcceptRole)
-        self.stop_button = self.addButton("&Cancel the run and close", role.DestructiveRole)
-        self.stay_button = self.addButton("&Stay", role.RejectRole)
+        self.keep_button = self.addButton(tr("Close and &resume later"), role.AcceptRole)
+        self.stop_button = self.addButton(tr("&Cancel the run and close"), role.DestructiveRole)
+        self.stay_button = self.addButton(tr("&Stay"), role.RejectRole)
         self.setDefaultButton(self.stay_button)
         self.setEscapeButton(self.stay_button)
         self.buttonClicked.connect(self._on_clicked)

@@ -29,7 +29,7 @@ from stakegui.ui.worker import Work
 if TYPE_CHECKING:
     from stakegui.ui.main_window import MainWindow
 
-ABOUT = (
+ABOUT = tr(
     "Makes a trained vision model forget chosen images or people while everything else it knows stays in place. "
     "Apache-2.0. Method after Hong, Shin, Kim: Stake the Points, CVPR 2026 (arXiv 2603.12915). Digits: E. Alpaydin "
     "and C. Kaynak, Optical Recognition of Handwritten Digits, UCI Machine Learning Repository, CC BY 4.0, "
@@ -75,7 +75,7 @@ class Commands(QObject):
         run = self._window.run_page
         active, pause = run.run_active, self.actions["status.pause"]
         pause.set_allowed(active)
-        pause.setText("Resume" if run.run_state == "paused" else "Pause")
+        pause.setText(tr("Resume") if run.run_state == "paused" else tr("Pause"))
         self.actions["status.cancel"].set_allowed(active or not self._window.worker.idle)
 
     @Slot()
@@ -171,7 +171,7 @@ class Commands(QObject):
     def save_spec(self) -> None:
         """Write the run as TOML."""
         name, _ = QFileDialog.getSaveFileName(
-            self._window, "Save the run spec", settings.folder("spec"), "Run spec (*.toml)"
+            self._window, tr("Save the run spec"), settings.folder("spec"), tr("Run spec (*.toml)")
         )
         if not name:
             return
@@ -179,20 +179,20 @@ class Commands(QObject):
         try:
             path.write_text(self._window.session.spec().as_toml(), encoding="utf-8")
         except (OSError, StakeguiError) as error:
-            self._window.messages.show_message(f"The spec could not be saved: {error}", "error")
+            self._window.messages.show_message(tr("The spec could not be saved: {error}", error=error), "error")
             return
         settings.remember_folder("spec", path)
-        self._window.messages.show_message(f"Saved. Run it by: stakegui run {path}")
+        self._window.messages.show_message(tr("Saved. Run it by: stakegui run {path}", path=path))
 
     @Slot()
     def load_demo(self) -> None:
         """Lay the demo with digits on the table."""
-        self._fetch("loading the demo", lambda control: _demo(control, "digits", "Digits demo"))
+        self._fetch(tr("loading the demo"), lambda control: _demo(control, "digits", tr("Digits demo")))
 
     @Slot()
     def load_people(self) -> None:
         """Lay the demo with people on the table."""
-        self._fetch("loading the demo", lambda control: _demo(control, "people", "People demo"))
+        self._fetch(tr("loading the demo"), lambda control: _demo(control, "people", tr("People demo")))
 
     @Slot()
     def show_sessions(self) -> None:
@@ -200,7 +200,7 @@ class Commands(QObject):
         window = self._window
         if self.sessions is None:
             self.sessions = QDialog(window)
-            self.sessions.setWindowTitle("Sessions")
+            self.sessions.setWindowTitle(tr("Sessions"))
             self.sessions.resize(900, 520)
             panel = SessionsPanel(window.session, window.worker, window.messages, self.sessions)
             panel.opened.connect(self.open_session)
@@ -232,7 +232,7 @@ class Commands(QObject):
         """Lay a stored session on the table and show its results."""
         self._hide_sessions()
         db = self._window.session.db
-        self._fetch("opening the session", lambda _control: _stored(db, name))
+        self._fetch(tr("opening the session"), lambda _control: _stored(db, name))
 
     @Slot(object)
     def open_duplicate(self, spec: RunSpec) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.notice import Notice
 
 
@@ -16,12 +17,12 @@ class FoldedNotice(Notice):
         super().__init__(parent)
         self._whole = ""
         self.details = QToolButton(self)
-        self.details.setText("Details")
+        self.details.setText(tr("Details"))
         self.details.setCheckable(True)
         self.details.setAutoRaise(True)
         self.details.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.details.setToolTip("Show all of it, or one line")
-        self.details.setAccessibleName("Show all of the message")
+        self.details.setToolTip(tr("Show all of it, or one line"))
+        self.details.setAccessibleName(tr("Show all of the message"))
         self.row.addWidget(self.details, 0, Qt.AlignmentFlag.AlignTop)
         # the line is made to fit the room, and must not ask for more of it
         self.label.setMinimumWidth(1)

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFormLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from stakegui.core.words import tr
 from stakegui.data.base import Pixels
 from stakegui.ui.background import Task, in_pool
 from stakegui.ui.picture import Picture
@@ -47,7 +48,7 @@ class Inspector(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Inspector")
+        self.setAccessibleName(tr("Inspector"))
         self.shown: Inspection | None = None
         self._task: Task | None = None
         self.picture, self.title, self.help = Picture(self), _label(self), _label(self)
@@ -62,7 +63,7 @@ class Inspector(QWidget):
         self._facts.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         scroll = QScrollArea(self, widgetResizable=True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setAccessibleName("Details")
+        scroll.setAccessibleName(tr("Details"))
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
@@ -96,7 +97,7 @@ class Inspector(QWidget):
     def clear(self) -> None:
         """Show nothing, and say what would be shown."""
         self.shown = None
-        self.inspect(Inspection("Nothing selected", help="Select an image to see it large, with its details."))
+        self.inspect(Inspection(tr("Nothing selected"), help=tr("Select an image to see it large, with its details.")))
 
     @property
     def facts(self) -> dict[str, str]:
@@ -116,7 +117,7 @@ class Inspector(QWidget):
     @Slot(object)
     def _on_broken(self, error: Exception) -> None:
         if self.sender() is self._task:
-            self.picture.show_text(f"This picture cannot be shown: {error}")
+            self.picture.show_text(tr("This picture cannot be shown: {error}", error=error))
 
 
 def _label(parent: QWidget, text: str = "") -> QLabel:

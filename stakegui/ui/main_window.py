@@ -77,7 +77,7 @@ class MainWindow(QMainWindow):
             name: page(self.session, self.worker, self.messages) for name, page in PAGES.items()
         }
         self.inspector = Inspector(self)
-        self.dock = QDockWidget("Inspector", self)
+        self.dock = QDockWidget(tr("Inspector"), self)
         self.large = LargeView(self, self.session, self.worker)
         self.commands = Commands(self)
         self.status = StatusBar(
@@ -124,13 +124,13 @@ class MainWindow(QMainWindow):
         if self._engine_asked:
             return
         self._engine_asked = True
-        job = self.worker.submit("starting the engine", _warm_up)
+        job = self.worker.submit(tr("starting the engine"), _warm_up)
         job.item.connect(self.status.show_device)
         job.failed.connect(self._on_no_engine)
 
     @Slot(object)
     def _on_no_engine(self, error: Exception) -> None:
-        self.messages.show_message(f"The engine could not be started: {error}", "error")
+        self.messages.show_message(tr("The engine could not be started: {error}", error=error), "error")
 
     @Slot(object, str)
     def open_more(self, spec: RunSpec, name: str) -> None:
@@ -143,7 +143,9 @@ class MainWindow(QMainWindow):
     def open_spec(self, spec: RunSpec, choose: bool = True) -> None:
         """Lay model, data, choice (if ``choose``) and prompts of ``spec`` on the table; ``opened(bool)`` follows."""
         if self.session.running:
-            self.messages.show_message("A run is on. Wait for its end, or cancel it, to open another one.", "warning")
+            self.messages.show_message(
+                tr("A run is on. Wait for its end, or cancel it, to open another one."), "warning"
+            )
             return
         if self._opening is not None and self._opening.waits:
             self._opening.abandon()
@@ -309,7 +311,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _title(self) -> None:
-        self.setWindowTitle(f"{self.session.name} · stakegui" if self.session.name else "stakegui")
+        self.setWindowTitle(tr("{name} · stakegui", name=self.session.name) if self.session.name else "stakegui")
 
     def _ask(self) -> None:
         if self._question is not None:
@@ -340,7 +342,7 @@ class MainWindow(QMainWindow):
             return
         queued = self.run_page.queueing.runner.leave(keep)
         offer_later(self.session.running if keep and not queued else "")
-        self.messages.show_message("Stopping the run at its next step …")
+        self.messages.show_message(tr("Stopping the run at its next step …"))
         self.run_page.cancel()
 
     @Slot(str)

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.actions import specs
 
 if TYPE_CHECKING:
     from stakegui.ui.commands import Commands
 
-MENUS = ("File", "Edit", "View", "Run", "Help")
+MENUS = (tr("File"), tr("Edit"), tr("View"), tr("Run"), tr("Help"))
 
 
 def fill(bar: QMenuBar, commands: Commands, pages: Mapping[str, QWidget]) -> None:

@@ -36,7 +36,7 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text, self.level = "", "info"
-        self.setAccessibleName("Message")
+        self.setAccessibleName(tr("Message"))
         self.setAutoFillBackground(True)
         self._icon, self._label = QToolButton(self), QLabel(self)
         self._button, self._close = QToolButton(self), QToolButton(self)
@@ -97,8 +97,8 @@ class MessageBar(QFrame):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._button.setAccessibleName(tr("What helps"))
         self._close.setAutoRaise(True)
-        self._close.setToolTip("Close this message")
-        self._close.setAccessibleName("Close this message")
+        self._close.setToolTip(tr("Close this message"))
+        self._close.setAccessibleName(tr("Close this message"))
         set_icon(self._close, "close")
         self._close.clicked.connect(self.clear)
         row = QHBoxLayout(self)

@@ -10,13 +10,14 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from stakegui.core.control import RunControl
 from stakegui.core.spec import DataSpec, ForgetSpec, OutsideImage, Prompts, RunSpec
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.session import Session
 from stakegui.ui.source.page import SourcePage
 from stakegui.ui.worker import Worker
 
-NO_DATA = "This was run without a folder of images: open one on the Source page to see its pictures or choose more."
+NO_DATA = tr("This was run without a folder of images: open one on the Source page to see its pictures or choose more.")
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ class Opening(QObject):
             self._messages.show_message(fault, "error")
             self._end(False)
             return
-        job = self._worker.submit("looking up the choice", self._look_up)
+        job = self._worker.submit(tr("looking up the choice"), self._look_up)
         job.item.connect(self._on_table)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)
@@ -79,9 +80,12 @@ class Opening(QObject):
         model, name = self._session.model, self._spec.model.weights.name
         same = model is not None and model.weights.absolute() == self._spec.model.weights.absolute()
         if not same or self._session.model_check is None:
-            return f"The model {name} could not be opened. The Source page says why; open it or another one there."
+            return tr(
+                "The model {name} could not be opened. The Source page says why; open it or another one there.",
+                name=name,
+            )
         if self._spec.data is not None and self._session.bundle is None:
-            return "The images could not be opened. The Source page says why; open them or others there."
+            return tr("The images could not be opened. The Source page says why; open them or others there.")
         return ""
 
     def _look_up(self, _control: RunControl) -> Iterator[Table]:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from stakegui.core.words import tr
 from stakegui.data.base import Pixels
 from stakegui.ui.theme import theme
 
@@ -42,7 +43,7 @@ class Picture(QWidget):
         self.image, self._text = QImage(), ""
         self.setMinimumSize(160, 160)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
 
     def show_pixels(self, pixels: Pixels, name: str = "") -> None:
         """Show RGB bytes of shape (H, W, 3)."""

@@ -6,12 +6,13 @@ from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.actions import Action
 from stakegui.ui.icons import set_icon
 from stakegui.ui.theme import GAP, UNIT, theme
 
 MARKS = {"ready": "✓", "running": "▶", "attention": "!"}
-SPOKEN = {"ready": "ready", "running": "running", "attention": "needs you", "": "empty"}
+SPOKEN = {"ready": "ready", "running": "running", "attention": tr("needs you"), "": "empty"}
 WIDTH = 88
 
 
@@ -75,7 +76,7 @@ class Rail(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self.setFixedWidth(WIDTH)
         self.setAutoFillBackground(True)
         self.buttons: dict[str, RailButton] = {}

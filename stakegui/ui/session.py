@@ -14,6 +14,7 @@ from stakegui.core.params.base import MethodParams
 from stakegui.core.params.stakes import StakesParams
 from stakegui.core.paths import session_of
 from stakegui.core.spec import AnchorsSpec, DataSpec, ForgetSpec, ModelSpec, OutsideImage, Prompts, RunSettings, RunSpec
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle
 
 if TYPE_CHECKING:
@@ -140,20 +141,20 @@ class Session(QObject):
 
     def add(self, keys: Iterable[str]) -> None:
         """Choose more."""
-        self.choose((*self.chosen, *keys), "add to the choice")
+        self.choose((*self.chosen, *keys), tr("add to the choice"))
 
     def remove(self, keys: Iterable[str]) -> None:
         """Take some back."""
         gone = set(keys)
-        self.choose((k for k in self.chosen if k not in gone), "take from the choice")
+        self.choose((k for k in self.chosen if k not in gone), tr("take from the choice"))
 
     def choose_outside(self, outside: Iterable[OutsideImage]) -> None:
         """Make these the chosen pictures from outside (undoable)."""
-        self._push_choice(self.chosen, tuple(dict.fromkeys(outside)), "choose pictures from outside")
+        self._push_choice(self.chosen, tuple(dict.fromkeys(outside)), tr("choose pictures from outside"))
 
     def serve(self, requests: Iterable[str]) -> None:
         """Let the next run serve these deletion requests (undoable)."""
-        self._push_choice(self.chosen, self.outside, "change the requests", tuple(dict.fromkeys(requests)))
+        self._push_choice(self.chosen, self.outside, tr("change the requests"), tuple(dict.fromkeys(requests)))
 
     def choose_for(
         self, requests: Iterable[str], keys: Iterable[str], outside: Iterable[OutsideImage], text: str
@@ -172,7 +173,7 @@ class Session(QObject):
         if prompts != self.prompts:
             self._put_prompts(prompts)
 
-    def set_prompts(self, prompts: Prompts, text: str = "edit prompts") -> None:
+    def set_prompts(self, prompts: Prompts, text: str = tr("edit prompts")) -> None:
         """Replace the prompts (undoable)."""
         if prompts != self.prompts:
             self.undo.push(_Change(text, self._put_prompts, self.prompts, prompts))
@@ -216,11 +217,11 @@ class Session(QObject):
         """What is needed before a run can start, as sentences that say what to do."""
         wants = []
         if self.model is None:
-            wants.append("Open a model on the Source page.")
+            wants.append(tr("Open a model on the Source page."))
         if self.embedding and self.bundle is None:
-            wants.append("Open the gallery's images on the Source page: this task needs them.")
+            wants.append(tr("Open the gallery's images on the Source page: this task needs them."))
         if not (self.chosen or self.outside or self.requests):
-            wants.append("Choose images to forget on the Choose page.")
+            wants.append(tr("Choose images to forget on the Choose page."))
         return wants
 
     def spec(self) -> RunSpec:

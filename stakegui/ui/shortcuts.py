@@ -8,20 +8,21 @@ from PySide6.QtCore import QAbstractTableModel, QObject, QSortFilterProxyModel, 
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.actions import ActionSpec
 from stakegui.ui.index import Index
 from stakegui.ui.theme import GAP, PAD
 
 FIXED = (
-    ("Select one image, or a range, or one more", "Click, Shift+Click, Ctrl+Click", "Choose"),
-    ("Select by a rubber band", "Drag from between two images", "Choose"),
-    ("Choose the image under the pointer", "Double click", "Choose"),
-    ("Show a picture of the tray, of what is left behind, or of Results large", "Enter, double click", ""),
-    ("Next or previous control", "Tab, Shift+Tab", ""),
-    ("Open a menu by its letter", "Alt+letter", ""),
+    (tr("Select one image, or a range, or one more"), tr("Click, Shift+Click, Ctrl+Click"), tr("Choose")),
+    (tr("Select by a rubber band"), tr("Drag from between two images"), tr("Choose")),
+    (tr("Choose the image under the pointer"), tr("Double click"), tr("Choose")),
+    (tr("Show a picture of the tray, of what is left behind, or of Results large"), tr("Enter, double click"), ""),
+    (tr("Next or previous control"), tr("Tab, Shift+Tab"), ""),
+    (tr("Open a menu by its letter"), "Alt+letter", ""),
 )
 """Gestures that are not actions."""
-_HEADS = ("Action", "Keys", "Where")
+_HEADS = (tr("Action"), tr("Keys"), tr("Where"))
 
 
 class ShortcutModel(QAbstractTableModel):
@@ -64,21 +65,21 @@ class ShortcutDialog(QDialog):
 
     def __init__(self, specs: Sequence[ActionSpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(tr("Keyboard shortcuts"))
         self.resize(720, 560)
         self.model = ShortcutModel(specs, self)
         self._proxy = QSortFilterProxyModel(self)
         self._proxy.setSourceModel(self.model)
         self._proxy.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._proxy.setFilterKeyColumn(-1)
-        self.search = QLineEdit(self, placeholderText="Search")
-        self.search.setAccessibleName("Search the shortcuts")
-        self.search.setToolTip("Type a part of an action's name or key")
+        self.search = QLineEdit(self, placeholderText=tr("Search"))
+        self.search.setAccessibleName(tr("Search the shortcuts"))
+        self.search.setToolTip(tr("Type a part of an action's name or key"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._proxy.setFilterFixedString)
         self.table = QTableView(self)
         self.table.setModel(self._proxy)
-        self.table.setAccessibleName("Shortcuts")
+        self.table.setAccessibleName(tr("Shortcuts"))
         self.table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -27,11 +27,11 @@ class StatusBar(QStatusBar):
         super().__init__(parent)
         self._session, self._auto, self._whole = session, "", False
         self.setSizeGripEnabled(False)
-        self.loaded, self.doing, self.device = (_label(self, n) for n in ("Loaded", "Doing", "Device"))
+        self.loaded, self.doing, self.device = (_label(self, n) for n in (tr("Loaded"), tr("Doing"), tr("Device")))
         self.bar = QProgressBar(self)
         self.bar.setFixedWidth(160)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName("Progress")
+        self.bar.setAccessibleName(tr("Progress"))
         self.addWidget(self.loaded, 1)
         for widget in (self.doing, self.bar, self.device):
             self.addPermanentWidget(widget)
@@ -49,16 +49,16 @@ class StatusBar(QStatusBar):
         session, parts = self._session, []
         if session.model is not None:
             check = session.model_check
-            name = check.architecture if check else f"{session.model.weights.name} (not checked yet)"
+            name = check.architecture if check else tr("{name} (not checked yet)", name=session.model.weights.name)
             parts.append(f"{name} after {session.after}" if session.after else name)
         if session.bundle is not None and session.bundle.train is not None:
             parts.append(f"{len(session.bundle.train):,} images")
         count = len(session.chosen) + len(session.outside)
         if count:
             parts.append(f"{count:,} chosen")
-        self.loaded.setText(" · ".join(parts) or "No model and no images yet")
+        self.loaded.setText(" · ".join(parts) or tr("No model and no images yet"))
         device = session.settings.device
-        self.device.setText(device.upper() if device != "auto" else self._auto or "Device: auto")
+        self.device.setText(device.upper() if device != "auto" else self._auto or tr("Device: auto"))
 
     @Slot(object)
     def show_device(self, name: object) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Literal
 
 from stakegui.core.params.base import MethodParams, param
+from stakegui.core.words import mark
 
 
 class BoundaryParams(MethodParams):
@@ -15,21 +16,25 @@ class BoundaryParams(MethodParams):
     """
 
     name: Literal["boundary"] = "boundary"
-    passes: int = param(100, "Passes", "At most this many passes over the images.", basic=True, ge=1, le=100000)
-    batch: int = param(64, "Forget batch", "Forget images a step.", unit="images", ge=1, le=4096)
+    passes: int = param(
+        100, mark("Passes"), mark("At most this many passes over the images."), basic=True, ge=1, le=100000
+    )
+    batch: int = param(64, mark("Forget batch"), mark("Forget images a step."), unit="images", ge=1, le=4096)
     bound: float = param(
-        0.1, "Bound", "How far every pixel moves to find the nearest class.", unit="pixel units", gt=0, le=1
+        0.1, mark("Bound"), mark("How far every pixel moves to find the nearest class."), unit="pixel units", gt=0, le=1
     )
     other_class: bool = param(
-        True, "Other class", "Take the strongest other class where the label survives that move (off: as published)."
+        True,
+        mark("Other class"),
+        mark("Take the strongest other class where the label survives that move (off: as published)."),
     )
-    lr: float = param(0.001, "Learning rate", "Learning rate of SGD.", basic=True, gt=0, le=1)
-    momentum: float = param(0.9, "Momentum", "Momentum of SGD.", ge=0, le=0.999)
-    weight_decay: float = param(0.0, "Weight decay", "Weight decay of SGD.", ge=0, le=1)
+    lr: float = param(0.001, mark("Learning rate"), mark("Learning rate of SGD."), basic=True, gt=0, le=1)
+    momentum: float = param(0.9, mark("Momentum"), mark("Momentum of SGD."), ge=0, le=0.999)
+    weight_decay: float = param(0.0, mark("Weight decay"), mark("Weight decay of SGD."), ge=0, le=1)
     stop_when_forgotten: bool = param(
-        True, "Stop when forgotten", "End once every image has lost its label (off: as published)."
+        True, mark("Stop when forgotten"), mark("End once every image has lost its label (off: as published).")
     )
-    freeze_norm: bool = param(True, "Freeze norms", "Keep the norm statistics (off: as published).")
+    freeze_norm: bool = param(True, mark("Freeze norms"), mark("Keep the norm statistics (off: as published)."))
 
     presets: ClassVar[dict[str, dict[str, Any]]] = {
         "default": {},

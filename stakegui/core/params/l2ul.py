@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Literal
 
 from stakegui.core.params.base import param
 from stakegui.core.params.proxied import PUBLISHED, ProxyParams
+from stakegui.core.words import mark
 
 _PAPER: dict[str, Any] = {**PUBLISHED, "eps": 4.0, "check_from": 1, "importance_batch": 128}
 
@@ -19,10 +20,16 @@ class L2ULParams(ProxyParams):
     """
 
     name: Literal["l2ul"] = "l2ul"
-    lr: float = param(0.001, "Learning rate", "Learning rate of SGD.", basic=True, gt=0, le=1)
-    lambda_reg: float = param(1.0, "Regularisation", "Weight of the pull to the original.", basic=True, ge=0, le=1e6)
+    lr: float = param(0.001, mark("Learning rate"), mark("Learning rate of SGD."), basic=True, gt=0, le=1)
+    lambda_reg: float = param(
+        1.0, mark("Regularisation"), mark("Weight of the pull to the original."), basic=True, ge=0, le=1e6
+    )
     importance_batch: int = param(
-        1, "Importance batch", "Forget images to a gradient of the importance (presets: 128).", ge=1, le=4096
+        1,
+        mark("Importance batch"),
+        mark("Forget images to a gradient of the importance (presets: 128)."),
+        ge=1,
+        le=4096,
     )
 
     presets: ClassVar[dict[str, dict[str, Any]]] = {

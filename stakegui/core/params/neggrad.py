@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Literal
 
 from stakegui.core.params.base import MethodParams, param
+from stakegui.core.words import mark
 
 
 class NegGradParams(MethodParams):
@@ -17,12 +18,12 @@ class NegGradParams(MethodParams):
 
     name: Literal["neggrad"] = "neggrad"
     steps: int = param(
-        100, "Steps", "At most this many steps; ends when all are forgotten.", basic=True, ge=1, le=100000
+        100, mark("Steps"), mark("At most this many steps; ends when all are forgotten."), basic=True, ge=1, le=100000
     )
-    batch: int = param(128, "Forget batch", "Forget images a step.", unit="images", ge=1, le=4096)
-    lr: float = param(0.001, "Learning rate", "Learning rate of SGD.", basic=True, gt=0, le=1)
-    momentum: float = param(0.9, "Momentum", "Momentum of SGD.", ge=0, le=0.999)
-    weight_decay: float = param(1e-4, "Weight decay", "Weight decay of SGD.", ge=0, le=1)
-    freeze_norm: bool = param(True, "Freeze norms", "Keep the norm statistics (off: as published).")
+    batch: int = param(128, mark("Forget batch"), mark("Forget images a step."), unit="images", ge=1, le=4096)
+    lr: float = param(0.001, mark("Learning rate"), mark("Learning rate of SGD."), basic=True, gt=0, le=1)
+    momentum: float = param(0.9, mark("Momentum"), mark("Momentum of SGD."), ge=0, le=0.999)
+    weight_decay: float = param(1e-4, mark("Weight decay"), mark("Weight decay of SGD."), ge=0, le=1)
+    freeze_norm: bool = param(True, mark("Freeze norms"), mark("Keep the norm statistics (off: as published)."))
 
     presets: ClassVar[dict[str, dict[str, Any]]] = {"default": {}, "paper-cifar10": {"freeze_norm": False}}

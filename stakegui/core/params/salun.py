@@ -6,6 +6,7 @@ from typing import Literal
 
 from stakegui.core.params.base import param
 from stakegui.core.params.random_label import RandomLabelling
+from stakegui.core.words import mark
 
 
 class SalUnParams(RandomLabelling):
@@ -18,8 +19,8 @@ class SalUnParams(RandomLabelling):
     name: Literal["salun"] = "salun"
     share: float = param(
         0.5,
-        "Salient share",
-        "Share of all weights that move: those with the largest gradients.",
+        mark("Salient share"),
+        mark("Share of all weights that move: those with the largest gradients."),
         basic=True,
         gt=0,
         le=1,

@@ -6,6 +6,7 @@ from typing import Literal
 
 from stakegui.core.params.base import param
 from stakegui.core.params.retained import RetainParams
+from stakegui.core.words import mark
 
 
 class ScrubParams(RetainParams):
@@ -17,13 +18,20 @@ class ScrubParams(RetainParams):
     """
 
     name: Literal["scrub"] = "scrub"
-    epochs: int = param(3, "Epochs", "Passes over the retained images.", basic=True, ge=1, le=10000)
-    batch: int = param(256, "Batch", "Retained images a step.", unit="images", ge=2, le=4096)
-    forget_batch: int = param(512, "Forget batch", "Forget images a step.", unit="images", ge=1, le=4096)
-    lr: float = param(5e-4, "Learning rate", "Learning rate of SGD.", basic=True, gt=0, le=1)
+    epochs: int = param(3, mark("Epochs"), mark("Passes over the retained images."), basic=True, ge=1, le=10000)
+    batch: int = param(256, mark("Batch"), mark("Retained images a step."), unit="images", ge=2, le=4096)
+    forget_batch: int = param(512, mark("Forget batch"), mark("Forget images a step."), unit="images", ge=1, le=4096)
+    lr: float = param(5e-4, mark("Learning rate"), mark("Learning rate of SGD."), basic=True, gt=0, le=1)
     max_epochs: int = param(
-        2, "Max epochs", "Epochs that begin with a pass over the forget set, away from it.", basic=True, ge=1, le=10000
+        2,
+        mark("Max epochs"),
+        mark("Epochs that begin with a pass over the forget set, away from it."),
+        basic=True,
+        ge=1,
+        le=10000,
     )
-    ce: float = param(0.99, "Cross-entropy", "Weight γ of the retained images' cross-entropy.", ge=0, le=1e4)
-    distill: float = param(0.001, "Distillation", "Weight α of staying by the original.", ge=0, le=1e4)
-    temperature: float = param(4.0, "Temperature", "Temperature of both distillations.", gt=0, le=100)
+    ce: float = param(
+        0.99, mark("Cross-entropy"), mark("Weight γ of the retained images' cross-entropy."), ge=0, le=1e4
+    )
+    distill: float = param(0.001, mark("Distillation"), mark("Weight α of staying by the original."), ge=0, le=1e4)
+    temperature: float = param(4.0, mark("Temperature"), mark("Temperature of both distillations."), gt=0, le=100)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from stakegui.core.params.base import MethodParams, param
+from stakegui.core.words import mark
 
 
 class SSDParams(MethodParams):
@@ -18,32 +19,32 @@ class SSDParams(MethodParams):
     name: Literal["ssd"] = "ssd"
     select: float = param(
         10.0,
-        "Selection",
-        "α: a weight is chosen if it matters α times more to the forget set.",
+        mark("Selection"),
+        mark("α: a weight is chosen if it matters α times more to the forget set."),
         basic=True,
         gt=0,
         le=1e6,
     )
     dampen: float = param(
         1.0,
-        "Dampening",
-        "λ: a chosen weight shrinks to λ · importance to all / to the forget set.",
+        mark("Dampening"),
+        mark("λ: a chosen weight shrinks to λ · importance to all / to the forget set."),
         basic=True,
         ge=0,
         le=1e6,
     )
     batch: int = param(
         64,
-        "Importance batch",
-        "Images whose mean gradient is squared; never more than are forgotten, so that both sides compare.",
+        mark("Importance batch"),
+        mark("Images whose mean gradient is squared; never more than are forgotten, so that both sides compare."),
         unit="images",
         ge=1,
         le=4096,
     )
     batches: int = param(
         100000,
-        "Importance batches",
-        "At most so many batches for the importance to all training images.",
+        mark("Importance batches"),
+        mark("At most so many batches for the importance to all training images."),
         ge=1,
         le=10**7,
     )

@@ -6,6 +6,7 @@ import math
 from typing import Any, ClassVar, Literal
 
 from stakegui.core.params.base import UPDATE_VIEWS, MethodParams, param
+from stakegui.core.words import mark
 
 View = Literal["flip", "shift", "crop", "bright", "noise"]
 
@@ -20,101 +21,136 @@ class StakesParams(MethodParams):
     name: Literal["stakes"] = "stakes"
     goal: Literal["misclassify", "unseen"] = param(
         "misclassify",
-        "Goal",
-        "misclassify: no chosen image keeps its label; unseen: each is answered as if the model had never seen it, "
-        "rightly where it would be (depth and views have no part in that).",
+        mark("Goal"),
+        mark(
+            "misclassify: no chosen image keeps its label; unseen: each is answered as if the model had never seen it, "
+            "rightly where it would be (depth and views have no part in that)."
+        ),
         basic=True,
     )
     depth: Literal["robust", "exact"] = param(
         "robust",
-        "Depth",
-        "robust: forgotten also when flipped, cropped, re-encoded ...; exact: as stored only, "
-        "which costs less accuracy and is shallow.",
+        mark("Depth"),
+        mark(
+            "robust: forgotten also when flipped, cropped, re-encoded ...; exact: as stored only, "
+            "which costs less accuracy and is shallow."
+        ),
         basic=True,
     )
     views: float = param(
         90.0,
-        "Wanted under views",
-        "Share of views of the forget images that shall be forgotten.",
+        mark("Wanted under views"),
+        mark("Share of views of the forget images that shall be forgotten."),
         unit="%",
         basic=True,
         ge=0,
         le=100,
     )
     steps: int | None = param(
-        None, "Steps", "Update steps; more is slower and keeps more.", basic=True, ge=1, le=100000
+        None, mark("Steps"), mark("Update steps; more is slower and keeps more."), basic=True, ge=1, le=100000
     )
-    forget_batch: int | None = param(None, "Forget batch", "Forget images a step.", unit="images", ge=2, le=4096)
+    forget_batch: int | None = param(
+        None, mark("Forget batch"), mark("Forget images a step."), unit="images", ge=2, le=4096
+    )
     standins: int = param(
-        256, "Stand-ins", "Stand-ins for what is kept, drawn anew each step.", unit="images", ge=8, le=4096
+        256, mark("Stand-ins"), mark("Stand-ins for what is kept, drawn anew each step."), unit="images", ge=8, le=4096
     )
-    turned: float = param(0.35, "Turned share", "Share of the stand-ins that are turned forget images.", ge=0, le=1)
+    turned: float = param(
+        0.35, mark("Turned share"), mark("Share of the stand-ins that are turned forget images."), ge=0, le=1
+    )
     near: float | None = param(
         None,
-        "Near share",
-        "Share of the stand-ins that are single forget images, changed strongly: what must not go with them where "
-        "forgetting spreads.",
+        mark("Near share"),
+        mark(
+            "Share of the stand-ins that are single forget images, changed strongly: what must not go with them where "
+            "forgetting spreads."
+        ),
         ge=0,
         le=1,
     )
-    proxies: float = param(0.0, "Proxy share", "Share of the stand-ins that are attacked proxies.", ge=0, le=1)
-    margin: float = param(
-        0.5, "Margin", "A forget image is left alone once another class leads by this.", unit="logits", ge=0, le=100
+    proxies: float = param(
+        0.0, mark("Proxy share"), mark("Share of the stand-ins that are attacked proxies."), ge=0, le=1
     )
-    dist: float | None = param(None, "Distillation", "Weight of the distance to the original's outputs.", ge=0, le=1e4)
+    margin: float = param(
+        0.5,
+        mark("Margin"),
+        mark("A forget image is left alone once another class leads by this."),
+        unit="logits",
+        ge=0,
+        le=100,
+    )
+    dist: float | None = param(
+        None, mark("Distillation"), mark("Weight of the distance to the original's outputs."), ge=0, le=1e4
+    )
     temperature: float | None = param(
         None,
-        "Temperature",
-        "Outputs are compared softened by this, in distillation and curvature: 1 as they are; more tells of all "
-        "classes.",
+        mark("Temperature"),
+        mark(
+            "Outputs are compared softened by this, in distillation and curvature: 1 as they are; more tells of all "
+            "classes."
+        ),
         gt=0,
         le=100,
     )
-    align: float = param(20.0, "Stakes", "Weight of the alignment to the stakes.", basic=True, ge=0, le=1e4)
+    align: float = param(20.0, mark("Stakes"), mark("Weight of the alignment to the stakes."), basic=True, ge=0, le=1e4)
     scatter: float | None = param(
         None,
-        "Scatter",
-        "Embedding models: weight of pushing pictures of one forgotten person apart (1 where none is given).",
+        mark("Scatter"),
+        mark("Embedding models: weight of pushing pictures of one forgotten person apart (1 where none is given)."),
         ge=0,
         le=1e3,
     )
     placement: Literal["procrustes", "projection"] = param(
         "procrustes",
-        "Placement",
-        "How anchors come into feature space: Procrustes rotation onto the head's class directions, or a random "
-        "projection, as published.",
+        mark("Placement"),
+        mark(
+            "How anchors come into feature space: Procrustes rotation onto the head's class directions, or a random "
+            "projection, as published."
+        ),
     )
     layers: tuple[str, ...] = param(
-        (), "Layers", "Modules that may change, as layer3, layer4, fc; none named: all of them."
+        (), mark("Layers"), mark("Modules that may change, as layer3, layer4, fc; none named: all of them.")
     )
     freeze_norm: bool = param(
-        True, "Freeze norms", "Keep the norm statistics (off: they follow the batches, as published)."
+        True, mark("Freeze norms"), mark("Keep the norm statistics (off: they follow the batches, as published).")
     )
-    metric: bool = param(True, "Curvature metric", "Take gradients in the K-FAC metric (off: Adam's steps).")
-    samples: int = param(1024, "Curvature samples", "Stand-ins for the curvature.", unit="images", ge=16, le=65536)
-    damping: float = param(0.01, "Damping", "Damping of the curvature factors.", gt=0, le=10)
+    metric: bool = param(
+        True, mark("Curvature metric"), mark("Take gradients in the K-FAC metric (off: Adam's steps).")
+    )
+    samples: int = param(
+        1024, mark("Curvature samples"), mark("Stand-ins for the curvature."), unit="images", ge=16, le=65536
+    )
+    damping: float = param(0.01, mark("Damping"), mark("Damping of the curvature factors."), gt=0, le=10)
     clip: float = param(
-        2e-4, "Step size", "Largest change of the outputs per step, measured in the metric.", gt=0, le=1
+        2e-4, mark("Step size"), mark("Largest change of the outputs per step, measured in the metric."), gt=0, le=1
     )
-    lr: float = param(0.3, "Learning rate", "Learning rate in the metric.", gt=0, le=10)
-    momentum: float = param(0.9, "Momentum", "Momentum of the steps in the metric.", ge=0, le=0.999)
-    mean: float = param(0.9, "Weight mean", "Memory of the running mean of the weights (0: none).", ge=0, le=0.999)
-    adam_lr: float = param(3e-4, "Adam rate", "Learning rate without the metric.", gt=0, le=1)
+    lr: float = param(0.3, mark("Learning rate"), mark("Learning rate in the metric."), gt=0, le=10)
+    momentum: float = param(0.9, mark("Momentum"), mark("Momentum of the steps in the metric."), ge=0, le=0.999)
+    mean: float = param(
+        0.9, mark("Weight mean"), mark("Memory of the running mean of the weights (0: none)."), ge=0, le=0.999
+    )
+    adam_lr: float = param(3e-4, mark("Adam rate"), mark("Learning rate without the metric."), gt=0, le=1)
     precision: Literal["auto", "float32", "bfloat16"] = param(
         "auto",
-        "Number format",
-        "Of the update's passes. auto: bfloat16 where the machine computes that faster. The result is measured in "
-        "float32.",
+        mark("Number format"),
+        mark(
+            "Of the update's passes. auto: bfloat16 where the machine computes that faster. The result is measured in "
+            "float32."
+        ),
     )
-    interpolate: bool = param(True, "Interpolate", "Go back towards the original as far as the goal allows.")
-    update_views: tuple[View, ...] = param(UPDATE_VIEWS, "Update views", "View families of the forget batch.")
+    interpolate: bool = param(
+        True, mark("Interpolate"), mark("Go back towards the original as far as the goal allows.")
+    )
+    update_views: tuple[View, ...] = param(
+        UPDATE_VIEWS, mark("Update views"), mark("View families of the forget batch.")
+    )
     hold_earlier: bool = param(
-        True, "Hold earlier requests", "After an earlier session: keep what was forgotten there forgotten."
+        True, mark("Hold earlier requests"), mark("After an earlier session: keep what was forgotten there forgotten.")
     )
     retain_sample: int = param(
         0,
-        "Retained sample",
-        "Retained training images that may join the stand-ins, drawn by the run's seed (0: none is used).",
+        mark("Retained sample"),
+        mark("Retained training images that may join the stand-ins, drawn by the run's seed (0: none is used)."),
         unit="images",
         ge=0,
         le=1_000_000,

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Literal
 
 from stakegui.core.params.base import param
 from stakegui.core.params.proxied import PUBLISHED, ProxyParams
+from stakegui.core.words import mark
 
 _PAPER: dict[str, Any] = {
     **PUBLISHED,
@@ -24,25 +25,31 @@ class StructGuardParams(ProxyParams):
     """
 
     name: Literal["structguard"] = "structguard"
-    eps: float = param(3.0, "Radius", "L2 radius of the attack.", unit="pixel units", gt=0, le=100)
+    eps: float = param(3.0, mark("Radius"), mark("L2 radius of the attack."), unit="pixel units", gt=0, le=100)
     check_from: int = param(
         2,
-        "Check from pass",
-        "Full deletion ends the run from this pass on; in the first the untrained projector calls all wrong.",
+        mark("Check from pass"),
+        mark("Full deletion ends the run from this pass on; in the first the untrained projector calls all wrong."),
         ge=1,
         le=10000,
     )
-    lr_backbone: float = param(0.005, "Backbone rate", "Learning rate of the backbone.", gt=0, le=1)
-    lr_projector: float = param(0.009, "Projector rate", "Learning rate of projector and head.", gt=0, le=1)
-    lambda_reg: float = param(1.0, "Regularisation", "Weight of the structure-aware regularisation.", ge=0, le=1e6)
-    align: float = param(1.0, "Stakes", "Weight of the alignment to the stakes.", basic=True, ge=0, le=1e4)
-    head: float = param(0.001, "Head regularisation", "Weight of the elastic net on the head.", ge=0, le=1)
-    importance_batches: int = param(8, "Importance batches", "Proxy batches for the importance.", ge=1, le=1000)
+    lr_backbone: float = param(0.005, mark("Backbone rate"), mark("Learning rate of the backbone."), gt=0, le=1)
+    lr_projector: float = param(0.009, mark("Projector rate"), mark("Learning rate of projector and head."), gt=0, le=1)
+    lambda_reg: float = param(
+        1.0, mark("Regularisation"), mark("Weight of the structure-aware regularisation."), ge=0, le=1e6
+    )
+    align: float = param(1.0, mark("Stakes"), mark("Weight of the alignment to the stakes."), basic=True, ge=0, le=1e4)
+    head: float = param(0.001, mark("Head regularisation"), mark("Weight of the elastic net on the head."), ge=0, le=1)
+    importance_batches: int = param(
+        8, mark("Importance batches"), mark("Proxy batches for the importance."), ge=1, le=1000
+    )
     start: Literal["original", "l2ul"] = param(
-        "original", "Start", "Attack and update the original, or a model that l2ul has unlearned first (as published)."
+        "original",
+        mark("Start"),
+        mark("Attack and update the original, or a model that l2ul has unlearned first (as published)."),
     )
     start_eps: float = param(
-        4.0, "Start radius", "L2 radius of the attack in the l2ul stage.", unit="pixel units", gt=0, le=100
+        4.0, mark("Start radius"), mark("L2 radius of the attack in the l2ul stage."), unit="pixel units", gt=0, le=100
     )
 
     presets: ClassVar[dict[str, dict[str, Any]]] = {

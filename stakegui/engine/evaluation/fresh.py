@@ -30,6 +30,7 @@ from stakegui.core.events import Evaluated, Event, Phase, T, Telling, from_json
 from stakegui.core.metrics import Metrics
 from stakegui.core.paths import PACKAGE
 from stakegui.core.spec import ModelSpec, RunSpec, parse
+from stakegui.core.words import tr
 from stakegui.engine import earlier, material
 from stakegui.engine.child import lines
 from stakegui.engine.evaluation.suite import measure
@@ -74,7 +75,7 @@ def measure_file(
             else:
                 yield event
         if metrics is None:
-            raise RunError("The exported file was not measured to the end.", where=str(path))
+            raise RunError(tr("The exported file was not measured to the end."), where=str(path))
         return Metrics(**metrics)
 
 
@@ -89,9 +90,9 @@ def _written(asked: dict[str, Any], tensors: dict[str, Tensor]) -> Iterator[Path
             request.write_text(json.dumps(asked), encoding="utf-8")
         except (OSError, SafetensorError) as error:
             raise RunError(
-                f"The temporary folder cannot be written ({error}).",
+                tr("The temporary folder cannot be written ({error}).", error=error),
                 where=tempfile.gettempdir(),
-                remedy="Free space there or set TMPDIR to another folder, then resume the session.",
+                remedy=tr("Free space there or set TMPDIR to another folder, then resume the session."),
             ) from error
         yield request
 
@@ -116,7 +117,9 @@ def _child(request: Path, path: Path, control: RunControl) -> Iterator[Event]:
             for line in said:
                 values = json.loads(line)
                 if values["event"] == "Fault":
-                    raise RunError(values["message"], where=str(path), remedy="Export again, or start the run again.")
+                    raise RunError(
+                        values["message"], where=str(path), remedy=tr("Export again, or start the run again.")
+                    )
                 yield from_json(values)
         if code := child.wait():
             control.check()  # Ctrl+C reaches both processes
@@ -124,7 +127,7 @@ def _child(request: Path, path: Path, control: RunControl) -> Iterator[Event]:
             raise RunError(
                 f"The exported file could not be measured ({told[-1][:500] if told else f'exit code {code}'}).",
                 where=str(path),
-                remedy="Check memory and disk, then resume the session.",
+                remedy=tr("Check memory and disk, then resume the session."),
             )
 
 
@@ -163,7 +166,12 @@ def _compare(found: NDArray[np.float32], expected: NDArray[np.float32]) -> None:
     scale = float(np.abs(expected).max())
     difference = float(np.abs(found - expected).max()) if found.shape == expected.shape else float("inf")
     if not difference <= TOLERANCE * scale:  # NaN too
-        raise RunError(f"The file loaded again answers differently (largest difference of a logit: {difference:.3g}).")
+        raise RunError(
+            tr(
+                "The file loaded again answers differently (largest difference of a logit: {difference:.3g}).",
+                difference=difference,
+            )
+        )
 
 
 def main(path: str) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from stakegui.core.errors import RunError
+from stakegui.core.words import tr
 from stakegui.engine.export.hashing import sha256_bytes
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.metadata import describe
@@ -78,9 +79,9 @@ def write_atomically(files: Mapping[Path, bytes]) -> None:
             os.replace(temporary, path)
     except OSError as error:
         raise RunError(
-            f"The file could not be written ({error.strerror or error}).",
+            tr("The file could not be written ({value}).", value=error.strerror or error),
             where=str(path),
-            remedy="Free space or choose another folder, then export again.",
+            remedy=tr("Free space or choose another folder, then export again."),
         ) from error
     finally:
         for temporary in ready.values():

@@ -12,6 +12,7 @@ import torch
 from torch import Tensor, nn
 
 from stakegui.core.errors import RunError
+from stakegui.core.words import tr
 from stakegui.engine.export.base import SUFFIXES, target, write_with_sidecar
 from stakegui.engine.export.tensors import has_own_projector
 from stakegui.engine.models.base import Classifier
@@ -77,7 +78,7 @@ def export_program(model: Classifier) -> torch.export.ExportedProgram:
     except Exception as error:  # tracing foreign networks fails in many ways
         why = (str(error).splitlines() or [type(error).__name__])[0]
         raise RunError(
-            f"torch.export cannot trace '{model.info.architecture}' ({why}).",
+            tr("torch.export cannot trace '{architecture}' ({why}).", architecture=model.info.architecture, why=why),
             where="export",
-            remedy="Export as safetensors or pt instead.",
+            remedy=tr("Export as safetensors or pt instead."),
         ) from error

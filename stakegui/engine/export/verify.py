@@ -25,6 +25,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError, RunError, StakeguiError
 from stakegui.core.paths import PACKAGE
 from stakegui.core.spec import ModelSpec
+from stakegui.core.words import tr
 from stakegui.engine.child import output
 from stakegui.engine.export.hashing import sha256
 from stakegui.engine.models.base import Classifier
@@ -130,9 +131,12 @@ def _ask(request: Path, path: Path, control: RunControl) -> dict[str, Any]:
         said, errors = output(child, control)
     if child.returncode not in (0, 1) or not said.strip():
         raise RunError(
-            f"The export cannot be loaded again: {errors.strip()[-2000:] or f'exit code {child.returncode}'}",
+            tr(
+                "The export cannot be loaded again: {value}",
+                value=errors.strip()[-2000:] or f"exit code {child.returncode}",
+            ),
             where=str(path),
-            remedy="Export again, perhaps in another format.",
+            remedy=tr("Export again, perhaps in another format."),
         )
     answer: dict[str, Any] = json.loads(said.strip().splitlines()[-1])
     return answer
@@ -174,7 +178,9 @@ def main(arguments: list[str]) -> int:
     """Answer the request file named; return 0 where the logits agree, 1 where not, 2 for bad input."""
     try:
         if len(arguments) != 1:
-            raise InputError("Give one request file.", remedy="python -m stakegui.engine.export.verify REQUEST.json")
+            raise InputError(
+                tr("Give one request file."), remedy=tr("python -m stakegui.engine.export.verify REQUEST.json")
+            )
         given = Request(**json.loads(Path(arguments[0]).read_text(encoding="utf-8")))
         result = answer(given)
     except (StakeguiError, OSError, ValueError, TypeError) as error:

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from stakegui.core.control import RunControl
 from stakegui.core.events import Event, Warned
+from stakegui.core.words import tr
 from stakegui.engine.losses import margin
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import Images, batch_size, to_tensor
@@ -152,8 +153,11 @@ class Method(ABC):
         self.goal_reached = forgotten == 100.0
         if not self.goal_reached:
             yield Warned(
-                f"The run did not forget all chosen images: it ended at {forgotten:.1f} %."
-                " Give it more steps, or choose fewer images."
+                tr(
+                    "The run did not forget all chosen images: it ended at {forgotten:.1f} %. "
+                    "Give it more steps, or choose fewer images.",
+                    forgotten=forgotten,
+                )
             )
 
     @abstractmethod

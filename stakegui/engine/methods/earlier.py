@@ -16,6 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from stakegui.core.events import Event, Warned
+from stakegui.core.words import tr
 from stakegui.engine.losses import margin
 from stakegui.engine.methods.base import Context, percent_wrong, sweep
 from stakegui.engine.methods.interpolation import Choice
@@ -116,6 +117,8 @@ class Hold:
         """Say what the earlier requests changed in the choice."""
         if before.reached and not after.reached:
             yield Warned(
-                "No point of this run both forgets what is asked for now and keeps all that was forgotten earlier."
-                " Give it more steps, or forget all of it in one request."
+                tr(
+                    "No point of this run both forgets what is asked for now and keeps all that was forgotten earlier."
+                    " Give it more steps, or forget all of it in one request."
+                )
             )

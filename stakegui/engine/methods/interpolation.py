@@ -14,6 +14,7 @@ from torch import Tensor
 
 from stakegui.core.events import Evaluated, Event, Warned
 from stakegui.core.tradeoff import END, FURTHEST
+from stakegui.core.words import tr
 from stakegui.engine.methods.base import Context, margins
 from stakegui.engine.methods.trial import trial
 from stakegui.engine.methods.viewed import Viewed
@@ -56,8 +57,14 @@ class Choice:
             best = next(p for p in self.points if p.alpha == self.alpha)
             wanted = f" and {self.wanted:.0f} % of their views" if self.wanted else ""
             yield Warned(
-                f"The run did not forget all chosen images{wanted}: it ended at {best.forgotten:.1f} % as stored"
-                f" and {best.views:.1f} % under views. Give it more steps, or choose fewer images."
+                tr(
+                    "The run did not forget all chosen images{wanted}: it ended at "
+                    "{forgotten:.1f} % as stored and {views:.1f} % under views. Give it more "
+                    "steps, or choose fewer images.",
+                    wanted=wanted,
+                    forgotten=best.forgotten,
+                    views=best.views,
+                )
             )
 
 

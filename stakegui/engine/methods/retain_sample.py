@@ -6,6 +6,7 @@ import torch
 from torch import Tensor
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.engine.methods.base import Context, Retained
 from stakegui.engine.randomness import randint
 from stakegui.engine.standins import mixes
@@ -29,9 +30,9 @@ class RetainSample:
         self.sample: Retained | None = context.retain if wanted else None
         if wanted and (self.sample is None or not len(self.sample.labels)):
             raise InputError(
-                "retain_sample needs retained training images, and there are none.",
+                tr("retain_sample needs retained training images, and there are none."),
                 where="method.retain_sample",
-                remedy="Give data.train, or leave retain_sample at 0.",
+                remedy=tr("Give data.train, or leave retain_sample at 0."),
             )
 
     def draw(self, n: int, turned: float, near: float, g: torch.Generator) -> Tensor:

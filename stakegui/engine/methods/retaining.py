@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Warned
+from stakegui.core.words import tr
 from stakegui.engine.methods.base import Context, Look, Method, Retained, look, percent_wrong, sweep, train_only
 from stakegui.engine.randomness import seed_for
 from stakegui.engine.training import Augment
@@ -76,8 +77,12 @@ class Retaining(Method):
         self.goal_reached = forgotten == 100.0
         if not self.goal_reached:
             yield Warned(
-                f"The run did not forget all chosen images: {forgotten:.1f} % lost their label. This method aims at a"
-                " model that has never seen them, and such a model may name them rightly all the same."
+                tr(
+                    "The run did not forget all chosen images: {forgotten:.1f} % lost their "
+                    "label. This method aims at a model that has never seen them, and such a "
+                    "model may name them rightly all the same.",
+                    forgotten=forgotten,
+                )
             )
 
     def trained(self) -> dict[str, nn.Parameter]:
@@ -92,9 +97,9 @@ def retained(context: Context) -> Retained:
     """
     if context.retain is None or not len(context.retain.labels):
         raise InputError(
-            "This method needs retained training images, and none can be read.",
+            tr("This method needs retained training images, and none can be read."),
             where="data.train",
-            remedy="Check the files, or use a method that needs the forget images alone, such as stakes.",
+            remedy=tr("Check the files, or use a method that needs the forget images alone, such as stakes."),
         )
     return context.retain
 

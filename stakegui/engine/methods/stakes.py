@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase
 from stakegui.core.params.stakes import StakesParams
+from stakegui.core.words import tr
 from stakegui.engine import curvature
 from stakegui.engine.losses import alignment, distillation, hinge_deletion, margin
 from stakegui.engine.methods.base import Context, Method, Step, look, sweep, train_only
@@ -163,9 +164,9 @@ class Stakes(Method):
         if missing or not chosen:
             known = sorted({name.split(".")[0] for name in named.values()})
             raise InputError(
-                f"The model has no layer {', '.join(missing) or 'to train'} here.",
+                tr("The model has no layer {value} here.", value=", ".join(missing) or "to train"),
                 where="method.layers",
-                remedy=f"Name some of: {', '.join(known)}, or parts of them.",
+                remedy=tr("Name some of: {join}, or parts of them.", join=", ".join(known)),
             )
         return chosen
 

@@ -17,6 +17,7 @@ import torch
 from torch import Tensor
 
 from stakegui.core.events import Event, Warned
+from stakegui.core.words import tr
 from stakegui.engine.methods.base import Context
 from stakegui.engine.methods.interpolation import Choice
 from stakegui.engine.methods.neighbourhood import Said, ask, centred
@@ -93,8 +94,10 @@ class Unseen:
         """Say where the goal was missed."""
         if not choice.reached:
             yield Warned(
-                "The run did not come near to what a model that has never seen these images would say."
-                " Give it more steps, or choose fewer images."
+                tr(
+                    "The run did not come near to what a model that has never seen these images would say."
+                    " Give it more steps, or choose fewer images."
+                )
             )
 
     def tensors(self) -> dict[str, Tensor]:

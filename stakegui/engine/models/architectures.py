@@ -17,6 +17,7 @@ from torch import nn
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import Plain
+from stakegui.core.words import tr
 from stakegui.engine.models.small_resnet import resnet18_small
 
 SMALL = "resnet18_small"
@@ -69,15 +70,21 @@ def build(name: str, args: BuildArgs, *, allow_code: bool = False, seed: int = 0
             raise
         except Exception as error:  # the factory is foreign code: whatever it raises is the user's to read
             raise InputError(
-                f"'{name}' cannot be built for {args.num_classes} classes: {type(error).__name__}: {error}.",
+                tr(
+                    "'{name}' cannot be built for {num_classes} classes: {name__}: {error}.",
+                    name=name,
+                    num_classes=args.num_classes,
+                    name__=type(error).__name__,
+                    error=error,
+                ),
                 where="[model] architecture",
-                remedy="Check the name, and image_size if it is given.",
+                remedy=tr("Check the name, and image_size if it is given."),
             ) from error
     if not isinstance(net, nn.Module):
         raise InputError(
-            f"'{name}' gave a {type(net).__name__}, not a torch.nn.Module.",
+            tr("'{name}' gave a {name__}, not a torch.nn.Module.", name=name, name__=type(net).__name__),
             where="[model] architecture",
-            remedy="Let the factory return the network.",
+            remedy=tr("Let the factory return the network."),
         )
     return net.eval()
 
@@ -85,15 +92,15 @@ def build(name: str, args: BuildArgs, *, allow_code: bool = False, seed: int = 0
 def _check_arguments(name: str, arguments: Mapping[str, Plain]) -> None:
     if not name.startswith("timm:"):
         raise InputError(
-            f"'{name}' takes no arguments: only timm's networks do.",
+            tr("'{name}' takes no arguments: only timm's networks do.", name=name),
             where="[model] arguments",
-            remedy='Write the architecture as "timm:NAME", or leave arguments out.',
+            remedy=tr('Write the architecture as "timm:NAME", or leave arguments out.'),
         )
     if taken := sorted(RESERVED & arguments.keys()):
         raise InputError(
-            f"Arguments cannot set {', '.join(taken)}.",
+            tr("Arguments cannot set {join}.", join=", ".join(taken)),
             where="[model] arguments",
-            remedy="Leave that out: classes, image_size and weights of [model] settle it.",
+            remedy=tr("Leave that out: classes, image_size and weights of [model] settle it."),
         )
 
 
@@ -109,10 +116,10 @@ def _maker(name: str, allow_code: bool) -> Callable[[BuildArgs], Any]:
         return lambda args: _timm(rest, args)
     near = ", ".join(near_names(name))
     raise InputError(
-        f"There is no architecture '{name}'.",
+        tr("There is no architecture '{name}'.", name=name),
         where="[model] architecture",
-        remedy=(f"Near names: {near}. " if near else "") + "Give resnet18_small, a torchvision or timm name, or "
-        "your own package.module:factory.",
+        remedy=(tr("Near names: {near}. ", near=near) if near else "")
+        + tr("Give resnet18_small, a torchvision or timm name, or your own package.module:factory."),
     )
 
 
@@ -152,9 +159,14 @@ def _torchvision(name: str, args: BuildArgs) -> Any:
 def _square(name: str, size: tuple[int, int]) -> int:
     if size[0] != size[1]:
         raise InputError(
-            f"torchvision's {name} takes square images alone, not {size[0]} × {size[1]}.",
+            tr(
+                "torchvision's {name} takes square images alone, not {size} × {size2}.",
+                name=name,
+                size=size[0],
+                size2=size[1],
+            ),
             where="[model] image_size",
-            remedy="Give a square size, or use timm's network of that kind.",
+            remedy=tr("Give a square size, or use timm's network of that kind."),
         )
     return size[0]
 
@@ -173,9 +185,9 @@ def _timm(name: str, args: BuildArgs) -> Any:
 def _user_factory(name: str, allow_code: bool) -> Callable[[BuildArgs], Any]:
     if not allow_code:
         raise InputError(
-            f"'{name}' would run code of that module.",
+            tr("'{name}' would run code of that module.", name=name),
             where="[model] architecture",
-            remedy="Pass --allow-code if you trust it.",
+            remedy=tr("Pass --allow-code if you trust it."),
         )
     module, _, attribute = name.partition(":")
     if (here := str(Path.cwd())) not in sys.path:
@@ -184,9 +196,9 @@ def _user_factory(name: str, allow_code: bool) -> Callable[[BuildArgs], Any]:
         factory = getattr(importlib.import_module(module), attribute)
     except Exception as error:  # importing runs foreign code
         raise InputError(
-            f"'{name}' cannot be imported: {type(error).__name__}: {error}.",
+            tr("'{name}' cannot be imported: {name__}: {error}.", name=name, name__=type(error).__name__, error=error),
             where="[model] architecture",
-            remedy="Start stakegui in the folder that holds the module, or install it.",
+            remedy=tr("Start stakegui in the folder that holds the module, or install it."),
         ) from error
     return lambda args: _call(factory, args)
 

@@ -14,6 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.engine.models.base import Classifier, EmbeddingHead
 
 
@@ -71,9 +72,13 @@ def with_means(model: Classifier, means: Tensor, scale: float, classes: Sequence
     """
     if model.head.in_features != means.shape[1]:
         raise InputError(
-            f"The embeddings are {model.head.in_features} wide, those of the gallery's means {means.shape[1]}.",
+            tr(
+                "The embeddings are {in_features} wide, those of the gallery's means {shape}.",
+                in_features=model.head.in_features,
+                shape=means.shape[1],
+            ),
             where="[model] weights",
-            remedy="Give a file of the same network.",
+            remedy=tr("Give a file of the same network."),
         )
     model.net.set_submodule(model.head_name, NearestMeanHead(means, scale))
     info = replace(model.info, classes=tuple(classes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.engine.models.defaults import Defaults, published
 from stakegui.engine.models.metadata import FileInfo
 
@@ -23,9 +24,13 @@ def feed_of(info: FileInfo, count: int | None, where: Path) -> Defaults:
         values[key] = value if value is not None else getattr(sure, key)
         if key != "image_size" and len(values[key]) != 3:
             raise InputError(
-                f"{key} has {len(values[key])} values, not one for each of red, green and blue.",
-                where=f"[model] {key}",
-                remedy="Give three values, for pixels in [0, 1].",
+                tr(
+                    "{key} has {values} values, not one for each of red, green and blue.",
+                    key=key,
+                    values=len(values[key]),
+                ),
+                where=tr("[model] {key}", key=key),
+                remedy=tr("Give three values, for pixels in [0, 1]."),
             )
     rest = sure if sure is not None and info.image_size is None else None
     return Defaults(
@@ -41,7 +46,11 @@ def _missing(key: str, usual: Defaults | None, where: Path) -> InputError:
     example = {"image_size": [32, 32], "mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225]}[key]
     form = f"Give it in the spec as {key} = {list(getattr(usual, key)) if usual else example}"
     return InputError(
-        f"Neither the spec nor {where.name} or its sidecar says {key}.",
-        where=f"[model] {key}",
-        remedy=f"{form} (with the values that the model was trained with), or in {where.stem}.json beside the file.",
+        tr("Neither the spec nor {name} or its sidecar says {key}.", name=where.name, key=key),
+        where=tr("[model] {key}", key=key),
+        remedy=tr(
+            "{form} (with the values that the model was trained with), or in {stem}.json beside the file.",
+            form=form,
+            stem=where.stem,
+        ),
     )

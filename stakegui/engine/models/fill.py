@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.engine.models.guess import guess_architectures, small_width
 from stakegui.engine.models.weights import common_prefix
 
@@ -33,7 +34,7 @@ def fill(net: nn.Module, state: Mapping[str, Tensor], name: str, where: Path) ->
             _list("of another shape", [f"{k} {_shape(given[k])} instead of {_shape(own[k])}" for k in shapes]),
         ]
         raise InputError(
-            f"The file does not fit '{name}': {'; '.join(t for t in texts if t)}.",
+            tr("The file does not fit '{name}': {join}.", name=name, join="; ".join(t for t in texts if t)),
             where=str(where),
             remedy=_EMBEDDING
             if _lacks_one_layer(net, missing) and not (unexpected or shapes)
@@ -61,9 +62,9 @@ def check_finite(state: Mapping[str, Tensor], where: Path) -> None:
     bad = [k for k, v in state.items() if v.is_floating_point() and not bool(torch.isfinite(v.float()).all())]
     if bad:
         raise InputError(
-            f"The weights hold values that are not finite, in {_list('', bad)}.",
+            tr("The weights hold values that are not finite, in {value}.", value=_list("", bad)),
             where=str(where),
-            remedy="The training diverged or the file is damaged: use an earlier checkpoint.",
+            remedy=tr("The training diverged or the file is damaged: use an earlier checkpoint."),
         )
 
 

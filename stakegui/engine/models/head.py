@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from torch.nn.functional import linear
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 
 
 @dataclass
@@ -35,10 +36,12 @@ def find_head(net: nn.Module, image_size: tuple[int, int], where: str = "[model]
     found = [call for call in calls if _gives(call, logits)]
     if not found or sum(call.layer is found[-1].layer for call in calls) > 1:
         raise InputError(
-            "This architecture does not end in a linear layer over one feature vector an image, "
-            "so there is no feature to work with.",
+            tr(
+                "This architecture does not end in a linear layer over one feature vector an image, "
+                "so there is no feature to work with."
+            ),
             where=where,
-            remedy="Take another architecture, or return the last linear layer's logits.",
+            remedy=tr("Take another architecture, or return the last linear layer's logits."),
         )
     return found[-1].name
 
@@ -54,9 +57,15 @@ def _watch(net: nn.Module, size: tuple[int, int], where: str) -> tuple[Any, list
             return net(images), calls
     except Exception as error:  # what a network raises for images that do not fit it is its own affair
         raise InputError(
-            f"The network cannot take images of {size[0]} × {size[1]} ({type(error).__name__}: {error}).",
+            tr(
+                "The network cannot take images of {size} × {size2} ({name__}: {error}).",
+                size=size[0],
+                size2=size[1],
+                name__=type(error).__name__,
+                error=error,
+            ),
             where=where,
-            remedy="Give the size it was trained with in [model] image_size = [height, width].",
+            remedy=tr("Give the size it was trained with in [model] image_size = [height, width]."),
         ) from error
     finally:
         for hook in hooks:

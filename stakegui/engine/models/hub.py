@@ -10,6 +10,7 @@ from torch import Tensor
 
 from stakegui.core.errors import InputError
 from stakegui.core.modelfolder import CONFIG, FEED, WEIGHTS
+from stakegui.core.words import tr
 from stakegui.engine.models import hub_config, hub_feed, hub_timm
 from stakegui.engine.models.hub_names import renamed
 from stakegui.engine.models.metadata import read_object
@@ -37,9 +38,9 @@ def read(folder: Path, reader: Reader) -> tuple[dict[str, Tensor], dict[str, Any
     place = folder / CONFIG
     if not place.is_file():
         raise InputError(
-            f"The folder has no {CONFIG}, so it does not say which model lies in it.",
+            tr("The folder has no {config}, so it does not say which model lies in it.", config=CONFIG),
             where=str(folder),
-            remedy="Give the folder that save_pretrained or timm wrote, or the weights file itself.",
+            remedy=tr("Give the folder that save_pretrained or timm wrote, or the weights file itself."),
         )
     config = read_object(place)
     state = _tensors(folder, reader)
@@ -69,9 +70,9 @@ def _tensors(folder: Path, reader: Reader) -> dict[str, Tensor]:
         if index.is_file():
             return _parts(folder, index, reader)
     raise InputError(
-        f"The folder has none of {', '.join(WEIGHTS)}.",
+        tr("The folder has none of {join}.", join=", ".join(WEIGHTS)),
         where=str(folder),
-        remedy="Download it whole: a file of a few hundred bytes is git-lfs's note of one, not the file.",
+        remedy=tr("Download it whole: a file of a few hundred bytes is git-lfs's note of one, not the file."),
     )
 
 
@@ -79,20 +80,28 @@ def _parts(folder: Path, index: Path, reader: Reader) -> dict[str, Tensor]:
     """Read the files that the index names: plain names within the folder alone."""
     places = read_object(index).get("weight_map")
     if not isinstance(places, dict) or not all(isinstance(name, str) for name in places.values()):
-        raise InputError("The index has no weight_map.", where=str(index), remedy="Download the folder again.")
+        raise InputError(tr("The index has no weight_map."), where=str(index), remedy=tr("Download the folder again."))
     state: dict[str, Tensor] = {}
     for name in sorted(set(places.values())):
         if Path(name).name != name or "\\" in name or name in (".", ".."):
             raise InputError(
-                "The index names a file outside its folder; it was not read.", where=str(index), remedy="Do not use it."
+                tr("The index names a file outside its folder; it was not read."),
+                where=str(index),
+                remedy=tr("Do not use it."),
             )
         if not (folder / name).is_file():
-            raise InputError(f"The part {name} is missing.", where=str(folder), remedy="Download the folder whole.")
+            raise InputError(
+                tr("The part {name} is missing.", name=name), where=str(folder), remedy=tr("Download the folder whole.")
+            )
         state |= reader(folder / name)
     if lacking := sorted(places.keys() - state.keys()):
         raise InputError(
-            f"The parts lack {len(lacking)} of the tensors that the index names, {lacking[0]} among them.",
+            tr(
+                "The parts lack {lacking} of the tensors that the index names, {lacking2} among them.",
+                lacking=len(lacking),
+                lacking2=lacking[0],
+            ),
             where=str(folder),
-            remedy="Download the folder again.",
+            remedy=tr("Download the folder again."),
         )
     return state

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.engine.models.hub_names import TYPES
 
 _OTHER = (
@@ -26,7 +27,7 @@ def describe(config: dict[str, Any], where: Path) -> dict[str, Any]:
     kind = str(config.get("model_type"))
     if kind not in TYPES:
         raise InputError(
-            f"The folder holds a network of the type '{_short(kind)}', for which no equal is known here.",
+            tr("The folder holds a network of the type '{kind}', for which no equal is known here.", kind=_short(kind)),
             where=str(where),
             remedy=_OTHER.format(types=", ".join(TYPES)),
         )
@@ -38,7 +39,9 @@ def describe(config: dict[str, Any], where: Path) -> dict[str, Any]:
         found = _MAKERS[kind](config, where)
     except (TypeError, ValueError, IndexError, ArithmeticError) as error:
         raise InputError(
-            f"The configuration is damaged ({error}).", where=str(where), remedy="Save the model again."
+            tr("The configuration is damaged ({error}).", error=error),
+            where=str(where),
+            remedy=tr("Save the model again."),
         ) from error
     return {**found, **named(config, where)}
 
@@ -58,7 +61,9 @@ def named(config: dict[str, Any], where: Path) -> dict[str, Any]:
         whole = False
     if not whole:
         raise InputError(
-            "id2label does not give each number from 0 on a name.", where=str(where), remedy="Correct that table."
+            tr("id2label does not give each number from 0 on a name."),
+            where=str(where),
+            remedy=tr("Correct that table."),
         )
     if all(name == f"LABEL_{i}" for i, name in enumerate(names)):
         return {"num_classes": len(names)}
@@ -74,21 +79,21 @@ def _check_purpose(config: dict[str, Any], where: Path) -> None:
     makers = config.get("architectures") or []
     if any("WithTeacher" in str(name) for name in makers):
         raise InputError(
-            "This DeiT answers with the mean of two classifiers, so there is no single last layer to work on.",
+            tr("This DeiT answers with the mean of two classifiers, so there is no single last layer to work on."),
             where=str(where),
-            remedy="Load it as DeiTForImageClassification, fine-tune and save it again; or use a ViT.",
+            remedy=tr("Load it as DeiTForImageClassification, fine-tune and save it again; or use a ViT."),
         )
     if makers and not any(str(name).endswith("ForImageClassification") for name in makers):
         raise InputError(
-            f"The folder holds {_short(str(makers[0]))}, not an image classifier.",
+            tr("The folder holds {makers}, not an image classifier.", makers=_short(str(makers[0]))),
             where=str(where),
-            remedy="Save it from AutoModelForImageClassification after training its classifier.",
+            remedy=tr("Save it from AutoModelForImageClassification after training its classifier."),
         )
     if (problem := config.get("problem_type")) not in (None, "single_label_classification"):
         raise InputError(
-            f"The model is for {_short(str(problem))}: its outputs are not one label an image.",
+            tr("The model is for {problem}: its outputs are not one label an image.", problem=_short(str(problem))),
             where=str(where),
-            remedy="Use a classifier that gives each image one label.",
+            remedy=tr("Use a classifier that gives each image one label."),
         )
 
 
@@ -137,7 +142,9 @@ def _convnext(config: dict[str, Any], where: Path) -> dict[str, Any]:
         "patch_size": int(config.get("patch_size", 4)),
     }
     if not second and not config.get("layer_scale_init_value", 1e-6):
-        raise InputError("This ConvNeXt has no layer scale.", where=str(where), remedy="Use timm's network instead.")
+        raise InputError(
+            tr("This ConvNeXt has no layer scale."), where=str(where), remedy=tr("Use timm's network instead.")
+        )
     return _network("convnextv2_tiny" if second else "convnext_tiny", own, usual)
 
 
@@ -174,7 +181,12 @@ def _network(name: str, own: dict[str, Any], usual: dict[str, Any]) -> dict[str,
 def _same(config: dict[str, Any], key: str, wanted: Any, where: Path) -> None:
     if (value := config.get(key, wanted)) != wanted:
         raise InputError(
-            f"Its {key} is {_short(str(value))}; timm's network of that kind has {wanted}.",
+            tr(
+                "Its {key} is {value}; timm's network of that kind has {wanted}.",
+                key=key,
+                value=_short(str(value)),
+                wanted=wanted,
+            ),
             where=str(where),
             remedy=_OTHER.format(types=", ".join(TYPES)),
         )

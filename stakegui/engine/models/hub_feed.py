@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 
 _FILTERS = {0: "nearest", 1: "lanczos", 2: "bilinear", 3: "bicubic"}
 """Pillow's numbers; the others (box, Hamming) are not known here."""
@@ -27,9 +28,13 @@ def describe(values: dict[str, Any], where: Path) -> dict[str, Any]:
         return {**_normalisation(values), **_size(values), **_filter(values)}
     except (TypeError, ValueError, KeyError, ArithmeticError, AttributeError) as error:
         raise InputError(
-            f"The description of the model's images cannot be read ({type(error).__name__}: {error}).",
+            tr(
+                "The description of the model's images cannot be read ({name__}: {error}).",
+                name__=type(error).__name__,
+                error=error,
+            ),
             where=str(where),
-            remedy="Correct it, or move it away and give mean, std, image_size and resize in [model].",
+            remedy=tr("Correct it, or move it away and give mean, std, image_size and resize in [model]."),
         ) from error
 
 

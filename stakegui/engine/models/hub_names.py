@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 
 Rules = tuple[tuple[str, str], ...]
 """Patterns of whole names, and what takes their place; the first that fits counts."""
@@ -91,9 +92,9 @@ def renamed(state: Mapping[str, Tensor], kind: str, where: Path) -> dict[str, Te
         name = _name(short, kind)
         if name is None:
             raise InputError(
-                f"The tensor '{key}' has no place in timm's network of that kind.",
+                tr("The tensor '{key}' has no place in timm's network of that kind.", key=key),
                 where=str(where),
-                remedy="Save the model again with save_pretrained of a current transformers, or use a timm model.",
+                remedy=tr("Save the model again with save_pretrained of a current transformers, or use a timm model."),
             )
         found[name] = value.reshape(-1) if ".grn." in name else value
     return _attention_joined(found)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.engine.models.architectures import RESERVED
 from stakegui.engine.models.hub_config import apart
 
@@ -31,9 +32,13 @@ def describe(config: dict[str, Any], where: Path) -> dict[str, Any]:
         }
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise InputError(
-            f"timm's description of the model cannot be read ({type(error).__name__}: {error}).",
+            tr(
+                "timm's description of the model cannot be read ({name__}: {error}).",
+                name__=type(error).__name__,
+                error=error,
+            ),
             where=str(where),
-            remedy="Save it again with timm.models.save_for_hf, or give the fields in [model].",
+            remedy=tr("Save it again with timm.models.save_for_hf, or give the fields in [model]."),
         ) from error
     return {key: value for key, value in found.items() if value is not None}
 

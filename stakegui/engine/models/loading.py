@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import ModelSpec
+from stakegui.core.words import tr
 from stakegui.engine.models import projector as projectors
 from stakegui.engine.models.architectures import SMALL, BuildArgs, build
 from stakegui.engine.models.base import Classifier, ModelInfo
@@ -89,9 +90,13 @@ def _merge(spec: ModelSpec, file: FileInfo) -> FileInfo:
     merged = file.model_copy(update=given)
     if merged.classes is not None and merged.num_classes not in (None, len(merged.classes)):
         raise InputError(
-            f"{len(merged.classes)} classes are named, but num_classes is {merged.num_classes}.",
+            tr(
+                "{classes} classes are named, but num_classes is {num_classes}.",
+                classes=len(merged.classes),
+                num_classes=merged.num_classes,
+            ),
             where=str(spec.weights),
-            remedy="Correct the JSON beside the weights, or give [model] classes.",
+            remedy=tr("Correct the JSON beside the weights, or give [model] classes."),
         )
     return merged
 
@@ -133,9 +138,9 @@ def _headless(
     rest = without(state, head)
     if len(rest) < len(state) and not spec.drop_head:
         raise InputError(
-            f"The file has a classifier, the layer '{head}', but the task is for an embedding model.",
+            tr("The file has a classifier, the layer '{head}', but the task is for an embedding model.", head=head),
             where="[model] drop_head",
-            remedy='Set drop_head = true to work on the features before it, or set run.task = "classification".',
+            remedy=tr('Set drop_head = true to work on the features before it, or set run.task = "classification".'),
         )
     fill(take_head_off(net, head), rest, name, spec.weights)
     return net, head
@@ -145,9 +150,13 @@ def _unknown_architecture(state: Mapping[str, Tensor], where: Path) -> InputErro
     guesses = guess_architectures(state)
     looks = f" The file looks like {' or '.join(guesses)}." if guesses else ""
     return InputError(
-        f"Neither the spec nor {where.name} or its sidecar says which architecture this is.{looks}",
+        tr(
+            "Neither the spec nor {name} or its sidecar says which architecture this is.{looks}",
+            name=where.name,
+            looks=looks,
+        ),
         where="[model] architecture",
-        remedy="Give architecture = a name of torchvision or timm, or resnet18_small.",
+        remedy=tr("Give architecture = a name of torchvision or timm, or resnet18_small."),
     )
 
 
@@ -157,19 +166,24 @@ def _class_names(info: FileInfo, data: Sequence[str] | None, head: nn.Module, wh
     named = info.classes or data or tuple(f"class {i}" for i in range(count))
     if count < 2:
         raise InputError(
-            "The model has a single output: it tells no classes apart, so there is no label that it could lose.",
+            tr("The model has a single output: it tells no classes apart, so there is no label that it could lose."),
             where=str(where),
-            remedy="Use a classifier with an output for each of at least two classes.",
+            remedy=tr("Use a classifier with an output for each of at least two classes."),
         )
     if len(named) != count:
         source = "[model] classes or the file" if info.classes else "The data"
         raise InputError(
-            f"The model has {count} classes, but {source[0].lower() + source[1:]} names {len(named)}.",
+            tr(
+                "The model has {count} classes, but {value} names {named}.",
+                count=count,
+                value=source[0].lower() + source[1:],
+                named=len(named),
+            ),
             where=str(where),
-            remedy="Give [model] classes = [...], in the order of the model's outputs.",
+            remedy=tr("Give [model] classes = [...], in the order of the model's outputs."),
         )
     if len(set(named)) != count:
-        raise InputError("Two classes have the same name.", where="[model] classes", remedy="Name each once.")
+        raise InputError(tr("Two classes have the same name."), where="[model] classes", remedy=tr("Name each once."))
     return tuple(named)
 
 
@@ -193,9 +207,9 @@ def _check_projector(model: Classifier, where: Path) -> None:
         fits = False
     if not fits:
         raise InputError(
-            f"The projector does not map features of width {width} to themselves.",
+            tr("The projector does not map features of width {width} to themselves.", width=width),
             where=str(where),
-            remedy="Export the model again.",
+            remedy=tr("Export the model again."),
         )
 
 

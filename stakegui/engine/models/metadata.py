@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import Plain
+from stakegui.core.words import tr
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.projector import describe as describe_projector
 
@@ -47,9 +48,9 @@ def parse(values: dict[str, Any], where: Path) -> FileInfo:
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         raise InputError(
-            f"What the file says of its model is wrong: {faults}.",
+            tr("What the file says of its model is wrong: {faults}.", faults=faults),
             where=str(where),
-            remedy="Correct these fields in the JSON beside the weights.",
+            remedy=tr("Correct these fields in the JSON beside the weights."),
         ) from error
 
 
@@ -63,10 +64,14 @@ def read_object(path: Path) -> dict[str, Any]:
     """Return the JSON object in a file; raise `InputError` where it cannot be read."""
     try:
         if path.stat().st_size > _LARGEST:
-            raise InputError("The sidecar is too large to be one.", where=str(path), remedy="Move it elsewhere.")
+            raise InputError(
+                tr("The sidecar is too large to be one."), where=str(path), remedy=tr("Move it elsewhere.")
+            )
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"The sidecar cannot be read ({error}).", where=str(path), remedy="Replace it.") from error
+        raise InputError(
+            tr("The sidecar cannot be read ({error}).", error=error), where=str(path), remedy=tr("Replace it.")
+        ) from error
     return parse_json(text, path)
 
 
@@ -76,10 +81,14 @@ def parse_json(text: str, where: Path) -> dict[str, Any]:
         values = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise InputError(
-            f"The model's description is not valid JSON: {error}.", where=str(where), remedy="Correct or remove it."
+            tr("The model's description is not valid JSON: {error}.", error=error),
+            where=str(where),
+            remedy=tr("Correct or remove it."),
         ) from error
     if not isinstance(values, dict):
-        raise InputError("The model's description is not a JSON object.", where=str(where), remedy="Correct it.")
+        raise InputError(
+            tr("The model's description is not a JSON object."), where=str(where), remedy=tr("Correct it.")
+        )
     return values
 
 

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from stakegui.core.errors import InputError, RunError
+from stakegui.core.words import tr
 
 _PLAIN: dict[str, type[nn.Module]] = {
     "ReLU": nn.ReLU,
@@ -37,9 +38,9 @@ def rebuild(layers: list[dict[str, Any]], where: str) -> nn.Sequential:
         return nn.Sequential(*(_rebuild(layer) for layer in layers)).eval()
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(
-            f"The projector is written down wrongly ({type(error).__name__}: {error}).",
+            tr("The projector is written down wrongly ({name__}: {error}).", name__=type(error).__name__, error=error),
             where=where,
-            remedy="Export the model again.",
+            remedy=tr("Export the model again."),
         ) from error
 
 
@@ -107,9 +108,9 @@ def _describe(layer: nn.Module) -> dict[str, Any]:
     if _PLAIN.get(kind) is type(layer) and (not isinstance(layer, nn.GELU) or layer.approximate == "none"):
         return {"type": kind}
     raise RunError(
-        f"A projector with a layer of type {kind} cannot be exported.",
+        tr("A projector with a layer of type {kind} cannot be exported.", kind=kind),
         where="export",
-        remedy=f"Use nn.Sequential of Linear, BatchNorm1d, {', '.join(_PLAIN)}.",
+        remedy=tr("Use nn.Sequential of Linear, BatchNorm1d, {join}.", join=", ".join(_PLAIN)),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from torch import Tensor
 
 from stakegui.core.errors import InputError
+from stakegui.core.words import tr
 from stakegui.engine.models.prefixes import PREFIXES, strip_prefixes
 
 WRAPPINGS = ("state_dict", "model", "model_state_dict", "net")
@@ -59,9 +60,9 @@ def choose(value: Any, wanted: str | None, where: Path) -> Taken:
     if wanted is not None and wanted not in found:
         names = ", ".join(name for name in found if name) or "none that has a name"
         raise InputError(
-            f"The file holds no weights called '{wanted}'.",
-            where=f"{where}, [model] entry",
-            remedy=f"It holds: {names}. Leave entry out to take the first.",
+            tr("The file holds no weights called '{wanted}'.", wanted=wanted),
+            where=tr("{where}, [model] entry", where=where),
+            remedy=tr("It holds: {names}. Leave entry out to take the first.", names=names),
         )
     if not found:
         raise _nothing(value, where)
@@ -125,9 +126,9 @@ def _plain(value: Mapping[Any, Any], where: Path) -> dict[str, Tensor]:
     others = [str(k) for k, v in value.items() if not isinstance(v, Tensor)]
     if others:
         raise InputError(
-            f"Beside tensors the state_dict holds other things: {', '.join(others[:5])}.",
+            tr("Beside tensors the state_dict holds other things: {join}.", join=", ".join(others[:5])),
             where=str(where),
-            remedy="Save model.state_dict() alone, or under the key state_dict.",
+            remedy=tr("Save model.state_dict() alone, or under the key state_dict."),
         )
     return {str(k): v for k, v in value.items()}
 
@@ -137,7 +138,7 @@ def _nothing(value: Any, where: Path) -> InputError:
     if isinstance(value, Mapping):
         kind = "a mapping with the keys " + (", ".join(map(str, list(value)[:8])) or "(none)")
     return InputError(
-        f"The file holds no state_dict, but {kind}.",
+        tr("The file holds no state_dict, but {kind}.", kind=kind),
         where=str(where),
-        remedy=f"Save model.state_dict(), alone or under one of: {', '.join(WRAPPINGS)}.",
+        remedy=tr("Save model.state_dict(), alone or under one of: {join}.", join=", ".join(WRAPPINGS)),
     )

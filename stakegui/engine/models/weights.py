@@ -15,6 +15,7 @@ from torch import Tensor
 
 from stakegui.core.errors import InputError
 from stakegui.core.modelfolder import folder_of
+from stakegui.core.words import tr
 from stakegui.engine.models import hub
 from stakegui.engine.models.metadata import parse_json, read_sidecar
 from stakegui.engine.models.prefixes import PREFIXES, common_prefix, strip_prefixes
@@ -53,7 +54,7 @@ def read_weights(path: Path, entry: str | None = None) -> Weights:
     if path.is_dir():
         return Weights(*hub.read(path, _tensors))
     if not path.is_file():
-        raise InputError("There is no such weights file.", where=str(path), remedy="Check [model] weights.")
+        raise InputError(tr("There is no such weights file."), where=str(path), remedy=tr("Check [model] weights."))
     note = ""
     if path.suffix.lower() == ".safetensors":
         state, header = _safetensors(path)
@@ -62,9 +63,9 @@ def read_weights(path: Path, entry: str | None = None) -> Weights:
         state, note = taken.state, taken.note
     else:
         raise InputError(
-            f"'{path.suffix}' is no weights file that is known here.",
+            tr("'{suffix}' is no weights file that is known here.", suffix=path.suffix),
             where=str(path),
-            remedy=f"Give .safetensors, or a state_dict as {', '.join(_PICKLES)}.",
+            remedy=tr("Give .safetensors, or a state_dict as {join}.", join=", ".join(_PICKLES)),
         )
     told = {**read_sidecar(path), **header}
     if not told and folder_of(path) is not None:
@@ -113,7 +114,10 @@ def _refused(path: Path, error: Exception) -> InputError:
         else ""
     )
     return InputError(
-        f"The file holds more than weights: it would load '{_printable(name)}', which could run code. It was not run."
+        tr(
+            "The file holds more than weights: it would load '{name}', which could run code. It was not run.",
+            name=_printable(name),
+        )
         + usual,
         where=str(path),
         remedy=_CONVERT.format(old=str(path), new=new),
@@ -142,9 +146,11 @@ def _broken(path: Path, error: Exception) -> InputError:
     reason = str(error).partition("WeightsUnpickler error:")[2] or str(error)
     first = "no pickle of weights" if "weights_only" in reason else next(iter(reason.strip().splitlines()), "")
     return InputError(
-        f"The file is cut off, broken or of another kind ({_printable(first) or type(error).__name__}).",
+        tr(
+            "The file is cut off, broken or of another kind ({value}).", value=_printable(first) or type(error).__name__
+        ),
         where=str(path),
-        remedy="Copy or save it again.",
+        remedy=tr("Copy or save it again."),
     )
 
 

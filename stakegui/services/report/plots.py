@@ -8,6 +8,7 @@ from typing import Any
 from stakegui.core.betrayal import view_title
 from stakegui.core.metrics import EXPLAINED
 from stakegui.core.tradeoff import TradeOff
+from stakegui.core.words import tr
 from stakegui.services.report import svg
 from stakegui.services.report.parts import Plot
 from stakegui.services.report.svg import BLUE, GREEN, ORANGE, PINK, Mark, Series, known
@@ -25,16 +26,18 @@ def of_run(curves: Mapping[str, Any]) -> Iterator[Plot]:
     found = [Series(EXPLAINED[n].title, colour, known(steps, measured[n])) for n, colour in _LINES]
     if there := [one for one in found if one.points]:
         yield Plot(
-            "The run, step by step",
-            "Forgotten should rise to 100 %; test and retain accuracy should stay where they began. Measured on small "
-            "fixed samples while the run was on; the figures that count are those of the table above.",
+            tr("The run, step by step"),
+            tr(
+                "Forgotten should rise to 100 %; test and retain accuracy should stay where they began. Measured on small "
+                "fixed samples while the run was on; the figures that count are those of the table above."
+            ),
             *svg.lines(there, "step", "percent", top=100.0),
         )
     if drift := known(steps, curves["drift"]):
         yield Plot(
-            "Structure drift, step by step",
-            f"{EXPLAINED['drift'].text} Lower is better.",
-            *svg.lines([Series("Structure drift", PINK, drift)], "step", "drift"),
+            tr("Structure drift, step by step"),
+            tr("{said} Lower is better.", said=EXPLAINED["drift"].text),
+            *svg.lines([Series(tr("Structure drift"), PINK, drift)], "step", "drift"),
         )
 
 
@@ -44,8 +47,8 @@ def of_views(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Pl
     then = {view_title(name): share for name, share in (before.get("views") or {}).items()}
     if now:
         yield Plot(
-            "Forgotten under each kind of view",
-            f"{EXPLAINED['forgotten_views'].text} Higher is better.",
+            tr("Forgotten under each kind of view"),
+            tr("{said} Higher is better.", said=EXPLAINED["forgotten_views"].text),
             *svg.bars(now, then, ORANGE, top=100.0, digits=1, unit=" %"),
         )
 
@@ -58,9 +61,11 @@ def of_classes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[
         order = sorted(both, key=lambda name: both[name][1] - both[name][0])
         shown = {name: both[name] for name in order[:MOST]}
         yield Plot(
-            "Test accuracy of each class, before and after",
-            f"{_how_many(len(shown), len(both), 'that lost most')}Each should stay where it was, but for classes or "
-            "people that were to be forgotten as a whole.",
+            tr("Test accuracy of each class, before and after"),
+            tr(
+                "{shown}Each should stay where it was, but for classes or people that were to be forgotten as a whole.",
+                shown=_how_many(len(shown), len(both), "that lost most"),
+            ),
             *svg.pairs(shown, BLUE, unit=" %"),
         )
     drift = {name: value for name, value in (after.get("drift_by_class") or {}).items() if value is not None}
@@ -68,8 +73,12 @@ def of_classes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[
         order = sorted(drift, key=lambda name: -drift[name])
         top = {name: drift[name] for name in order[:MOST]}
         yield Plot(
-            "Structure drift of each class",
-            f"{_how_many(len(top), len(drift), 'that moved most')}{EXPLAINED['drift'].text} Lower is better.",
+            tr("Structure drift of each class"),
+            tr(
+                "{top}{said} Lower is better.",
+                top=_how_many(len(top), len(drift), "that moved most"),
+                said=EXPLAINED["drift"].text,
+            ),
             *svg.bars(top, {}, PINK, top=max(*top.values(), after.get("drift_no_structure") or 0.0, 1e-6), digits=4),
         )
 
@@ -84,12 +93,14 @@ def of_trade_off(found: TradeOff) -> Iterator[Plot]:
         for n, colour in _LINES
     ]
     yield Plot(
-        "Less forgotten, more kept: the trade-off",
-        "0 is the original model, 1 where the run's updates ended. The result is at the broken upright line; the "
-        "program places it by the chosen images alone.",
+        tr("Less forgotten, more kept: the trade-off"),
+        tr(
+            "0 is the original model, 1 where the run's updates ended. The result is at the broken upright line; the "
+            "program places it by the chosen images alone."
+        ),
         *svg.lines(
             [one for one in lines if one.points],
-            "share of the run's change",
+            tr("share of the run's change"),
             "percent",
             top=100.0,
             marks=[Mark(found.chosen, "result")],

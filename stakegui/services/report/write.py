@@ -15,6 +15,7 @@ from stakegui.core.events import Event, Phase, Telling
 from stakegui.core.figures import headline
 from stakegui.core.measured import Measured, from_evaluations
 from stakegui.core.requests import DeletionRequest
+from stakegui.core.words import tr
 from stakegui.data.cachefiles import write_atomic
 from stakegui.services.betrayers import betrayers
 from stakegui.services.report import pictures, sections
@@ -56,7 +57,9 @@ def write_report(
     """
     if out.suffix.lower() not in (".html", ".htm"):
         raise InputError(
-            "A report is an HTML file.", where=str(out), remedy="End its name in .html (the window also writes PDF)."
+            tr("A report is an HTML file."),
+            where=str(out),
+            remedy=tr("End its name in .html (the window also writes PDF)."),
         )
     check_folder(out)
     made = yield from gather(
@@ -66,7 +69,9 @@ def write_report(
     try:
         write_atomic(out, lambda file: file.write(text))
     except OSError as error:
-        raise RunError(f"The report cannot be written ({error.strerror}).", where=str(out)) from error
+        raise RunError(
+            tr("The report cannot be written ({strerror}).", strerror=error.strerror), where=str(out)
+        ) from error
     yield out
 
 
@@ -77,7 +82,7 @@ def gather(
     view = show(db, session)
     yield Phase("export", 0, 0, "reading the session")
     if views and not thumbnails:
-        raise InputError("Example views are pictures of the subject.", remedy="Ask for thumbnails too.")
+        raise InputError(tr("Example views are pictures of the subject."), remedy=tr("Ask for thumbnails too."))
     shown = yield from pictures.of_images(view, control) if thumbnails else _nothing()
     examples = yield from _examples(view, db, allow_code, control) if views else _nothing()
     requests, measured = _stored(view.id, db)
@@ -110,7 +115,9 @@ def gather(
 def check_folder(out: Path) -> None:
     """Raise `InputError` where the folder of the file to be written is not there."""
     if not out.absolute().parent.is_dir():
-        raise InputError("There is no such folder.", where=str(out.parent), remedy="Make it, or choose another one.")
+        raise InputError(
+            tr("There is no such folder."), where=str(out.parent), remedy=tr("Make it, or choose another one.")
+        )
 
 
 def _nothing() -> Telling[tuple[()]]:

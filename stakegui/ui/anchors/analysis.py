@@ -76,14 +76,14 @@ class Analysis(QObject):
         if not self._stale or not self._session.classes:
             return
         if self._session.running:
-            self.told.emit("Waits until the run has ended.")
+            self.told.emit(tr("Waits until the run has ended."))
             return
         if self._job is not None:
             # the answer to an older question is not wanted any more
             self._job.cancel()
             return
         self._stale = False
-        self.told.emit("Comparing …" if self._worker.idle else "Waits for the engine …")
+        self.told.emit(tr("Comparing …") if self._worker.idle else tr("Waits for the engine …"))
         self._job = self._worker.submit("anchors", self._work())
         self._job.item.connect(self._on_item)
         self._job.finished.connect(self._on_over)
@@ -137,7 +137,11 @@ class Analysis(QObject):
     def _on_failed(self, error: object) -> None:
         self._job = None
         self.told.emit("")
-        text = str(error) if isinstance(error, StakeguiError) else f"The anchors could not be compared: {error}"
+        text = (
+            str(error)
+            if isinstance(error, StakeguiError)
+            else tr("The anchors could not be compared: {error}", error=error)
+        )
         self.failed.emit(text)
         if self._stale:
             self._timer.start(0)

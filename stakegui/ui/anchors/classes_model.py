@@ -14,11 +14,11 @@ from stakegui.ui.session import Session
 if TYPE_CHECKING:
     from stakegui.services.anchors import AnchorReport
 
-HEADERS = ("Class", "Prompts", "Fit", mark("Order"))
+HEADERS = (tr("Class"), tr("Prompts"), tr("Fit"), mark("Order"))
 _TIPS = (
-    "Classes of the model",
-    "Number of prompts; 0: the head's own direction is the stake",
-    "How near the class's stake lies to the model's own direction for it: 1 is the same, 0 has nothing in common.",
+    tr("Classes of the model"),
+    tr("Number of prompts; 0: the head's own direction is the stake"),
+    tr("How near the class's stake lies to the model's own direction for it: 1 is the same, 0 has nothing in common."),
     mark(
         "How well the order in which the class's prompts rank the other classes agrees with the model's: 1 is the same "
         "order, 0 none in common, −1 the reverse (Spearman's rank correlation)."
@@ -106,7 +106,7 @@ class ClassesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            said = f"{count} prompts" if count else "no prompts: the head's own direction is used"
+            said = f"{count} prompts" if count else tr("no prompts: the head's own direction is used")
             agrees = tr(", order {order}", order=f"{order:.2f}") if order is not None and count else ""
             return f"{name}: {said}{f', fit {fit:.2f}' if fit is not None and count else ''}{agrees}"
         return None

@@ -199,7 +199,7 @@ class DraftDialog(QDialog):
         self.said.say("")
         self._forget()
         self._asked = (data, classes)
-        job = self._job = self._worker.submit("drafting prompts", work)
+        job = self._job = self._worker.submit(tr("drafting prompts"), work)
         job.item.connect(self._on_item)
         job.failed.connect(self._on_failed)
         for over in (job.finished, job.cancelled, job.failed):

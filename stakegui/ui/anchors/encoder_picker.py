@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.background import in_pool
 from stakegui.ui.session import Session
 
@@ -32,15 +33,15 @@ class EncoderPicker(QWidget):
 
     def _build(self) -> None:
         self.combo.setModel(QStandardItemModel(self))
-        self.combo.setAccessibleName("Encoder")
-        self.combo.setToolTip("Turns each class's prompts into its anchor")
+        self.combo.setAccessibleName(tr("Encoder"))
+        self.combo.setToolTip(tr("Turns each class's prompts into its anchor"))
         self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.combo.setMinimumContentsLength(16)
         self.reason.setWordWrap(True)
         self.reason.setTextFormat(Qt.TextFormat.PlainText)
-        self.consent.setText("Use the lexical encoder instead")
-        self.consent.setToolTip("Compares the words of the prompts; always there. Only this work is changed.")
-        label = QLabel("E&ncoder")
+        self.consent.setText(tr("Use the lexical encoder instead"))
+        self.consent.setToolTip(tr("Compares the words of the prompts; always there. Only this work is changed."))
+        label = QLabel(tr("E&ncoder"))
         label.setBuddy(self.combo)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -67,7 +68,7 @@ class EncoderPicker(QWidget):
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
-        self.failed.emit(f"The list of encoders could not be read: {error}")
+        self.failed.emit(tr("The list of encoders could not be read: {error}", error=error))
 
     @Slot(object)
     def _on_read(self, found: list[Any]) -> None:
@@ -88,7 +89,11 @@ class EncoderPicker(QWidget):
             self.combo.setCurrentIndex(names.index(current))
         status = self._status.get(current)
         missing = status is not None and not status.available
-        self.reason.setText(f"{status.title} is not available: {status.reason}" if status and missing else "")
+        self.reason.setText(
+            tr("{title} is not available: {reason}", title=status.title, reason=status.reason)
+            if status and missing
+            else ""
+        )
         self.reason.setVisible(missing)
         self.consent.setVisible(missing and current != ALWAYS)
 
@@ -96,7 +101,7 @@ class EncoderPicker(QWidget):
         status = self._status.get(name)
         if status is None:
             return QStandardItem(name)
-        item = QStandardItem(status.title if status.available else f"{status.title} (not available)")
+        item = QStandardItem(status.title if status.available else tr("{title} (not available)", title=status.title))
         item.setData(name, Qt.ItemDataRole.UserRole)
         item.setToolTip(status.reason or status.name)
         item.setEnabled(status.available)

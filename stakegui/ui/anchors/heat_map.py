@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.anchors.name_axis import NameAxis
 from stakegui.ui.theme import FORGET, theme
 
@@ -48,9 +49,9 @@ class HeatMap(QWidget):
     def _build(self, title: str) -> None:
         for label in (self.heading, self.said):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setAccessibleName(f"{title}: value")
+        self.said.setAccessibleName(tr("{title}: value", title=title))
         self.plot.setAccessibleName(title)
-        self.plot.setToolTip("Point at a cell, or move with the arrow keys, to read its value")
+        self.plot.setToolTip(tr("Point at a cell, or move with the arrow keys, to read its value"))
         self.plot.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
@@ -132,7 +133,7 @@ class HeatMap(QWidget):
         self._cursor.setRect(QRectF(column, row, 1, 1))
         names = (self._names[row], self._names[column])
         value = self.values[row, column]
-        told = f"{value:.2f}" if np.isfinite(value) else "not known"
+        told = f"{value:.2f}" if np.isfinite(value) else tr("not known")
         self.said.setText(f"{self._words.format(*names)}: {told}")
         self.cell_changed.emit(row, column)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stakegui.core.words import tr
 from stakegui.ui.remembering import keep
 
 if TYPE_CHECKING:
@@ -44,8 +45,8 @@ def _left(page: AnchorsPage) -> QWidget:
     page.classes.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     page.classes.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     page.classes.setTabKeyNavigation(False)
-    page.classes.setAccessibleName("Classes")
-    page.classes.setToolTip("Choose the class whose prompts you want to see")
+    page.classes.setAccessibleName(tr("Classes"))
+    page.classes.setToolTip(tr("Choose the class whose prompts you want to see"))
     page.classes.setShowGrid(False)
     page.classes.setAlternatingRowColors(True)
     page.classes.verticalHeader().hide()
@@ -61,9 +62,9 @@ def _left(page: AnchorsPage) -> QWidget:
 
 
 def _centre(page: AnchorsPage) -> QWidget:
-    page.sets.setText("Load")
-    page.sets.setToolTip("Load a shipped set, or a JSON file")
-    page.sets.setAccessibleName("Load prompts")
+    page.sets.setText(tr("Load"))
+    page.sets.setToolTip(tr("Load a shipped set, or a JSON file"))
+    page.sets.setAccessibleName(tr("Load prompts"))
     page.sets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     page.sets.setIcon(page._load.icon())
     menu = QMenu(page.sets)
@@ -94,8 +95,8 @@ def _right(page: AnchorsPage) -> QWidget:
         page.maps.addWidget(plot)
     row = QHBoxLayout()
     for button, tip in (
-        (page.similar, "Cosine of the anchors: 1 where two classes have one description"),
-        (page.held, "Which pairs these prompts hold apart, beside which the model mixes up"),
+        (page.similar, tr("Cosine of the anchors: 1 where two classes have one description")),
+        (page.held, tr("Which pairs these prompts hold apart, beside which the model mixes up")),
     ):
         button.setToolTip(tip)
         button.setAccessibleName(button.text())
@@ -103,14 +104,14 @@ def _right(page: AnchorsPage) -> QWidget:
         row.addWidget(button)
     row.addStretch(1)
     row.addWidget(page.told)
-    page.told.setAccessibleName("State of the comparison")
+    page.told.setAccessibleName(tr("State of the comparison"))
     page.similar.setChecked(True)
     page._show_maps()
     page.advice.setReadOnly(True)
     page.advice.setTabChangesFocus(True)
-    page.advice.setAccessibleName("Warnings and advice")
-    page.advice.setToolTip("What follows from the comparison")
-    page.advice.setPlaceholderText("Advice appears here once the prompts have been compared.")
+    page.advice.setAccessibleName(tr("Warnings and advice"))
+    page.advice.setToolTip(tr("What follows from the comparison"))
+    page.advice.setPlaceholderText(tr("Advice appears here once the prompts have been compared."))
     top = QWidget()
     column = QVBoxLayout(top)
     column.setContentsMargins(0, 0, 0, 0)

@@ -43,17 +43,17 @@ from stakegui.ui.messages import MessageBar
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
 
-SIMILARITY, HOLD = "Similarity", "Hold strength and confusion"
-NO_ADVICE = "Nothing to mend: every class has prompts, and no two are almost equal."
+SIMILARITY, HOLD = tr("Similarity"), tr("Hold strength and confusion")
+NO_ADVICE = tr("Nothing to mend: every class has prompts, and no two are almost equal.")
 
-NO_CLASSES = "Open a model on the Source page: its classes appear here."
-NO_GROUPS = "Open the gallery's images on the Source page: their classes or people appear here."
+NO_CLASSES = tr("Open a model on the Source page: its classes appear here.")
+NO_GROUPS = tr("Open the gallery's images on the Source page: their classes or people appear here.")
 
 
 class AnchorsPage(QWidget):
     """Classes, their prompts, and how the anchors lie to each other."""
 
-    title = "Anchors"
+    title = tr("Anchors")
     state_changed = Signal()
 
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
@@ -63,9 +63,9 @@ class AnchorsPage(QWidget):
         self.classes, self.prompts = QTableView(), PromptList(session)
         self.picker = EncoderPicker(session)
         self.analysis = Analysis(session, worker, self)
-        self.similarity = HeatMap("How alike the anchors are", (0.0, 1.0), "{} and {} are alike")
-        self.hold = HeatMap("Held apart", (0.0, 1.5), "{} and {}, held apart")
-        self.confusion = HeatMap("Confused by the model", (0.0, 0.2), "{} taken for {}", rows=False)
+        self.similarity = HeatMap(tr("How alike the anchors are"), (0.0, 1.0), tr("{} and {} are alike"))
+        self.hold = HeatMap(tr("Held apart"), (0.0, 1.5), tr("{} and {}, held apart"))
+        self.confusion = HeatMap(tr("Confused by the model"), (0.0, 0.2), tr("{} taken for {}"), rows=False)
         self.similar, self.held = QRadioButton(SIMILARITY), QRadioButton(HOLD)
         self._which, self.maps = QButtonGroup(self), QSplitter(Qt.Orientation.Horizontal)
         self.sets, self.save_button = QToolButton(), QToolButton()
@@ -237,7 +237,9 @@ class AnchorsPage(QWidget):
         self.maps.setSizes([whole, (whole + names) // 2, (whole - names) // 2])
         report = self.analysis.report
         self.confusion.heading.setText(
-            "Confusion not measured" if report is not None and report.confusion is None else "Confused by the model"
+            tr("Confusion not measured")
+            if report is not None and report.confusion is None
+            else tr("Confused by the model")
         )
 
     @Slot()
@@ -247,7 +249,7 @@ class AnchorsPage(QWidget):
         menu = self.sets.menu()
         menu.clear()
         for name in shipped_prompts():
-            action = QAction(f"Shipped: {name}", menu)
+            action = QAction(tr("Shipped: {name}", name=name), menu)
             action.setData(name)
             action.triggered.connect(self._on_shipped)
             menu.addAction(action)
@@ -263,7 +265,7 @@ class AnchorsPage(QWidget):
     @Slot()
     def load(self) -> None:
         """Ask for a JSON file and load its prompts."""
-        path, _ = QFileDialog.getOpenFileName(self, "Load prompts", "", "Prompts (*.json)")
+        path, _ = QFileDialog.getOpenFileName(self, tr("Load prompts"), "", tr("Prompts (*.json)"))
         if path:
             self.load_prompts(path)
 
@@ -276,14 +278,18 @@ class AnchorsPage(QWidget):
         except StakeguiError as error:
             self._messages.show_message(str(error), "error")
             return
-        self._session.set_prompts(prompts, "load prompts")
-        text = f"Prompts for {len(prompts)} of {len(self._session.classes)} classes loaded."
+        self._session.set_prompts(prompts, tr("load prompts"))
+        text = tr(
+            "Prompts for {prompts} of {classes} classes loaded.",
+            prompts=len(prompts),
+            classes=len(self._session.classes),
+        )
         self._messages.show_message(" ".join([text, *warnings]), "warning" if warnings else "info")
 
     @Slot()
     def save(self) -> None:
         """Ask for a file and save the prompts as JSON."""
-        path, _ = QFileDialog.getSaveFileName(self, "Save prompts", "prompts.json", "Prompts (*.json)")
+        path, _ = QFileDialog.getSaveFileName(self, tr("Save prompts"), "prompts.json", tr("Prompts (*.json)"))
         if path:
             self.save_prompts(Path(path))
 
@@ -296,4 +302,4 @@ class AnchorsPage(QWidget):
         except (StakeguiError, OSError) as error:
             self._messages.show_message(str(error), "error")
             return
-        self._messages.show_message(f"Prompts saved to {path}.")
+        self._messages.show_message(tr("Prompts saved to {path}.", path=path))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stakegui.core.words import tr
 from stakegui.ui.anchors.prompt_marks import MarkDelegate
 from stakegui.ui.anchors.prompts_model import PromptsModel
 from stakegui.ui.icons import set_icon
@@ -32,9 +33,9 @@ class _Delegate(MarkDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         line = QLineEdit(parent)
-        line.setAccessibleName("Prompt")
+        line.setAccessibleName(tr("Prompt"))
         line.setMaxLength(1000)
-        line.setPlaceholderText("what it looks like, e.g. pointed ears")
+        line.setPlaceholderText(tr("what it looks like, e.g. pointed ears"))
         row = index.row()
         line.textEdited.connect(lambda text: self.typed.emit(row, text))
         return line
@@ -86,17 +87,19 @@ class PromptList(QWidget):
         self.view.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.view.setAccessibleName("Prompts of the class")
-        self.view.setToolTip("Enter or F2 edits, Insert adds, Delete removes, Alt+Up and Alt+Down move, Ctrl+V pastes.")
+        self.view.setAccessibleName(tr("Prompts of the class"))
+        self.view.setToolTip(
+            tr("Enter or F2 edits, Insert adds, Delete removes, Alt+Up and Alt+Down move, Ctrl+V pastes.")
+        )
         self.view.installEventFilter(self)
         row = QHBoxLayout()
         row.setSpacing(4)
         for name, icon, tip, slot in (
-            ("Add", "add", "Add a prompt (Insert)", self.add),
-            ("Delete", "remove", "Delete the selected prompts (Delete)", self.delete),
-            ("Up", "up", "Move up (Alt+Up)", self.up),
-            ("Down", "down", "Move down (Alt+Down)", self.down),
-            ("Paste", "copy", "Add the prompts on the clipboard, one a line (Ctrl+V)", self.paste),
+            (tr("Add"), "add", tr("Add a prompt (Insert)"), self.add),
+            ("Delete", "remove", tr("Delete the selected prompts (Delete)"), self.delete),
+            (tr("Up"), "up", tr("Move up (Alt+Up)"), self.up),
+            (tr("Down"), "down", tr("Move down (Alt+Down)"), self.down),
+            (tr("Paste"), "copy", tr("Add the prompts on the clipboard, one a line (Ctrl+V)"), self.paste),
         ):
             button = self.buttons[name] = QToolButton()
             button.setText(name)
@@ -104,7 +107,7 @@ class PromptList(QWidget):
             button.setToolTip(tip)
             button.setAccessibleName(tip)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            if name in ("Add", "Paste"):
+            if name in (tr("Add"), tr("Paste")):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.clicked.connect(slot)
             row.addWidget(button)
@@ -228,10 +231,12 @@ class PromptList(QWidget):
     def refresh(self) -> None:
         """Say which class this is, and what follows where it has no prompts."""
         name, count = self.model.title, self.model.rowCount()
-        self.heading.setText(f"Prompts of {name}" if name else "No class selected")
-        self.hint.setText("" if count or not name else f"{name} has no prompts: the head's own direction is its stake.")
+        self.heading.setText(tr("Prompts of {name}", name=name) if name else tr("No class selected"))
+        self.hint.setText(
+            "" if count or not name else tr("{name} has no prompts: the head's own direction is its stake.", name=name)
+        )
         self.hint.setVisible(bool(self.hint.text()))
-        for key in ("Add", "Paste"):
+        for key in (tr("Add"), tr("Paste")):
             self.buttons[key].setEnabled(bool(name))
-        for key in ("Delete", "Up", "Down"):
+        for key in ("Delete", tr("Up"), tr("Down")):
             self.buttons[key].setEnabled(count > 0)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Slot
 
+from stakegui.core.words import tr
 from stakegui.ui.anchors.prompt_edits import moved, of_class, pasted, tidy
 from stakegui.ui.anchors.prompt_marks import MARK, Mark, marks_of
 from stakegui.ui.index import Index
@@ -76,7 +77,7 @@ class PromptsModel(QAbstractListModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             if found is not None and found.said:
                 return found.said
-            return "Double click or F2 edits; Delete removes; Alt+Up and Alt+Down move."
+            return tr("Double click or F2 edits; Delete removes; Alt+Up and Alt+Down move.")
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -93,7 +94,9 @@ class PromptsModel(QAbstractListModel):
             # shown at once, so that the session's signal finds nothing to do and the editor closes in peace
             self.attributes, self._adding = changed, False
             self.dataChanged.emit(index, index)
-        self._session.set_prompts(of_class(self._session.prompts, self.name, changed), f"edit a prompt of {self.title}")
+        self._session.set_prompts(
+            of_class(self._session.prompts, self.name, changed), tr("edit a prompt of {title}", title=self.title)
+        )
         return True
 
     def draft(self, row: int, text: str) -> dict[str, list[str]]:
@@ -120,18 +123,18 @@ class PromptsModel(QAbstractListModel):
     def remove(self, rows: list[int]) -> None:
         """Delete prompts."""
         kept = [text for row, text in enumerate(self.attributes) if row not in rows]
-        self._put(kept, f"delete prompts of {self.title}")
+        self._put(kept, tr("delete prompts of {title}", title=self.title))
 
     def move(self, rows: list[int], step: int) -> list[int]:
         """Move prompts up (-1) or down (1); return their new rows."""
         changed, places = moved(self.attributes, rows, step)
-        self._put(changed, f"reorder prompts of {self.title}")
+        self._put(changed, tr("reorder prompts of {title}", title=self.title))
         return places
 
     def paste(self, text: str) -> int:
         """Add the prompts in ``text``; return how many are new."""
         before = len(self.attributes)
-        self._put([*self.attributes, *pasted(text)], f"paste prompts of {self.title}")
+        self._put([*self.attributes, *pasted(text)], tr("paste prompts of {title}", title=self.title))
         return len(self._session.prompts.get(self.name, [])) - before
 
     def _put(self, attributes: list[str], text: str) -> None:

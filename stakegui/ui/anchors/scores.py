@@ -36,7 +36,7 @@ class Scores(QWidget):
         self.near: list[tuple[QLabel, QLabel]] = [(QLabel(), QLabel()) for _ in range(2)]
         self.measure = QToolButton()
         self._action: Action | None = None
-        self.latest = Latest("class means", worker, self)
+        self.latest = Latest(tr("class means"), worker, self)
         self.latest.answered.connect(self._on_measured)
         self.latest.failed.connect(self._on_failed)
         self.latest.progress.connect(self._on_progress)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal, Slot
 
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase
+from stakegui.core.words import tr
 from stakegui.ui.background import in_pool
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.run.clock import PhaseClock
@@ -122,7 +123,7 @@ class Alike(QObject):
             yield from look(data, model, task=task, allow_code=code, control=control, known=known)
 
         self._control.cancel()
-        job = self._worker.submit("looking for look-alikes", work)
+        job = self._worker.submit(tr("looking for look-alikes"), work)
         self._follow(job)
         job.item.connect(self._on_item)
 
@@ -165,7 +166,7 @@ class Alike(QObject):
                 return None, None
             pictures = known
             if pictures is None and paths:
-                pictures = cast("Pictures", list(from_outside(paths))[-1])
+                pictures = cast(tr("Pictures"), list(from_outside(paths))[-1])
             left = tuple(left_behind(found, asked[0], pictures, differs=differs))
             return found, _Found(images, asked, left, pictures)
 
@@ -197,9 +198,9 @@ class Alike(QObject):
             self._place_pictures([Path(path) for path in pictures.paths])
         elif self.asked and not found.left:
             names = ", ".join(path.name for path in self.asked[:3])
-            self._messages.show_message(f"No training image that stays looks like {names}.")
+            self._messages.show_message(tr("No training image that stays looks like {names}.", names=names))
         if pictures is not None and pictures.broken:
-            self._messages.show_message(f"Left out: {' '.join(pictures.broken)}", "warning")
+            self._messages.show_message(tr("Left out: {join}", join=" ".join(pictures.broken)), "warning")
             self.asked = tuple(path for path in self.asked if str(path) in pictures.paths)
 
     def _may_place(self, pictures: Pictures) -> bool:
@@ -218,7 +219,7 @@ class Alike(QObject):
                 yield item if isinstance(item, Phase) else (of, item)
 
         self._placed_of = of  # once: what fails would fail again
-        job = self._worker.submit("looking at pictures", work)
+        job = self._worker.submit(tr("looking at pictures"), work)
         self._follow(job)
         job.item.connect(self._on_placed)
 
@@ -233,7 +234,7 @@ class Alike(QObject):
             what = item.detail or item.name
             self.progress.emit(what, item.done, item.total, self._clock.mark(what, item.done, item.total))
             return
-        seen = cast("Seen", item)
+        seen = cast(tr("Seen"), item)
         if self._images is not None and seen.keys == self._images.keys:
             self.seen, self.given_up = seen, False
 
@@ -287,7 +288,7 @@ def _patiently(work: Any, control: RunControl, patience: float) -> Seen | None:
         try:
             event = next(work)
         except StopIteration as end:
-            return cast("Seen", end.value)
+            return cast(tr("Seen"), end.value)
         spent = time.monotonic() - began
         if spent > 2 and event.done and spent * event.total / event.done > patience:
             break

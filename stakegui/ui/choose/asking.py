@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.run.clock import PhaseClock
@@ -16,7 +17,7 @@ from stakegui.ui.session import Session
 from stakegui.ui.worker import Job, Worker
 
 if TYPE_CHECKING:
-    from stakegui.services.predict import Predictions
+    pass
 
 
 class Asking(QObject):
@@ -54,7 +55,7 @@ class Asking(QObject):
                     yield item if isinstance(item, Phase) else (split, item)
 
         self._bundle = self._session.bundle
-        self._job = self._worker.submit("asking the model", work)
+        self._job = self._worker.submit(tr("asking the model"), work)
         self._job.item.connect(self._on_answer)
         self._job.failed.connect(self._on_failed)
         for over in (self._job.finished, self._job.failed, self._job.cancelled):
@@ -72,7 +73,7 @@ class Asking(QObject):
 
             yield tuple(random_keys(data, count, seed))
 
-        job = self._worker.submit("drawing at random", work)
+        job = self._worker.submit(tr("drawing at random"), work)
         job.item.connect(self._on_drawn)
         job.failed.connect(self._on_failed)
 
@@ -82,7 +83,7 @@ class Asking(QObject):
             what = item.detail or item.name
             self.progress.emit(what, item.done, item.total, self._clock.mark(what, item.done, item.total))
         elif isinstance(item, tuple) and self._session.bundle is self._bundle:
-            split, answers = cast("tuple[str, Predictions]", item)
+            split, answers = cast(tr("tuple[str, Predictions]"), item)
             if split == "train":
                 self._session.set_predictions(answers)
             else:
@@ -90,7 +91,7 @@ class Asking(QObject):
 
     @Slot(object)
     def _on_drawn(self, keys: tuple[str, ...]) -> None:
-        self._session.choose(keys, f"draw {len(keys)} at random")
+        self._session.choose(keys, tr("draw {keys} at random", keys=len(keys)))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -14,7 +14,7 @@ from stakegui.ui.choose.outside import OutsideSet
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.session import Session
 
-_HELP = "Space or Enter puts it into the tray, or takes it back. F3 shows it large."
+_HELP = tr("Space or Enter puts it into the tray, or takes it back. F3 shows it large.")
 
 
 TEST_HELP = mark("Test images can be looked at, and not chosen: the model did not learn from them.")
@@ -24,17 +24,17 @@ def of_training(session: Session, number: int) -> Inspection:
     """Return what is known about a training image."""
     assert session.bundle is not None and session.bundle.train is not None
     images = session.bundle.train
-    facts = [("Label", images.classes[int(images.labels[number])])]
+    facts = [(tr("Label"), images.classes[int(images.labels[number])])]
     if images.identity_of is not None and images.identity_of[number] >= 0:
-        facts.append(("Identity", images.identities[int(images.identity_of[number])]))
+        facts.append((tr("Identity"), images.identities[int(images.identity_of[number])]))
     found = session.predictions
     if found is not None and found.ok[number]:
         name = found.classes[int(found.predicted[number])]
-        facts.append(("The model says", f"{name}, {100 * float(found.confidence[number]):.1f} %"))
-    facts.append(("Chosen", "yes" if images.keys[number] in session.chosen else "no"))
+        facts.append((tr("The model says"), f"{name}, {100 * float(found.confidence[number]):.1f} %"))
+    facts.append((tr("Chosen"), "yes" if images.keys[number] in session.chosen else "no"))
     path = images.path(number)
     if path is not None:
-        facts.append(("File", str(path)))
+        facts.append((tr("File"), str(path)))
     return Inspection(images.keys[number], tuple(facts), _HELP, lambda: images.decode(number))
 
 
@@ -46,15 +46,15 @@ def of_shown(session: Session, gallery: GalleryModel, number: int) -> Inspection
         shown = of_training(session, number)
         return replace(shown, facts=shown.facts + tuple(_more(gallery, number)))
     images, path = known.every, known.every.path(number)
-    facts = [("Label", images.classes[int(images.labels[number])])]
+    facts = [(tr("Label"), images.classes[int(images.labels[number])])]
     if images.identity_of is not None and images.identity_of[number] >= 0:
-        facts.append(("Identity", images.identities[int(images.identity_of[number])]))
+        facts.append((tr("Identity"), images.identities[int(images.identity_of[number])]))
     found = gallery.answers
     if found is not None and found.ok[number]:
         name = found.classes[int(found.predicted[number])]
-        facts.append(("The model says", f"{name}, {100 * float(found.confidence[number]):.1f} %"))
+        facts.append((tr("The model says"), f"{name}, {100 * float(found.confidence[number]):.1f} %"))
     facts += [*_more(gallery, number), (tr("Split"), tr("test"))]
-    facts += [("File", str(path))] if path is not None else []
+    facts += [(tr("File"), str(path))] if path is not None else []
     return Inspection(images.keys[number], tuple(facts), tr(TEST_HELP), lambda: images.decode(number))
 
 
@@ -79,10 +79,10 @@ def _more(gallery: GalleryModel, number: int) -> Iterator[tuple[str, str]]:
 def of_outside(picture: OutsideImage) -> Inspection:
     """Return what is known about a picture from outside."""
     facts = (
-        ("Label", picture.label),
-        ("From outside", "it is not in the training folder"),
-        ("File", str(picture.path)),
+        (tr("Label"), picture.label),
+        (tr("From outside"), tr("it is not in the training folder")),
+        (tr("File"), str(picture.path)),
     )
     return Inspection(
-        picture.path.name, facts, "Delete takes it out of the tray.", lambda: OutsideSet([picture]).decode(0)
+        picture.path.name, facts, tr("Delete takes it out of the tray."), lambda: OutsideSet([picture]).decode(0)
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from stakegui.core.spec import ForgetSpec, OutsideImage
+from stakegui.core.words import tr
 from stakegui.data.forget import resolve, write_request
 from stakegui.ui.background import in_pool
 from stakegui.ui.choose.outside import sound
@@ -64,15 +65,17 @@ class Exchange(QObject):
     @Slot(object)
     def _on_read(self, keys: list[str]) -> None:
         self._session.add(keys)
-        self._messages.show_message(f"{len(keys):,} images of the list are chosen.")
+        self._messages.show_message(tr("{keys:,} images of the list are chosen.", keys=len(keys)))
         self.done.emit()
 
     @Slot(object)
     def _on_written(self, outcome: tuple[Path, int]) -> None:
         path, count = outcome
         left = len(self._session.outside)
-        more = f" The {left} pictures from outside are not in it." if left else ""
-        self._messages.show_message(f"{count:,} chosen images are listed in {path}.{more}")
+        more = tr(" The {left} pictures from outside are not in it.", left=left) if left else ""
+        self._messages.show_message(
+            tr("{count:,} chosen images are listed in {path}.{more}", count=count, path=path, more=more)
+        )
         self.done.emit()
 
     @Slot(object)
@@ -83,7 +86,7 @@ class Exchange(QObject):
         if pictures:
             self._session.choose_outside([*kept, *pictures])
         if faults:
-            self._messages.show_message(f"Left out: {' '.join(faults)}", "warning")
+            self._messages.show_message(tr("Left out: {join}", join=" ".join(faults)), "warning")
         self.done.emit()
 
     @Slot(object)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.index import Index
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -80,7 +81,7 @@ class FacetView(QTableView):
         self.facets = FacetModel(self)
         self.setModel(self.facets)
         self.setAccessibleName(title)
-        self.setToolTip(f"{title}: click or Space shows only these; none checked shows all")
+        self.setToolTip(tr("{title}: click or Space shows only these; none checked shows all", title=title))
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)

@@ -41,16 +41,16 @@ class FilterPanel(QWidget):
         self._quiet = False
         self._timer = QTimer(self, singleShot=True, interval=WAIT_MS)
         self._timer.timeout.connect(self.changed)
-        self.text = QLineEdit(self, placeholderText="Part of the name")
+        self.text = QLineEdit(self, placeholderText=tr("Part of the name"))
         self.text.setClearButtonEnabled(True)
-        self.text.setAccessibleName("Filter by name")
-        self.text.setToolTip("Shows images whose name holds this text (Ctrl+F)")
-        self.classes, self.identities = FacetView("Classes", self), FacetView("Identities", self)
-        self._class_title, self._identity_title = QLabel("Classes", self), QLabel("Identities", self)
-        self.chosen = QCheckBox("Chosen &only", self)
-        self.chosen.setToolTip("Shows only images that are in the tray")
-        self.copies = QCheckBox("Copies onl&y", self)
-        self.copies.setToolTip("Shows only images of which another one is a copy, or nearly")
+        self.text.setAccessibleName(tr("Filter by name"))
+        self.text.setToolTip(tr("Shows images whose name holds this text (Ctrl+F)"))
+        self.classes, self.identities = FacetView(tr("Classes"), self), FacetView(tr("Identities"), self)
+        self._class_title, self._identity_title = QLabel(tr("Classes"), self), QLabel(tr("Identities"), self)
+        self.chosen = QCheckBox(tr("Chosen &only"), self)
+        self.chosen.setToolTip(tr("Shows only images that are in the tray"))
+        self.copies = QCheckBox(tr("Copies onl&y"), self)
+        self.copies.setToolTip(tr("Shows only images of which another one is a copy, or nearly"))
         self.copies.setEnabled(False)
         self.more, self.loss = MoreFilters(self), LossRange(self)
         self.ask, self.reset = action_button(self, ask), action_button(self, reset)
@@ -82,7 +82,7 @@ class FilterPanel(QWidget):
         for widget in (self._identity_title, self.identities):
             widget.setVisible(bool(people) and not same)
         self.predicted.clear()
-        self.predicted.addItems(["any class", *names])
+        self.predicted.addItems([tr("any class"), *names])
 
     def count(self, images: ImageSet, some: NDArray[np.bool_]) -> None:
         """Show how many of ``some`` (N,) of the N images each class and identity has."""
@@ -140,20 +140,20 @@ class FilterPanel(QWidget):
         self.changed.emit()
 
     def _build_answers(self) -> None:
-        self.answers = QGroupBox("The model's answers", self)
+        self.answers = QGroupBox(tr("The model's answers"), self)
         self.answer, self.predicted = QComboBox(self), QComboBox(self)
-        self.answer.addItems(["right and wrong", "right only", "wrong only"])
-        self.predicted.addItem("any class")
+        self.answer.addItems([tr("right and wrong"), tr("right only"), tr("wrong only")])
+        self.predicted.addItem(tr("any class"))
         self.low, self.high = QSlider(Qt.Orientation.Horizontal, self), QSlider(Qt.Orientation.Horizontal, self)
         self.low_text, self.high_text = QLabel(self), QLabel(self)
         grid = QGridLayout(self.answers)
         grid.setContentsMargins(GAP, UNIT, GAP, GAP)
         grid.setSpacing(UNIT)
         rows = (
-            ("Answer", self.answer, None, "Show images that the model gets right or wrong"),
-            ("Predicted", self.predicted, None, "Show images that the model takes for this class"),
-            ("Confidence from", self.low, self.low_text, "Least confidence of the model in its answer"),
-            ("Confidence to", self.high, self.high_text, "Greatest confidence of the model in its answer"),
+            (tr("Answer"), self.answer, None, tr("Show images that the model gets right or wrong")),
+            (tr("Predicted"), self.predicted, None, tr("Show images that the model takes for this class")),
+            (tr("Confidence from"), self.low, self.low_text, tr("Least confidence of the model in its answer")),
+            (tr("Confidence to"), self.high, self.high_text, tr("Greatest confidence of the model in its answer")),
         )
         grid.addWidget(self.ask, 0, 0, 1, 3)
         for row, (title, field, text, tip) in enumerate(rows, 1):

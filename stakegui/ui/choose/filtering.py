@@ -246,5 +246,5 @@ def _groups(member: NDArray[np.int64], names: tuple[str, ...]) -> Iterator[Group
     for start, stop in itertools.pairwise(edges):
         if stop > start:
             which = int(member[start])
-            name = names[which] if which >= 0 else "no identity"
+            name = names[which] if which >= 0 else tr("no identity")
             yield Group(f"{name} · {stop - start:,}", start, stop)

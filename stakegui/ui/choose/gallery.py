@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionRubberBand, QStyleOptionViewItem, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.choose.delegate import MARGIN, PictureDelegate
 from stakegui.ui.choose.gallery_model import GalleryModel
 from stakegui.ui.choose.layout import GridLayout
@@ -54,7 +55,7 @@ class Gallery(QAbstractItemView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setTabKeyNavigation(False)
-        self.setAccessibleName("Gallery of training images")
+        self.setAccessibleName(tr("Gallery of training images"))
         gallery.arranged.connect(self._relayout)
         self._relayout()
 

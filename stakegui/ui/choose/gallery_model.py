@@ -57,7 +57,7 @@ class GalleryModel(QAbstractListModel):
         self.thumbnails = Thumbnails(self)
         self.thumbnails.ready.connect(self._on_ready)
         self.catalogue: Catalogue | None = None
-        self.filter, self.order, self.group = Filter(), "Name", "No groups"
+        self.filter, self.order, self.group = Filter(), tr("Name"), tr("No groups")
         self.rows, self.groups = _NONE, [Group("", 0, 0)]
         self.chosen: NDArray[np.bool_] = np.zeros(0, dtype=bool)
         self.chosen_numbers = _NONE
@@ -202,7 +202,7 @@ class GalleryModel(QAbstractListModel):
     @Slot()
     def _on_predictions(self) -> None:
         self._join()
-        asked = ("onfident", "Prediction", "Wrong", "loss")
+        asked = ("onfident", tr("Prediction"), tr("Wrong"), "loss")
         if self.filter.asks_model or any(part in self.order for part in asked):
             self.arrange()
         elif len(self.rows):

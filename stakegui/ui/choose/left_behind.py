@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.actions import Action
 from stakegui.ui.choose.action_button import action_button
 from stakegui.ui.choose.alike import Alike
@@ -85,7 +86,7 @@ class LeftBehind(QFrame):
         super().__init__(parent)
         self._session, self._alike = session, alike
         self.setAutoFillBackground(True)
-        self.setAccessibleName("Left behind")
+        self.setAccessibleName(tr("Left behind"))
         self.model, self.view, self.text = LeftModel(session, gallery, self), QListView(self), QLabel(self)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
@@ -125,13 +126,13 @@ class LeftBehind(QFrame):
 
     def _say(self, count: int) -> str:
         if count:
-            many = f"{count:,} images that stay look" if count > 1 else "1 image that stays looks"
-            like = "a chosen one" if not self._alike.asked else "a chosen one or a picture that you dropped"
-            asked = "" if self._alike.knows_features else " Only copies were looked for."
-            return f"Left behind: {many} like {like}.{asked}"
+            many = tr("{count:,} images that stay look", count=count) if count > 1 else tr("1 image that stays looks")
+            like = tr("a chosen one") if not self._alike.asked else tr("a chosen one or a picture that you dropped")
+            asked = "" if self._alike.knows_features else tr(" Only copies were looked for.")
+            return tr("Left behind: {many} like {like}.{asked}", many=many, like=like, asked=asked)
         if self._alike.busy:
-            return "Looking for images that look like chosen ones …"
-        return "Whether copies of the chosen images stay was not looked for: it takes more than a minute here."
+            return tr("Looking for images that look like chosen ones …")
+        return tr("Whether copies of the chosen images stay was not looked for: it takes more than a minute here.")
 
     def _set_up_view(self) -> None:
         view = self.view
@@ -146,7 +147,7 @@ class LeftBehind(QFrame):
         view.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setTabKeyNavigation(False)
-        view.setAccessibleName("Images that look like chosen ones and stay")
+        view.setAccessibleName(tr("Images that look like chosen ones and stay"))
         view.selectionModel().currentChanged.connect(self._on_current)
 
     @Slot(QModelIndex, QModelIndex)
@@ -167,4 +168,4 @@ def words(one: LookAlike) -> str:
 
     of = PurePath(one.of).name if PurePath(one.of).is_absolute() else one.of
     much = "" if one.kind == "exact" else f", {100 * one.score:.0f} %"
-    return f"{one.key} stays and looks like {of} ({SAID[one.kind]}{much})"
+    return tr("{key} stays and looks like {of} ({said}{much})", key=one.key, of=of, said=SAID[one.kind], much=much)

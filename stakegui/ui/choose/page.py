@@ -41,14 +41,14 @@ from stakegui.ui.session import Session
 from stakegui.ui.source.drop import dropped_paths
 from stakegui.ui.worker import Worker
 
-_CSV = "Lists (*.csv *.json);;All files (*)"
-_EMPTY = "No training images are open. Open a folder on the Source page, or drop single pictures here."
+_CSV = tr("Lists (*.csv *.json);;All files (*)")
+_EMPTY = tr("No training images are open. Open a folder on the Source page, or drop single pictures here.")
 
 
 class ChoosePage(QWidget):
     """Selecting is looking; choosing puts into the tray. Every choice can be undone."""
 
-    title = "Choose"
+    title = tr("Choose")
     state_changed = Signal()
     progress = Signal(str, int, int, float)
     inspected = Signal(object)
@@ -114,7 +114,7 @@ class ChoosePage(QWidget):
         if not pictures:
             return
         if not self._session.classes:
-            self._messages.show_message("Open a model first: its classes are the labels to choose from.", "warning")
+            self._messages.show_message(tr("Open a model first: its classes are the labels to choose from."), "warning")
             return
         images = self.model.catalogue is not None
         self.panel.ask(pictures, self._session.classes, search=images)
@@ -143,7 +143,7 @@ class ChoosePage(QWidget):
         """Choose all images of the selected images' identities."""
         images = self._images()
         if images.identity_of is None:
-            self._messages.show_message("These images have no identities. A manifest can give them.", "warning")
+            self._messages.show_message(tr("These images have no identities. A manifest can give them."), "warning")
             return
         of_all = self._shown().identity_of
         assert of_all is not None
@@ -169,8 +169,8 @@ class ChoosePage(QWidget):
     @Slot()
     def clear(self) -> None:
         """Empty the tray, as one step that can be undone."""
-        self._session.undo.beginMacro("clear the choice")
-        self._session.choose((), "clear the choice")
+        self._session.undo.beginMacro(tr("clear the choice"))
+        self._session.choose((), tr("clear the choice"))
         self._session.choose_outside(())
         self._session.serve(())
         self._session.undo.endMacro()
@@ -190,7 +190,7 @@ class ChoosePage(QWidget):
     @Slot()
     def import_choice(self) -> None:
         """Choose what a CSV file lists."""
-        name, _ = QFileDialog.getOpenFileName(self, "Import a choice", settings.folder("choice"), _CSV)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Import a choice"), settings.folder("choice"), _CSV)
         if name:
             settings.remember_folder("choice", Path(name))
             self.exchange.read(Path(name))
@@ -198,7 +198,9 @@ class ChoosePage(QWidget):
     @Slot()
     def export_choice(self) -> None:
         """Write the choice to a CSV file."""
-        name, _ = QFileDialog.getSaveFileName(self, "Export the choice", settings.folder("choice"), "Lists (*.csv)")
+        name, _ = QFileDialog.getSaveFileName(
+            self, tr("Export the choice"), settings.folder("choice"), tr("Lists (*.csv)")
+        )
         if name:
             path = Path(name) if Path(name).suffix else Path(name).with_suffix(".csv")
             settings.remember_folder("choice", path)
@@ -214,8 +216,8 @@ class ChoosePage(QWidget):
     @Slot()
     def open_outside(self) -> None:
         """Let the user find pictures from outside."""
-        kinds = "Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.pgm)"
-        names, _ = QFileDialog.getOpenFileNames(self, "Pictures from outside", settings.folder("outside"), kinds)
+        kinds = tr("Pictures (*.png *.jpg *.jpeg *.bmp *.webp *.pgm)")
+        names, _ = QFileDialog.getOpenFileNames(self, tr("Pictures from outside"), settings.folder("outside"), kinds)
         if names:
             settings.remember_folder("outside", Path(names[0]))
             self.ask_outside([Path(name) for name in names])
@@ -347,7 +349,7 @@ class ChoosePage(QWidget):
 
     def _add_whole(self, numbers: NDArray[np.int64], kind: str) -> None:
         if not len(numbers):
-            self._messages.show_message(f"Select an image whose whole {kind} shall be chosen.", "warning")
+            self._messages.show_message(tr("Select an image whose whole {kind} shall be chosen.", kind=kind), "warning")
             return
         self._session.add(self._keys(numbers))
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt, 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QToolButton, QVBoxLayout, QWidget
 
 from stakegui.core.spec import OutsideImage
+from stakegui.core.words import tr
 from stakegui.ui.actions import Action
 from stakegui.ui.choose.delegate import MARGIN, PictureDelegate
 from stakegui.ui.choose.gallery_model import BROKEN, INDEX, GalleryModel
@@ -80,7 +81,9 @@ class TrayModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             if outside < 0:
                 return self.keys[row]
-            return f"{self.pictures[outside].path} as {self.pictures[outside].label} (from outside)"
+            return tr(
+                "{path} as {label} (from outside)", path=self.pictures[outside].path, label=self.pictures[outside].label
+            )
         return self._number(row) if role == INDEX and outside < 0 else None
 
     def _number(self, row: int) -> int:
@@ -115,7 +118,7 @@ class Tray(QWidget):
         self.summary = QLabel(self)
         self.summary.setTextFormat(Qt.TextFormat.PlainText)
         self.summary.setWordWrap(True)
-        self.summary.setAccessibleName("What is chosen")
+        self.summary.setAccessibleName(tr("What is chosen"))
         self._set_up_view()
         top = QHBoxLayout()
         top.setSpacing(UNIT)
@@ -152,8 +155,8 @@ class Tray(QWidget):
         view.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setTabKeyNavigation(False)
-        view.setAccessibleName("Tray of chosen images")
-        view.setToolTip("Delete takes the selected images out")
+        view.setAccessibleName(tr("Tray of chosen images"))
+        view.setToolTip(tr("Delete takes the selected images out"))
         view.selectionModel().currentChanged.connect(self._on_current)
 
     @Slot()
@@ -170,19 +173,19 @@ class Tray(QWidget):
 
 def summary(session: Session, gallery: GalleryModel) -> str:
     """Return how many images are chosen, of which classes, and how many from outside."""
-    served = f" · for {', '.join(session.requests)}" if session.requests else ""
+    served = tr(" · for {join}", join=", ".join(session.requests)) if session.requests else ""
     if not session.chosen and not session.outside:
         if served:
-            return f"Nothing is chosen here{served}: the run takes what is named there"
-        return "Nothing is chosen yet: select images and press Space or Enter, or double-click one"
+            return tr("Nothing is chosen here{served}: the run takes what is named there", served=served)
+        return tr("Nothing is chosen yet: select images and press Space or Enter, or double-click one")
     known = gallery.catalogue
     counts: Counter[str] = Counter(o.label for o in session.outside)
     if known is not None:
         chosen = np.bincount(known.images.labels[gallery.chosen], minlength=len(known.images.classes))
         counts.update({known.images.classes[i]: int(chosen[i]) for i in np.flatnonzero(chosen).tolist()})
     parts = [f"{name} ({count:,})" for name, count in counts.most_common(8)]
-    more = f" and {len(counts) - 8} more classes" if len(counts) > 8 else ""
-    outside = f", {len(session.outside):,} of them from outside" if session.outside else ""
+    more = tr(" and {value} more classes", value=len(counts) - 8) if len(counts) > 8 else ""
+    outside = tr(", {outside:,} of them from outside", outside=len(session.outside)) if session.outside else ""
     return f"{len(session.chosen) + len(session.outside):,} chosen: {', '.join(parts)}{more}{outside}{served}"
 
 

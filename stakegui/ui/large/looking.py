@@ -174,7 +174,7 @@ class Looking(QObject):
     @Slot()
     def _on_session(self) -> None:
         running = bool(self._session.running)
-        known = cast("OrderedDict[Hashable, Insight]", self._answers.copy()) if running else None
+        known = cast(tr("OrderedDict[Hashable, Insight]"), self._answers.copy()) if running else None
         self.forget()
         if known is not None:  # a run changes no file: what is known stays true while it is on
             self._answers = known

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from stakegui.core.tradeoff import Point
+from stakegui.core.words import tr
 from stakegui.services.compare import Compared
 from stakegui.ui.plots.style import Plot
 from stakegui.ui.plots.trade_off import BELOW_PX
@@ -23,7 +24,7 @@ COLOURS = tuple(OKABE_ITO[i] for i in (0, 5, 2, 3, 1, 4, 7))
 SYMBOLS = ("o", "s", "t1", "d", "t", "star", "p", "h")
 DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 NEAR_PX = 16.0
-NOTHING = "None of these sessions has figures under views and an accuracy."
+NOTHING = tr("None of these sessions has figures under views and an accuracy.")
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class ComparePlot(Plot):
     wheel_zooms = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Forgotten under views against accuracy kept", parent)
+        super().__init__(tr("Forgotten under views against accuracy kept"), parent)
         self.sessions: list[Compared] = []
         self.spots: list[Spot] = []
         self.lit: Spot | None = None
@@ -59,9 +60,9 @@ class ComparePlot(Plot):
         self.setMouseEnabled(False, False)
         self.setMinimumSize(320, 260)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolTip("Up: more forgotten; right: more kept. Arrow keys go from point to point.")
-        self.setLabel("left", "forgotten under views, %")
-        self.setLabel("bottom", "accuracy against the original, points")
+        self.setToolTip(tr("Up: more forgotten; right: more kept. Arrow keys go from point to point."))
+        self.setLabel("left", tr("forgotten under views, %"))
+        self.setLabel("bottom", tr("accuracy against the original, points"))
         self.getAxis("bottom").enableAutoSIPrefix(False)  # thousandths of a point are no unit
         self.showGrid(x=True, y=True, alpha=0.15)
         self.legend()
@@ -207,13 +208,21 @@ def _spot(number: int, one: Compared, alpha: float | None, before: Any, after: A
         if was is None or now is None or views is None:
             continue
         title = one.view.name or one.view.id
-        place = "" if alpha is None else f" at {alpha:.2f} of its change"
+        place = "" if alpha is None else tr(" at {alpha:.2f} of its change", alpha=alpha)
         kind = "retain" if name == "retain_accuracy" else "test"
         return Spot(
             number,
             alpha,
             now - was,
             views,
-            f"{title}{place}: {views:.1f} % forgotten under views; {kind} accuracy {now:.1f} % ({now - was:+.1f})",
+            tr(
+                "{title}{place}: {views:.1f} % forgotten under views; {kind} accuracy {now:.1f} % ({value:+.1f})",
+                title=title,
+                place=place,
+                views=views,
+                kind=kind,
+                now=now,
+                value=now - was,
+            ),
         )
     return None

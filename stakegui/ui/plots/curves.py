@@ -33,9 +33,9 @@ from stakegui.ui.remembering import keep
 from stakegui.ui.theme import DRIFT, TEST, theme
 
 REDRAW_MS = 50
-ACCURACY = "Accuracy by step: that of the chosen images should fall, the rest should stay."
-DRIFTS = "Structure drift by step: how far the classes move from where they lay. 0 is as before."
-LOSSES = "Losses by step, on a logarithmic scale."
+ACCURACY = tr("Accuracy by step: that of the chosen images should fall, the rest should stay.")
+DRIFTS = tr("Structure drift by step: how far the classes move from where they lay. 0 is as before.")
+LOSSES = tr("Losses by step, on a logarithmic scale.")
 ALLOWED_LOSS = 1.0
 """Points of test accuracy that a run may cost; the band shows them."""
 
@@ -69,9 +69,9 @@ class RunPlots(QWidget):
         self._dirty: set[str] = set()
         self._classes, self.search = ClassCurves(), ClassSearch()
         self._live = False
-        self.accuracy = self._plot("Accuracy in percent by step")
-        self.drift = self._plot("Structure drift by step")
-        self.losses = self._plot("Losses by step, logarithmic", left=LogAxis("left"))
+        self.accuracy = self._plot(tr("Accuracy in percent by step"))
+        self.drift = self._plot(tr("Structure drift by step"))
+        self.losses = self._plot(tr("Losses by step, logarithmic"), left=LogAxis("left"))
         self.plots = (self.accuracy, self.drift, self.losses)
         self.band = pg.LinearRegionItem(orientation="horizontal", movable=False)
         self.span = Span(self.plots, self)
@@ -94,7 +94,7 @@ class RunPlots(QWidget):
     def _build(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
-        for plot, title in zip(self.plots, ("accuracy %", "drift", "loss (log)"), strict=True):
+        for plot, title in zip(self.plots, (tr("accuracy %"), "drift", tr("loss (log)")), strict=True):
             plot.setLabel("left", title)
             plot.showGrid(y=True, alpha=0.15)
             plot.setMinimumHeight(88)
@@ -205,7 +205,9 @@ class RunPlots(QWidget):
             (value - ALLOWED_LOSS, value), "horizontal", pg.mkBrush(colour), pg.mkPen(None), movable=False
         )
         self.band.setZValue(-10)
-        self.band.setToolTip(f"Allowed loss: {value - ALLOWED_LOSS:.1f} to {value:.1f} %")
+        self.band.setToolTip(
+            tr("Allowed loss: {value:.1f} to {value2:.1f} %", value=value - ALLOWED_LOSS, value2=value)
+        )
         self.accuracy.addItem(self.band, ignoreBounds=True)
 
     def add(self, event: StepDone) -> None:

@@ -9,6 +9,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.anchors.heat_map import HeatMap
 
 WRITTEN = 20
@@ -21,7 +22,7 @@ class PredictionMatrix(HeatMap):
     """Rows: the answer before; columns: the answer now; colour: share of the row in percent."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Answer before (row) → answer now (column)", (0.0, 100.0), "{} → {}", parent=parent)
+        super().__init__(tr("Answer before (row) → answer now (column)"), (0.0, 100.0), "{} → {}", parent=parent)
         self.counts = np.zeros((0, 0), np.int64)
         self._texts: list[pg.TextItem] = []
         self.setMinimumHeight(320)
@@ -55,11 +56,21 @@ class PredictionMatrix(HeatMap):
         super()._tell(row, column)
         row, column = self.cell
         if row < 0:
-            self.said.setText("Point at a cell, or move with the arrow keys, to read it.")
+            self.said.setText(tr("Point at a cell, or move with the arrow keys, to read it."))
             return
         then, now = self._names[row], self._names[column]
         count, total = int(self.counts[row, column]), int(self.counts[row].sum())
         if row == column:
-            self.said.setText(f"{count:,} of {total:,} answers “{then}” stayed.")
+            self.said.setText(
+                tr("{count:,} of {total:,} answers “{then}” stayed.", count=count, total=total, then=then)
+            )
         else:
-            self.said.setText(f"{count:,} of {total:,} answers “{then}” became “{now}”.")
+            self.said.setText(
+                tr(
+                    "{count:,} of {total:,} answers “{then}” became “{now}”.",
+                    count=count,
+                    total=total,
+                    then=then,
+                    now=now,
+                )
+            )

@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.plots.roc import WHO
 from stakegui.ui.plots.style import Plot
 from stakegui.ui.theme import theme
@@ -22,15 +23,15 @@ class RelearningPlot(Plot):
     wheel_zooms = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Images that came back, by steps of training", parent)
+        super().__init__(tr("Images that came back, by steps of training"), parent)
         self.curves: dict[str, Sequence[float]] = {}
         self._drawn: list[pg.PlotDataItem] = []
         self.setFixedHeight(HEIGHT_PX)
         self.setMouseEnabled(False, False)
         self.showGrid(y=True, alpha=0.15)
         self.setYRange(0, 104, padding=0.02)
-        self.setLabel("left", "came back %")
-        self.setLabel("bottom", "steps of training on the other half")
+        self.setLabel("left", tr("came back %"))
+        self.setLabel("bottom", tr("steps of training on the other half"))
         self.legend()
         self._levels = [pg.InfiniteLine(pos=level, angle=0, movable=False) for level in LEVELS]
         for line in self._levels:

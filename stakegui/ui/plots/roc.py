@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.plots.style import Look, Plot
 from stakegui.ui.theme import FORGET, OKABE_ITO, RETAIN, theme
 
@@ -15,11 +16,11 @@ HEIGHT_PX = 320
 WHO = {
     "before": Look("before", OKABE_ITO[7], Qt.PenStyle.DashLine),
     "after": Look("after", FORGET),
-    "retrained": Look("retrained model", RETAIN, Qt.PenStyle.DotLine),
-    "kept": Look("kept people", RETAIN),
-    "forgotten": Look("forgotten people", FORGET),
-    "kept before": Look("kept people, before", RETAIN, Qt.PenStyle.DashLine),
-    "forgotten before": Look("forgotten people, before", FORGET, Qt.PenStyle.DashLine),
+    "retrained": Look(tr("retrained model"), RETAIN, Qt.PenStyle.DotLine),
+    "kept": Look(tr("kept people"), RETAIN),
+    "forgotten": Look(tr("forgotten people"), FORGET),
+    "kept before": Look(tr("kept people, before"), RETAIN, Qt.PenStyle.DashLine),
+    "forgotten before": Look(tr("forgotten people, before"), FORGET, Qt.PenStyle.DashLine),
 }
 """Colours, and dashes as the second cue."""
 
@@ -30,7 +31,7 @@ class RocPlot(Plot):
     wheel_zooms = False
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("True alarms against false alarms", parent)
+        super().__init__(tr("True alarms against false alarms"), parent)
         self.curves: dict[str, Sequence[Sequence[float]]] = {}
         self._drawn: list[pg.PlotDataItem] = []
         self.setFixedHeight(HEIGHT_PX)
@@ -38,8 +39,8 @@ class RocPlot(Plot):
         self.showGrid(x=True, y=True, alpha=0.15)
         self.setXRange(0, 100, padding=0.02)
         self.setYRange(0, 100, padding=0.02)
-        self.setLabel("left", "found %")
-        self.setLabel("bottom", "false alarms %")
+        self.setLabel("left", tr("found %"))
+        self.setLabel("bottom", tr("false alarms %"))
         self.legend()
         self._diagonal = self.plot([0, 100], [0, 100])
         theme().changed.connect(self._tint)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.theme import DRIFT, FORGET, OKABE_ITO, RETAIN, TEST, rgb, theme
 
 LEFT_AXIS = 64
@@ -33,10 +34,10 @@ class Look:
 
 CURVES = {
     "forget_accuracy": Look("forget", FORGET),
-    "forgotten_views": Look("forgotten under views", FORGET, Qt.PenStyle.DotLine, "d"),
+    "forgotten_views": Look(tr("forgotten under views"), FORGET, Qt.PenStyle.DotLine, "d"),
     "retain_accuracy": Look("retain", RETAIN, symbol="o"),
     "test_accuracy": Look("test", TEST, Qt.PenStyle.DashLine, "t1"),
-    "drift": Look("all classes", DRIFT, symbol="s"),
+    "drift": Look(tr("all classes"), DRIFT, symbol="s"),
 }
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
 

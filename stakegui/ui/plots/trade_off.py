@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stakegui.core.tradeoff import FURTHEST, Point
+from stakegui.core.words import tr
 from stakegui.ui.plots.style import CURVES, Plot
 from stakegui.ui.theme import theme
 
@@ -20,10 +21,13 @@ LOW, HIGH = -0.03, FURTHEST + 0.03
 """The x axis, α; a slider below it stands on the same scale."""
 LEAST = 1.0
 """Points of accuracy that the lower plot shows at the least, so that noise does not look like a cliff."""
-FORGOTTEN = {"forgotten": ("as stored", "forget_accuracy"), "forgotten_views": ("under views", "forgotten_views")}
-KEPT = {"test_accuracy": ("test", "test_accuracy"), "retain_accuracy": ("retain (some)", "retain_accuracy")}
-UNKNOWN = "What is forgotten on the way has not been measured yet."
-UNMEASURED = "What is kept on the way has not been measured yet."
+FORGOTTEN = {
+    "forgotten": (tr("as stored"), "forget_accuracy"),
+    "forgotten_views": (tr("under views"), "forgotten_views"),
+}
+KEPT = {"test_accuracy": ("test", "test_accuracy"), "retain_accuracy": (tr("retain (some)"), "retain_accuracy")}
+UNKNOWN = tr("What is forgotten on the way has not been measured yet.")
+UNMEASURED = tr("What is kept on the way has not been measured yet.")
 
 
 class TradeOff(QWidget):
@@ -36,13 +40,15 @@ class TradeOff(QWidget):
         super().__init__(parent)
         self.points: list[dict[str, float]] = []
         self.alpha: float | None = None
-        self.upper = _Along("Percent forgotten by the share of the change that is taken", "forgotten %", UPPER_PX)
-        self.lower = _Along("Accuracy against the original's by that share", "kept, points", LOWER_PX)
+        self.upper = _Along(
+            tr("Percent forgotten by the share of the change that is taken"), tr("forgotten %"), UPPER_PX
+        )
+        self.lower = _Along(tr("Accuracy against the original's by that share"), tr("kept, points"), LOWER_PX)
         self.upper.setYRange(0, 104, padding=0)
         self.upper.getAxis("left").setTicks([[(v, str(v)) for v in range(0, 101, 25)], []])
         self.upper.set_series(FORGOTTEN)
         self.lower.set_series(KEPT)
-        self.lower.setLabel("bottom", "share of the run's change: ← more kept · more forgotten →")
+        self.lower.setLabel("bottom", tr("share of the run's change: ← more kept · more forgotten →"))
         self.upper.getAxis("bottom").setStyle(showValues=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -86,7 +92,10 @@ class TradeOff(QWidget):
             plot.mark(plot.taken, self.alpha)
         if self.alpha is not None:
             self.upper.setToolTip(
-                f"Dashed: {self.alpha:.3f} of the change, which the program took by the forget images alone"
+                tr(
+                    "Dashed: {alpha:.3f} of the change, which the program took by the forget images alone",
+                    alpha=self.alpha,
+                )
             )
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from stakegui.core.requests import DeletionRequest, Item
+from stakegui.core.words import tr
 from stakegui.ui.background import in_pool
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.notice import plain_label
@@ -18,7 +19,9 @@ from stakegui.ui.requests.model import DUE, NAMES, NUMBER, RequestsModel, Reques
 from stakegui.ui.session import Session
 from stakegui.ui.theme import GAP, PAD
 
-_NONE = "There is no request to add to. Write one down on the Requests page (Ctrl+0): it can take the choice at once."
+_NONE = tr(
+    "There is no request to add to. Write one down on the Requests page (Ctrl+0): it can take the choice at once."
+)
 
 
 class AddDialog(QDialog):
@@ -30,20 +33,20 @@ class AddDialog(QDialog):
         self.model, self.proxy = RequestsModel(self), RequestsProxy(self)
         self.said, self.search, self.table = plain_label(), QLineEdit(), QTableView()
         self.buttons = QDialogButtonBox()
-        self.add_button = self.buttons.addButton("&Add", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole).setToolTip("Add to none")
-        self.add_button.setToolTip("Add the chosen images to the selected request; undo takes them out again")
-        self.setWindowTitle("Add to a request")
+        self.add_button = self.buttons.addButton(tr("&Add"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setToolTip(tr("Add to none"))
+        self.add_button.setToolTip(tr("Add the chosen images to the selected request; undo takes them out again"))
+        self.setWindowTitle(tr("Add to a request"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(560, 360)
         self._build()
 
     def _build(self) -> None:
         self.proxy.setSourceModel(self.model)
-        self.search.setPlaceholderText("Find a request")
+        self.search.setPlaceholderText(tr("Find a request"))
         self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName("Find a request")
-        self.search.setToolTip("Show only requests that contain all of these words")
+        self.search.setAccessibleName(tr("Find a request"))
+        self.search.setToolTip(tr("Show only requests that contain all of these words"))
         table = self.table
         table.setModel(self.proxy)
         table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
@@ -51,7 +54,7 @@ class AddDialog(QDialog):
         table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
-        table.setAccessibleName("Requests")
+        table.setAccessibleName(tr("Requests"))
         table.verticalHeader().hide()
         table.horizontalHeader().setStretchLastSection(True)
         for column in range(self.model.columnCount()):
@@ -70,7 +73,7 @@ class AddDialog(QDialog):
     def ask(self) -> None:
         """Read the requests anew and ask."""
         self.model.set_requests([])
-        self.said.setText("Reading the requests …")
+        self.said.setText(tr("Reading the requests …"))
         self._enable()
         self.open()
         db = self._session.db
@@ -82,8 +85,8 @@ class AddDialog(QDialog):
     def _on_list(self, found: list[DeletionRequest]) -> None:
         self.model.set_requests([one for one in found if not (one.purged or one.purging)])
         count = len(self._session.chosen) + len(self._session.outside)
-        what = "1 chosen image" if count == 1 else f"{count:,} chosen images"
-        self.said.setText(f"Add {what} to:" if self.model.requests else _NONE)
+        what = tr("1 chosen image") if count == 1 else tr("{count:,} chosen images", count=count)
+        self.said.setText(tr("Add {what} to:", what=what) if self.model.requests else _NONE)
         if self.model.requests:
             self.table.selectRow(0)
             self.table.resizeColumnsToContents()
@@ -119,15 +122,15 @@ class AddDialog(QDialog):
         new = tuple(one for one in chosen_items(self._session) if (one.kind, one.name) not in have)
         number, status = request.number, request.status
         if not new:
-            self._messages.show_message(f"The request {number} names all of them already.")
+            self._messages.show_message(tr("The request {number} names all of them already.", number=number))
             return
         keeper = request_keeper(self._session)
-        what = "1 image is" if len(new) == 1 else f"{len(new):,} images are"
+        what = tr("1 image is") if len(new) == 1 else tr("{new:,} images are", new=len(new))
         keeper.change(
-            f"add to the request {number}",
+            tr("add to the request {number}", number=number),
             lambda db: _add(db, number, new),
             lambda db: _take_out(db, number, new, status),
-            f"{what} added to the request {number}.",
+            tr("{what} added to the request {number}.", what=what, number=number),
         )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QDate, Signal, Slot
 from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget, QWidgetAction
 
+from stakegui.core.words import tr
 from stakegui.ui.icons import set_icon
 from stakegui.ui.theme import UNIT
 
@@ -22,10 +23,10 @@ class DayField(QWidget):
         self.line.setPlaceholderText("year-month-day")
         self.line.setAccessibleName(name)
         self.line.setToolTip(tip)
-        self.button.setAccessibleName(f"{name}: pick the day")
-        self.button.setToolTip("Pick the day from a calendar")
+        self.button.setAccessibleName(tr("{name}: pick the day", name=name))
+        self.button.setToolTip(tr("Pick the day from a calendar"))
         set_icon(self.button, "mdi6.calendar")
-        self.calendar.setAccessibleName(f"{name}: calendar")
+        self.calendar.setAccessibleName(tr("{name}: calendar", name=name))
         menu, action = QMenu(self.button), QWidgetAction(self.button)
         action.setDefaultWidget(self.calendar)
         menu.addAction(action)
@@ -58,7 +59,9 @@ class DayField(QWidget):
     @property
     def fault(self) -> str:
         """What is wrong with the text, "" where it is a day or empty."""
-        return f"'{self.text}' is no day; write it as 2026-11-24." if self.text and self.day is None else ""
+        return (
+            tr("'{said}' is no day; write it as 2026-11-24.", said=self.text) if self.text and self.day is None else ""
+        )
 
     def set_day(self, day: date | None) -> None:
         """Show a day."""

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from stakegui.core.requests import STATUS_HELP, DeletionRequest, Served
+from stakegui.core.words import tr
 from stakegui.ui.index import Index
 from stakegui.ui.notice import plain_label
 from stakegui.ui.remembering import keep
@@ -29,9 +30,9 @@ from stakegui.ui.requests import wording
 from stakegui.ui.requests.items_editor import ItemsModel, items_view
 from stakegui.ui.theme import GAP, UNIT
 
-HEADERS = ("Session", "Images", "Forgotten", "Under views", "Model")
+HEADERS = (tr("Session"), tr("Images"), tr("Forgotten"), tr("Under views"), tr("Model"))
 _MODEL = len(HEADERS) - 1
-_NO_SESSION = "No run has served it yet. “Run for it…” prepares one."
+_NO_SESSION = tr("No run has served it yet. “Run for it…” prepares one.")
 
 
 class FiguresModel(QAbstractTableModel):
@@ -64,13 +65,13 @@ class FiguresModel(QAbstractTableModel):
         """Return a cell."""
         one, column = self.served[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            known = ("not measured yet", "") if one.measured is None else ("–", "–")
+            known = (tr("not measured yet"), "") if one.measured is None else ("–", "–")
             return (
                 one.session, f"{len(one.positions):,}", wording.percent(one.forgotten) or known[0],
                 wording.percent(one.forgotten_views) or known[1], PurePath(one.model).name,
             )[column]  # fmt: skip
         if role == Qt.ItemDataRole.ToolTipRole:
-            return one.model if column == _MODEL else "Enter or a double click shows the session's results"
+            return one.model if column == _MODEL else tr("Enter or a double click shows the session's results")
         if role == Qt.ItemDataRole.TextAlignmentRole and 1 <= column < _MODEL:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -85,12 +86,12 @@ class RequestDetails(QFrame):
         super().__init__(parent)
         self.request: DeletionRequest | None = None
         self.title, self.help = plain_label(), plain_label()
-        self.names_title, self.no_session = QLabel("It names"), plain_label(_NO_SESSION)
+        self.names_title, self.no_session = QLabel(tr("It names")), plain_label(_NO_SESSION)
         self.items, self.figures = ItemsModel(self), FiguresModel(self)
-        self.names, self.table = items_view(self.items, "What the request names"), QTableView()
+        self.names, self.table = items_view(self.items, tr("What the request names")), QTableView()
         self.link_button = QToolButton()
         self._facts = QFormLayout()
-        self.setAccessibleName("The selected request")
+        self.setAccessibleName(tr("The selected request"))
         self._build()
 
     def _build(self) -> None:
@@ -114,7 +115,7 @@ class RequestDetails(QFrame):
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName("What is known of the request")
+        scroll.setAccessibleName(tr("What is known of the request"))
         scroll.setWidget(inner)
         table = self.table
         table.setModel(self.figures)
@@ -124,7 +125,7 @@ class RequestDetails(QFrame):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setAlternatingRowColors(True)
-        table.setAccessibleName("Figures of the request by session")
+        table.setAccessibleName(tr("Figures of the request by session"))
         table.verticalHeader().hide()
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setSectionResizeMode(_MODEL, QHeaderView.ResizeMode.Stretch)
@@ -134,7 +135,7 @@ class RequestDetails(QFrame):
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(UNIT)
         head = QHBoxLayout()
-        head.addWidget(QLabel("Its own figures"), 1)
+        head.addWidget(QLabel(tr("Its own figures")), 1)
         head.addWidget(self.link_button)
         stacked.addLayout(head)
         stacked.addWidget(table, 1)
@@ -162,7 +163,7 @@ class RequestDetails(QFrame):
         if request == self.request:
             return
         self.request = request
-        self.title.setText(f"Request {request.number}")
+        self.title.setText(tr("Request {number}", number=request.number))
         self.help.setText(_help(request))
         while self._facts.rowCount():
             self._facts.removeRow(0)
@@ -170,7 +171,7 @@ class RequestDetails(QFrame):
             label = QLabel(name)
             label.setAlignment(Qt.AlignmentFlag.AlignTop)
             self._facts.addRow(label, plain_label(value))
-        self.names_title.setText(f"It names {wording.named(request.items)}")
+        self.names_title.setText(tr("It names {named}", named=wording.named(request.items)))
         self.items.set_items(request.items)
         self.figures.set_served(request.sessions)
         self.table.setVisible(bool(request.sessions))
@@ -183,18 +184,18 @@ class RequestDetails(QFrame):
 
 def _help(request: DeletionRequest) -> str:
     if request.purging and request.status != "purged":
-        return "A purge was begun and broken off. “Purge…” runs it to its end."
+        return tr("A purge was begun and broken off. “Purge…” runs it to its end.")
     return STATUS_HELP[request.status]
 
 
 def _facts(request: DeletionRequest) -> list[tuple[str, str]]:
     facts = (
-        ("Subject", request.subject),
-        ("Received", str(request.received or "")),
-        ("Due", str(request.due or "")),
-        ("Reason", request.reason),
-        ("Models", "\n".join(PurePath(path).name for path in request.models) or "any"),
-        ("Purged", (request.purged or "")[:10]),
-        ("Notes", request.notes),
+        (tr("Subject"), request.subject),
+        (tr("Received"), str(request.received or "")),
+        (tr("Due"), str(request.due or "")),
+        (tr("Reason"), request.reason),
+        (tr("Models"), "\n".join(PurePath(path).name for path in request.models) or "any"),
+        (tr("Purged"), (request.purged or "")[:10]),
+        (tr("Notes"), request.notes),
     )
     return [(name, value) for name, value in facts if value]

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from stakegui.core.errors import InputError
 from stakegui.core.requests import DeletionRequest, Item, parse_request
+from stakegui.core.words import tr
 from stakegui.ui.notice import Notice
 from stakegui.ui.requests.day_field import DayField
 from stakegui.ui.requests.items_editor import ItemsEditor
@@ -47,26 +48,26 @@ class RequestForm(QDialog):
         self._old: DeletionRequest | None = None
         self._taken: frozenset[str] = frozenset()
         self.number, self.subject, self.reason = QLineEdit(), QLineEdit(), QLineEdit()
-        self.received = DayField("Received", "The day on which the request came")
-        self.due = DayField("Due", "The day by which it must be met")
-        self.month = QPushButton("A &month after")
+        self.received = DayField(tr("Received"), tr("The day on which the request came"))
+        self.due = DayField(tr("Due"), tr("The day by which it must be met"))
+        self.month = QPushButton(tr("A &month after"))
         self.notes, self.models, self.items = QPlainTextEdit(), QPlainTextEdit(), ItemsEditor()
-        self.take, self.fault = QCheckBox("Add the &chosen images"), Notice()
+        self.take, self.fault = QCheckBox(tr("Add the &chosen images")), Notice()
         self.buttons = QDialogButtonBox()
-        self.save = self.buttons.addButton("&Save", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.addButton("Cancel", QDialogButtonBox.ButtonRole.RejectRole).setToolTip("Change nothing")
-        self.save.setToolTip("Keep the request; Edit > Undo takes a change back")
+        self.save = self.buttons.addButton(tr("&Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setToolTip(tr("Change nothing"))
+        self.save.setToolTip(tr("Keep the request; Edit > Undo takes a change back"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._build()
         self._connect()
         self.resize(720, 640)
 
     def _build(self) -> None:
-        self.number.setPlaceholderText("Such as: 2026-014")
-        self.subject.setPlaceholderText("A reference such as a case number; better no name")
-        self.reason.setPlaceholderText("Such as: art. 17(1)(b) GDPR, consent withdrawn")
-        self.models.setPlaceholderText("Any model. Or one file a line: then it is done when all of them forget.")
-        self.month.setToolTip("One month after it came, as the GDPR (art. 12) has it")
+        self.number.setPlaceholderText(tr("Such as: 2026-014"))
+        self.subject.setPlaceholderText(tr("A reference such as a case number; better no name"))
+        self.reason.setPlaceholderText(tr("Such as: art. 17(1)(b) GDPR, consent withdrawn"))
+        self.models.setPlaceholderText(tr("Any model. Or one file a line: then it is done when all of them forget."))
+        self.month.setToolTip(tr("One month after it came, as the GDPR (art. 12) has it"))
         self.month.setAutoDefault(False)
         for text in (self.notes, self.models):
             text.setTabChangesFocus(True)
@@ -76,14 +77,14 @@ class RequestForm(QDialog):
         grid.setSpacing(GAP)
         grid.setColumnStretch(1, 1)
         rows: tuple[tuple[str, QWidget, str], ...] = (
-            ("&Number", self.number, "The number under which it is kept; cannot be changed later"),
-            ("S&ubject", self.subject, "A reference to the person"),
-            ("Recei&ved", self.received, ""),
-            ("&Due", self.due, ""),
-            ("Rea&son", self.reason, "Why it was made"),
-            ("Mode&ls", self.models, "Files of the models that it is asked of, one a line"),
-            ("N&otes", self.notes, "Anything else"),
-            ("&What it names", self.items, ""),
+            (tr("&Number"), self.number, tr("The number under which it is kept; cannot be changed later")),
+            (tr("S&ubject"), self.subject, tr("A reference to the person")),
+            (tr("Recei&ved"), self.received, ""),
+            (tr("&Due"), self.due, ""),
+            (tr("Rea&son"), self.reason, tr("Why it was made")),
+            (tr("Mode&ls"), self.models, tr("Files of the models that it is asked of, one a line")),
+            (tr("N&otes"), self.notes, tr("Anything else")),
+            (tr("&What it names"), self.items, ""),
         )
         for row, (title, widget, tip) in enumerate(rows):
             label = QLabel(title)
@@ -102,7 +103,7 @@ class RequestForm(QDialog):
         column.addLayout(grid, 1)
         column.addWidget(self.fault)
         column.addWidget(self.buttons)
-        self.take.setToolTip("Add what is chosen on the Choose page to what the request names")
+        self.take.setToolTip(tr("Add what is chosen on the Choose page to what the request names"))
         self.items.name.installEventFilter(self)
         self.items.label.installEventFilter(self)
 
@@ -129,10 +130,12 @@ class RequestForm(QDialog):
         count = len(self._session.chosen) + len(self._session.outside)
         self._show(DeletionRequest(number="new", received=date.today()), None, taken)
         self.number.clear()
-        self.take.setText(f"Add the {count:,} &chosen images" if count != 1 else "Add the &chosen image")
+        self.take.setText(
+            tr("Add the {count:,} &chosen images", count=count) if count != 1 else tr("Add the &chosen image")
+        )
         self.take.setVisible(bool(count))
         self.take.setChecked(bool(count))
-        self.setWindowTitle("New request")
+        self.setWindowTitle(tr("New request"))
         self.open()
         self.number.setFocus()
 
@@ -144,7 +147,7 @@ class RequestForm(QDialog):
             widget.setEnabled(not gone)
         self.take.setChecked(False)
         self.take.hide()
-        self.setWindowTitle(f"Request {request.number}")
+        self.setWindowTitle(tr("Request {number}", number=request.number))
         self.open()
         self.subject.setFocus()
 
@@ -188,7 +191,7 @@ class RequestForm(QDialog):
             if field.fault:
                 return field.fault
         if number in self._taken:
-            return f"There is a request {number} already."
+            return tr("There is a request {number} already.", number=number)
         try:
             dates = {"received": self.received.day, "due": self.due.day}
             parse_request({"number": number, **dates}, where="")

@@ -9,15 +9,16 @@ from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from stakegui.core.requests import Item
+from stakegui.core.words import tr
 from stakegui.ui.index import Index
 from stakegui.ui.requests.wording import KINDS, called
 from stakegui.ui.theme import GAP
 
 _HINTS = {
-    "image": "Key or path of a training image",
-    "identity": "Name of the person in the data",
-    "class": "Name of the class",
-    "outside": "Path of the picture",
+    "image": tr("Key or path of a training image"),
+    "identity": tr("Name of the person in the data"),
+    "class": tr("Name of the class"),
+    "outside": tr("Path of the picture"),
 }
 
 
@@ -65,21 +66,21 @@ class ItemsEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = ItemsModel(self)
-        self.view = items_view(self.model, "What the request names")
+        self.view = items_view(self.model, tr("What the request names"))
         self.kind, self.name, self.label = QComboBox(), QLineEdit(), QLineEdit()
-        self.add_button, self.remove_button = QPushButton("&Add"), QPushButton("&Take out")
+        self.add_button, self.remove_button = QPushButton(tr("&Add")), QPushButton(tr("&Take out"))
         for kind, title in KINDS.items():
             self.kind.addItem(title, kind)
         for widget, title, tip in (
-            (self.kind, "Kind", "What the name means"),
-            (self.name, "Name", "Enter adds it to the list"),
-            (self.label, "Label", "The label that the picture shall lose"),
-            (self.add_button, "Add", "Add it to the list"),
-            (self.remove_button, "Take out", "Take the selected lines out of the list"),
+            (self.kind, tr("Kind"), tr("What the name means")),
+            (self.name, tr("Name"), tr("Enter adds it to the list")),
+            (self.label, tr("Label"), tr("The label that the picture shall lose")),
+            (self.add_button, tr("Add"), tr("Add it to the list")),
+            (self.remove_button, tr("Take out"), tr("Take the selected lines out of the list")),
         ):
             widget.setAccessibleName(title)
             widget.setToolTip(tip)
-        self.label.setPlaceholderText("Label that it shall lose")
+        self.label.setPlaceholderText(tr("Label that it shall lose"))
         self.add_button.setAutoDefault(False)
         self.remove_button.setAutoDefault(False)
         self.view.setMinimumHeight(80)

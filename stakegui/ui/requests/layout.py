@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from stakegui.core.requests import DeletionRequest
+from stakegui.core.words import tr
 from stakegui.ui.actions import Action
 from stakegui.ui.empty import EmptyState
 from stakegui.ui.icons import set_icon
@@ -32,7 +33,7 @@ from stakegui.ui.theme import GAP, UNIT
 if TYPE_CHECKING:
     from stakegui.ui.requests.page import RequestsPage
 
-EMPTY = (
+EMPTY = tr(
     "No requests yet.\n\nA deletion request keeps together who asked, until when, which images or persons must go, and "
     "every run made for it.\n\n“New…” writes one down (Ctrl+N); it can take what is chosen on the Choose page. "
     "“Import…” reads a list: a CSV file with the columns request and path or identity, and subject, received, due, "
@@ -71,8 +72,8 @@ class Parts:
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.setAlternatingRowColors(True)
-        table.setAccessibleName("Requests")
-        table.setToolTip("Enter edits, Delete deletes; select several with Ctrl or Shift for one run")
+        table.setAccessibleName(tr("Requests"))
+        table.setToolTip(tr("Enter edits, Delete deletes; select several with Ctrl or Shift for one run"))
         table.verticalHeader().hide()
         table.horizontalHeader().setHighlightSections(False)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -104,10 +105,13 @@ class Parts:
             self.details.show_request(request)
         else:
             self.several.setText(
-                f"{count:,} requests are selected. “Run for it…” prepares one run that serves all of them; each keeps "
-                "its own figures."
+                tr(
+                    "{count:,} requests are selected. “Run for it…” prepares one run that serves "
+                    "all of them; each keeps its own figures.",
+                    count=count,
+                )
                 if count
-                else "Select a request to see it."
+                else tr("Select a request to see it.")
             )
         self.below.setCurrentWidget(self.details if request is not None else self.several)
 
@@ -115,10 +119,10 @@ class Parts:
 def lay_out(page: RequestsPage) -> None:
     """Put the page's widgets in their places."""
     parts = page.parts
-    parts.search.setPlaceholderText("Find by number, subject, status, image, session … or: overdue")
+    parts.search.setPlaceholderText(tr("Find by number, subject, status, image, session … or: overdue"))
     parts.search.setClearButtonEnabled(True)
-    parts.search.setAccessibleName("Find requests")
-    parts.search.setToolTip("Show only requests that contain all of these words (Ctrl+F)")
+    parts.search.setAccessibleName(tr("Find requests"))
+    parts.search.setToolTip(tr("Show only requests that contain all of these words (Ctrl+F)"))
     top = QHBoxLayout()
     top.setSpacing(UNIT)
     top.addWidget(parts.search, 1)
@@ -173,12 +177,12 @@ def _button(page: QWidget, action: Action) -> QToolButton:
 
 def _status(page: RequestsPage) -> QToolButton:
     button = page.parts.status_button
-    button.setText("Status")
+    button.setText(tr("Status"))
     set_icon(button, "check")
     button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     button.setMenu(page.status_menu)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAccessibleName("Status")
-    button.setToolTip("Set the status of the selected requests by hand; undo brings the former one back")
+    button.setAccessibleName(tr("Status"))
+    button.setToolTip(tr("Set the status of the selected requests by hand; undo brings the former one back"))
     return button

@@ -9,11 +9,21 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QSortFilte
 from PySide6.QtGui import QFont
 
 from stakegui.core.requests import STATUS_HELP, STATUS_WORDS, STATUSES, DeletionRequest
+from stakegui.core.words import tr
 from stakegui.ui.index import Index
 from stakegui.ui.requests import wording
 from stakegui.ui.theme import theme
 
-HEADERS = ("Number", "Subject", "Received", "Due", "Status", "Names", "Sessions", "Models")
+HEADERS = (
+    tr("Number"),
+    tr("Subject"),
+    tr("Received"),
+    tr("Due"),
+    tr("Status"),
+    tr("Names"),
+    tr("Sessions"),
+    tr("Models"),
+)
 NUMBER, SUBJECT, RECEIVED, DUE, STATUS, NAMES, SESSIONS, MODELS = range(len(HEADERS))
 SORT_ROLE = Qt.ItemDataRole.UserRole
 SEARCH_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -77,7 +87,7 @@ class RequestsModel(QAbstractTableModel):
     def _texts(self, request: DeletionRequest) -> tuple[str, ...]:
         status = f"{_SIGNS[request.status]} {STATUS_WORDS[request.status]}"
         if request.purging and request.status != "purged":
-            status = "▲ purge broken off"
+            status = tr("▲ purge broken off")
         return (
             request.number, request.subject, str(request.received or ""), wording.due(request, self.today), status,
             wording.named(request.items), wording.sessions(request), wording.models(request),
@@ -87,9 +97,9 @@ class RequestsModel(QAbstractTableModel):
         if column == STATUS:
             return STATUS_HELP[request.status]
         if column == MODELS:
-            return "\n".join(request.touched) or "It names no model: any one can be made to forget it"
+            return "\n".join(request.touched) or tr("It names no model: any one can be made to forget it")
         if column == SESSIONS:
-            return "Sessions that served it; percent forgotten of its own images in the last one"
+            return tr("Sessions that served it; percent forgotten of its own images in the last one")
         return None
 
 

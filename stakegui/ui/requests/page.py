@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from stakegui.core.requests import BY_HAND, STATUS_HELP, STATUS_WORDS, DeletionRequest
+from stakegui.core.words import tr
 from stakegui.ui import settings
 from stakegui.ui.actions import Action, make
 from stakegui.ui.background import in_pool
@@ -24,13 +25,13 @@ from stakegui.ui.requests.taking import Taking
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
 
-_LISTS = "Lists (*.csv *.json);;All files (*)"
+_LISTS = tr("Lists (*.csv *.json);;All files (*)")
 
 
 class RequestsPage(QWidget):
     """The list above, the selected request below."""
 
-    title = "Requests"
+    title = tr("Requests")
     state_changed = Signal()
     wanted = Signal(str)
     """Name of the page to show."""
@@ -46,7 +47,7 @@ class RequestsPage(QWidget):
         self.parts = Parts(self)
         self.model, self.proxy, self.table = self.parts.model, self.parts.proxy, self.parts.table
         self._worker = worker
-        self.status_menu = QMenu("Status", self)
+        self.status_menu = QMenu(tr("Status"), self)
         self.statuses: dict[str, QAction] = {}
         self._wanted = ""
         self._stale, self._reading = True, False
@@ -225,11 +226,16 @@ class RequestsPage(QWidget):
 
             requests.create(db, number, items, **values)
 
-        self.keeper.write(write, f"The request {number} is kept.")
+        self.keeper.write(write, tr("The request {number} is kept.", number=number))
 
     @Slot(object, object)
     def _on_edited(self, old: DeletionRequest, new: dict[str, Any]) -> None:
-        self.keeper.edit(old.number, {name: getattr(old, name) for name in new}, new, f"edit the request {old.number}")
+        self.keeper.edit(
+            old.number,
+            {name: getattr(old, name) for name in new},
+            new,
+            tr("edit the request {number}", number=old.number),
+        )
 
     @Slot()
     def _on_status(self) -> None:
@@ -238,9 +244,9 @@ class RequestsPage(QWidget):
         self._enable()
         if not found:
             return
-        self._session.undo.beginMacro(f"set the status to {STATUS_WORDS[status]}")
+        self._session.undo.beginMacro(tr("set the status to {status_words}", status_words=STATUS_WORDS[status]))
         for one in found:
-            self.keeper.edit(one.number, {"status": one.status}, {"status": status}, "set the status")
+            self.keeper.edit(one.number, {"status": one.status}, {"status": status}, tr("set the status"))
         self._session.undo.endMacro()
 
     @Slot()
@@ -258,13 +264,13 @@ class RequestsPage(QWidget):
             requests.delete(db, number)
 
         self._session.serve(one for one in self._session.requests if one != number)
-        self.keeper.write(write, f"The request {number} is deleted.")
+        self.keeper.write(write, tr("The request {number} is deleted.", number=number))
         self.table.setFocus()
 
     @Slot()
     def import_list(self) -> None:
         """Let the user find a list of requests."""
-        name, _ = QFileDialog.getOpenFileName(self, "Import requests", settings.folder("requests"), _LISTS)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Import requests"), settings.folder("requests"), _LISTS)
         if name:
             settings.remember_folder("requests", Path(name))
             self.read_list(Path(name))
@@ -304,7 +310,7 @@ class RequestsPage(QWidget):
     @Slot()
     def export_list(self) -> None:
         """Let the user say where the list goes."""
-        name, _ = QFileDialog.getSaveFileName(self, "Export the requests", settings.folder("requests"), _LISTS)
+        name, _ = QFileDialog.getSaveFileName(self, tr("Export the requests"), settings.folder("requests"), _LISTS)
         if name:
             path = Path(name) if Path(name).suffix else Path(name).with_suffix(".csv")
             settings.remember_folder("requests", path)
@@ -363,7 +369,7 @@ class RequestsPage(QWidget):
     @Slot(str)
     def _on_session(self, stored: str) -> None:
         if self._session.running:
-            self._messages.show_message("A run is on. Wait for its end to open another session.", "warning")
+            self._messages.show_message(tr("A run is on. Wait for its end to open another session."), "warning")
             return
         self.session_wanted.emit(stored)
 

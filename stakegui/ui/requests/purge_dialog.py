@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase
 from stakegui.core.requests import STATUS_WORDS, DeletionRequest
+from stakegui.core.words import tr
 from stakegui.ui.background import Task, in_pool
 from stakegui.ui.icons import set_icon
 from stakegui.ui.notice import Notice, plain_label
@@ -34,12 +35,14 @@ if TYPE_CHECKING:
     from stakegui.services.purge_told import Outlook, Remain
 
 _POOL_MS = 10_000
-_EARLY = (
+_EARLY = tr(
     "The request is {status}: its pictures are still needed to meet and to verify it. "
     "Run for it and set its status to verified first, or tick the box to purge it as it is."
 )
-_BROKEN_OFF = "The purge was stopped on its way. Start it again: it goes on to its end. Until then no run takes it up."
-_CLOSED = "The images on the Source page were closed, as showing them would make thumbnails of the pictures anew."
+_BROKEN_OFF = tr(
+    "The purge was stopped on its way. Start it again: it goes on to its end. Until then no run takes it up."
+)
+_CLOSED = tr("The images on the Source page were closed, as showing them would make thumbnails of the pictures anew.")
 
 
 class PurgeDialog(QDialog):
@@ -54,16 +57,16 @@ class PurgeDialog(QDialog):
         self.outlook: Outlook | None = None
         self._look: Task | None = None
         self._job: Job | None = None
-        self.title, self.said, self.force = plain_label(), Notice(), QCheckBox("&Purge it as it is")
-        self.goes_title, self.goes = QLabel("What goes"), plain_label()
-        self.remains_title, self.remains = QLabel("What remains, and where"), plain_label()
+        self.title, self.said, self.force = plain_label(), Notice(), QCheckBox(tr("&Purge it as it is"))
+        self.goes_title, self.goes = QLabel(tr("What goes")), plain_label()
+        self.remains_title, self.remains = QLabel(tr("What remains, and where")), plain_label()
         self.doing, self.bar = plain_label(), QProgressBar()
         self.button, self.stop, self.close_button = (
-            QPushButton("Purge &now"),
-            QPushButton("&Stop"),
-            QPushButton("Close"),
+            QPushButton(tr("Purge &now")),
+            QPushButton(tr("&Stop")),
+            QPushButton(tr("Close")),
         )
-        self.setWindowTitle("Purge")
+        self.setWindowTitle(tr("Purge"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(680, 520)
         self._build()
@@ -74,13 +77,13 @@ class PurgeDialog(QDialog):
         for label in (self.title, self.goes_title, self.remains_title):
             label.setFont(font)
         for widget, name, tip in (
-            (self.force, "Purge it as it is", "Purge it although it is neither done nor verified"),
-            (self.goes, "What goes", ""),
-            (self.remains, "What remains", ""),
-            (self.bar, "Progress of the purge", "Progress of the purge"),
-            (self.button, "Purge now", "Remove what is listed; this cannot be undone"),
-            (self.stop, "Stop", "Stop after this step; started again, the purge goes on to its end"),
-            (self.close_button, "Close", "Close this"),
+            (self.force, tr("Purge it as it is"), tr("Purge it although it is neither done nor verified")),
+            (self.goes, tr("What goes"), ""),
+            (self.remains, tr("What remains"), ""),
+            (self.bar, tr("Progress of the purge"), tr("Progress of the purge")),
+            (self.button, tr("Purge now"), tr("Remove what is listed; this cannot be undone")),
+            (self.stop, tr("Stop"), tr("Stop after this step; started again, the purge goes on to its end")),
+            (self.close_button, tr("Close"), tr("Close this")),
         ):
             widget.setAccessibleName(name)
             widget.setToolTip(tip)
@@ -98,7 +101,7 @@ class PurgeDialog(QDialog):
         column.addStretch(1)
         scroll = QScrollArea(widgetResizable=True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAccessibleName("What goes and what remains")
+        scroll.setAccessibleName(tr("What goes and what remains"))
         scroll.setWidget(inner)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
@@ -139,7 +142,13 @@ class PurgeDialog(QDialog):
         self.force.setChecked(False)
         self.force.setVisible(early)
         subject = f" ({request.subject})" if request.subject else ""
-        self.title.setText(f"Purge the request {request.number}{subject}: what stakegui has kept of its pictures")
+        self.title.setText(
+            tr(
+                "Purge the request {number}{subject}: what stakegui has kept of its pictures",
+                number=request.number,
+                subject=subject,
+            )
+        )
         self.doing.setText("")
         self._look_again()
         self.open()
@@ -158,7 +167,7 @@ class PurgeDialog(QDialog):
             self._look = None
             self.said.say(_EARLY.format(status=STATUS_WORDS[request.status]), "warning")
             return
-        self.doing.setText("Looking what there is …")
+        self.doing.setText(tr("Looking what there is …"))
         db, number, force = self._session.db, request.number, self.force.isChecked()
 
         def look() -> Outlook:
@@ -176,7 +185,7 @@ class PurgeDialog(QDialog):
             return
         self.outlook = outlook
         self.doing.setText("")
-        self.goes_title.setText("What goes")
+        self.goes_title.setText(tr("What goes"))
         self._tell(outlook.goes, outlook.remains)
         self._enable()
 
@@ -215,7 +224,7 @@ class PurgeDialog(QDialog):
         job.failed.connect(self._on_failed)
         job.finished.connect(self._on_finished)
         self.bar.setRange(0, 0)
-        self.doing.setText("Waits for the engine …")
+        self.doing.setText(tr("Waits for the engine …"))
         self._enable()
 
     def window_of(self) -> QWidget:
@@ -235,11 +244,17 @@ class PurgeDialog(QDialog):
             self.bar.setValue(item.done)
             self.doing.setText(f"{item.detail.capitalize()} …")
             return
-        self.goes_title.setText("What went")
+        self.goes_title.setText(tr("What went"))
         went = [f"{count:,} {what}" for what, count in item.removed.items() if count]
-        self._tell(went or ["nothing was left to remove"], item.remains)
+        self._tell(went or [tr("nothing was left to remove")], item.remains)
         closed = f" {_CLOSED}" if self.said.text == _CLOSED else ""
-        self.said.say(f"The request {item.number} is purged. Its figures and salted hashes stay.{closed}")
+        self.said.say(
+            tr(
+                "The request {number} is purged. Its figures and salted hashes stay.{closed}",
+                number=item.number,
+                closed=closed,
+            )
+        )
 
     @Slot()
     def _on_cancelled(self) -> None:

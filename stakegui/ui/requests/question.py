@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from stakegui.core.requests import DeletionRequest
+from stakegui.core.words import tr
 from stakegui.ui.icons import set_icon
 from stakegui.ui.notice import plain_label
 
@@ -20,12 +21,16 @@ class DeleteRequestQuestion(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._number = ""
-        self.text, self.keep_button, self.delete_button = plain_label(), QPushButton("Keep"), QPushButton("Delete it")
-        self.keep_button.setToolTip("Delete nothing")
-        self.delete_button.setToolTip("Cannot be undone")
+        self.text, self.keep_button, self.delete_button = (
+            plain_label(),
+            QPushButton(tr("Keep")),
+            QPushButton(tr("Delete it")),
+        )
+        self.keep_button.setToolTip(tr("Delete nothing"))
+        self.delete_button.setToolTip(tr("Cannot be undone"))
         set_icon(self.delete_button, "delete")
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName("Delete the request?")
+        self.setAccessibleName(tr("Delete the request?"))
         row = QHBoxLayout(self)
         row.addWidget(self.text, 1)
         row.addWidget(self.keep_button)
@@ -37,10 +42,14 @@ class DeleteRequestQuestion(QFrame):
     def ask(self, request: DeletionRequest) -> None:
         """Ask about a request."""
         self._number = request.number
-        kept = "" if request.status == "purged" else " What is kept of its pictures stays: purge it before."
+        kept = "" if request.status == "purged" else tr(" What is kept of its pictures stays: purge it before.")
         self.text.setText(
-            f"Delete the request {request.number}? Its days, texts, figures and the salt of its hashes are lost; its "
-            f"sessions stay.{kept} This cannot be undone."
+            tr(
+                "Delete the request {number}? Its days, texts, figures and the salt of its "
+                "hashes are lost; its sessions stay.{kept} This cannot be undone.",
+                number=request.number,
+                kept=kept,
+            )
         )
         self.show()
         self.keep_button.setFocus()
@@ -56,14 +65,14 @@ class FaultyRowsPanel(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.text, self.list, self.close_button = plain_label(), QListWidget(), QPushButton("Close")
+        self.text, self.list, self.close_button = plain_label(), QListWidget(), QPushButton(tr("Close"))
         self.list.setUniformItemSizes(True)
-        self.list.setAccessibleName("Faulty rows")
-        self.list.setToolTip("Correct these rows in the file, then import it again")
-        self.close_button.setToolTip("Close this list")
+        self.list.setAccessibleName(tr("Faulty rows"))
+        self.list.setToolTip(tr("Correct these rows in the file, then import it again"))
+        self.close_button.setToolTip(tr("Close this list"))
         self.close_button.clicked.connect(self.hide)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName("What is wrong with the file")
+        self.setAccessibleName(tr("What is wrong with the file"))
         top = QHBoxLayout()
         top.addWidget(self.text, 1)
         top.addWidget(self.close_button)
@@ -74,8 +83,14 @@ class FaultyRowsPanel(QFrame):
 
     def show_rows(self, where: str, rows: Sequence[str]) -> None:
         """List the faults."""
-        many = "1 row is wrong" if len(rows) == 1 else f"{len(rows):,} rows are wrong"
-        self.text.setText(f"{many}, and nothing was imported. Correct the file and import it again.\n{where}")
+        many = tr("1 row is wrong") if len(rows) == 1 else tr("{rows:,} rows are wrong", rows=len(rows))
+        self.text.setText(
+            tr(
+                "{many}, and nothing was imported. Correct the file and import it again.\n{where}",
+                many=many,
+                where=where,
+            )
+        )
         self.list.clear()
         self.list.addItems(list(rows))
         self.list.setFixedHeight(min(max(len(rows), 2), 8) * max(18, self.list.sizeHintForRow(0)) + 8)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from stakegui.core.requests import DeletionRequest
+from stakegui.core.words import tr
 from stakegui.ui.background import Task, in_pool
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.session import Session
@@ -55,9 +56,9 @@ class Taking(QObject):
         """Nothing can be looked up: a run is prepared all the same, as it finds them itself."""
         if run:
             self._session.serve(numbers)
-            text = "Open the model and its training images here; the run then takes what the requests name."
+            text = tr("Open the model and its training images here; the run then takes what the requests name.")
         else:
-            text = "Open the training images first: what the request names is looked up among them."
+            text = tr("Open the training images first: what the request names is looked up among them.")
         self._messages.show_message(text, "warning")
         self.wanted.emit("source")
 
@@ -69,11 +70,14 @@ class Taking(QObject):
         numbers = [one.number for one in requests]
         if not found.keys and not found.outside:
             self._messages.show_message(
-                "The images that are open hold nothing of what is named. Open those of the request on the Source page.",
+                tr(
+                    "The images that are open hold nothing of what is named. Open those of the "
+                    "request on the Source page."
+                ),
                 "warning",
             )
             return
-        title = f"choose for {', '.join(numbers)}"
+        title = tr("choose for {join}", join=", ".join(numbers))
         self._session.choose_for(numbers if run else (), found.keys, found.outside, title)
         warnings = [*_missing(found.missing), *self._other_models(requests)]
         if warnings:
@@ -82,8 +86,10 @@ class Taking(QObject):
             self._messages.clear()
         else:
             count = len(found.keys) + len(found.outside)
-            what = "1 image is" if count == 1 else f"{count:,} images are"
-            self._messages.show_message(f"{what} chosen for {', '.join(numbers)}. Undo brings the former choice back.")
+            what = tr("1 image is") if count == 1 else tr("{count:,} images are", count=count)
+            self._messages.show_message(
+                tr("{what} chosen for {join}. Undo brings the former choice back.", what=what, join=", ".join(numbers))
+            )
         self.wanted.emit("run" if run else "choose")
 
     def _other_models(self, requests: Sequence[DeletionRequest]) -> list[str]:
@@ -93,7 +99,11 @@ class Taking(QObject):
             return []
         here = os.path.realpath(model.weights)
         return [
-            f"{one.number} is asked of another model than the one that is open ({model.weights.name})."
+            tr(
+                "{number} is asked of another model than the one that is open ({name}).",
+                number=one.number,
+                name=model.weights.name,
+            )
             for one in requests
             if one.models and here not in map(os.path.realpath, one.models)
         ]
@@ -107,5 +117,5 @@ def _missing(names: Sequence[str]) -> list[str]:
     if not names:
         return []
     some = ", ".join(names[:_NAMED])
-    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
-    return [f"Not among the images that are open: {some}{more}."]
+    more = tr(" and {value:,} more", value=len(names) - _NAMED) if len(names) > _NAMED else ""
+    return [tr("Not among the images that are open: {some}{more}.", some=some, more=more)]

@@ -8,11 +8,12 @@ from datetime import date
 from pathlib import PurePath
 
 from stakegui.core.requests import DeletionRequest, Item
+from stakegui.core.words import tr
 
 SOON = 7
 """Days before the due day from which on the list counts them."""
-_ONE = {"image": "image", "identity": "person", "class": "class", "outside": "picture from outside"}
-_MANY = {"image": "images", "identity": "persons", "class": "classes", "outside": "pictures from outside"}
+_ONE = {"image": "image", "identity": "person", "class": "class", "outside": tr("picture from outside")}
+_MANY = {"image": "images", "identity": "persons", "class": "classes", "outside": tr("pictures from outside")}
 KINDS = {kind: name.capitalize() for kind, name in _ONE.items()}
 """Kinds of what a request may name, as the form shows them."""
 
@@ -21,7 +22,7 @@ def named(items: Iterable[Item]) -> str:
     """Return ``3 images, 1 person``; "nothing yet" for none."""
     counts = Counter(item.kind for item in items)
     parts = [f"{counts[kind]:,} {(_ONE if counts[kind] == 1 else _MANY)[kind]}" for kind in _ONE if counts[kind]]
-    return ", ".join(parts) or "nothing yet"
+    return ", ".join(parts) or tr("nothing yet")
 
 
 def called(item: Item) -> str:
@@ -36,7 +37,7 @@ def due(request: DeletionRequest, today: date) -> str:
         return ""
     left = (request.due - today).days
     if request.overdue(today):
-        return f"▲ {request.due}, {_days(-left)} late"
+        return tr("▲ {due}, {value} late", due=request.due, value=_days(-left))
     if request.status in ("open", "in_work") and left <= SOON:
         return f"{request.due}, {'today' if left == 0 else f'in {_days(left)}'}"
     return str(request.due)
@@ -60,4 +61,4 @@ def percent(value: float | None) -> str:
 
 
 def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
+    return tr("1 day") if count == 1 else f"{count} days"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QW
 
 from stakegui.core.errors import StakeguiError
 from stakegui.core.events import Phase, Warned
+from stakegui.core.words import tr
 from stakegui.ui.icons import set_icon
 from stakegui.ui.worker import Job, Work, Worker
 
@@ -26,14 +27,14 @@ class Asked(QWidget):
         self._worker, self._what = worker, what
         self._job: Job | None = None
         self._warnings: list[str] = []
-        self.bar, self.said, self.stop = QProgressBar(), QLabel(), QPushButton("Stop")
+        self.bar, self.said, self.stop = QProgressBar(), QLabel(), QPushButton(tr("Stop"))
         self.bar.setTextVisible(False)
         self.bar.setFixedWidth(160)
-        self.bar.setAccessibleName(f"Progress of {what}")
+        self.bar.setAccessibleName(tr("Progress of {what}", what=what))
         self.said.setTextFormat(Qt.TextFormat.PlainText)
-        self.said.setAccessibleName(f"How {what} stands")
-        self.stop.setAccessibleName(f"Stop {what}")
-        self.stop.setToolTip("Stop; what was found before is kept")
+        self.said.setAccessibleName(tr("How {what} stands", what=what))
+        self.stop.setAccessibleName(tr("Stop {what}", what=what))
+        self.stop.setToolTip(tr("Stop; what was found before is kept"))
         set_icon(self.stop, "cancel")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -55,7 +56,7 @@ class Asked(QWidget):
             return
         self.bar.setRange(0, 0)
         self._warnings = []
-        self.said.setText("Begins …" if self._worker.idle else "Waits for the engine …")
+        self.said.setText(tr("Begins …") if self._worker.idle else tr("Waits for the engine …"))
         self._job = job = self._worker.submit(self._what, work)
         job.item.connect(self._on_item)
         job.finished.connect(self._on_finished)
@@ -67,7 +68,7 @@ class Asked(QWidget):
     def cancel(self) -> None:
         """Ask the job to end."""
         if self._job is not None:
-            self.said.setText("Stopping …")
+            self.said.setText(tr("Stopping …"))
             self._job.cancel()
 
     @Slot(object)
@@ -87,12 +88,16 @@ class Asked(QWidget):
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self._end("Stopped.")
+        self._end(tr("Stopped."))
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
-        text = str(error) if isinstance(error, StakeguiError) else f"This went wrong ({self._what}): {error}"
-        self._end("It did not come to its end.")
+        text = (
+            str(error)
+            if isinstance(error, StakeguiError)
+            else tr("This went wrong ({what}): {error}", what=self._what, error=error)
+        )
+        self._end(tr("It did not come to its end."))
         self.failed.emit(text)
 
     def _end(self, text: str) -> None:

@@ -8,15 +8,16 @@ from typing import Any
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.background import in_pool
 from stakegui.ui.notice import plain_label
 from stakegui.ui.results.compare_view import CompareView
 from stakegui.ui.session import Session
 
-NONE, MORE, ALL = "Choose a session …", "Add another session …", "All sessions are shown"
-ALONE = "No other session yet"
-HINT = "Choose a session above: its settings and figures stand beside this one's, and all points in one plot."
-HINT_ALONE = "Once there is a second session, it can be put beside this one here."
+NONE, MORE, ALL = tr("Choose a session …"), tr("Add another session …"), tr("All sessions are shown")
+ALONE = tr("No other session yet")
+HINT = tr("Choose a session above: its settings and figures stand beside this one's, and all points in one plot.")
+HINT_ALONE = tr("Once there is a second session, it can be put beside this one here.")
 LOWEST_PX = 440
 
 
@@ -31,7 +32,7 @@ class CompareCard(QWidget):
         self.stored = ""
         self.others: list[str] = []
         self._list: list[dict[str, Any]] = []
-        self.picker, self.remove, self.view = QComboBox(), QPushButton("Take out"), CompareView(session)
+        self.picker, self.remove, self.view = QComboBox(), QPushButton(tr("Take out")), CompareView(session)
         self.hint = plain_label(HINT_ALONE)
         self.table, self.model, self.plot = self.view.table, self.view.model, self.view.plot
         self._build()
@@ -42,13 +43,13 @@ class CompareCard(QWidget):
         self.table.selectionModel().currentChanged.connect(self._on_filled)
 
     def _build(self) -> None:
-        self.picker.setAccessibleName("Compare with")
-        self.picker.setToolTip("A session to put beside this one; add as many as you like")
+        self.picker.setAccessibleName(tr("Compare with"))
+        self.picker.setToolTip(tr("A session to put beside this one; add as many as you like"))
         self.picker.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.picker.setMinimumContentsLength(24)
-        self.remove.setAccessibleName("Take the session out")
-        self.remove.setToolTip("Take the session of the selected column out of the comparison")
-        label = QLabel("Compare &with")
+        self.remove.setAccessibleName(tr("Take the session out"))
+        self.remove.setToolTip(tr("Take the session of the selected column out of the comparison"))
+        label = QLabel(tr("Compare &with"))
         label.setBuddy(self.picker)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -139,4 +140,4 @@ class CompareCard(QWidget):
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
-        self.failed.emit(f"The sessions could not be read: {error}")
+        self.failed.emit(tr("The sessions could not be read: {error}", error=error))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.results.compare_view import CompareView
 from stakegui.ui.session import Session
 from stakegui.ui.theme import PAD
@@ -14,7 +15,7 @@ class CompareDialog(QDialog):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Compare sessions")
+        self.setWindowTitle(tr("Compare sessions"))
         self.resize(1120, 560)
         self.view = CompareView(session)
         layout = QVBoxLayout(self)

@@ -11,12 +11,13 @@ from PySide6.QtGui import QFont
 
 from stakegui.core.figures import number
 from stakegui.core.metrics import EXPLAINED
+from stakegui.core.words import tr
 from stakegui.services.compare import COSTS, MEASURES, Compared
 from stakegui.ui.index import Index
 
 BEST = "★"
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_SECONDS = "From opening the model to the exported file, loaded again and measured. Lower is better."
+_SECONDS = tr("From opening the model to the exported file, loaded again and measured. Lower is better.")
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class CompareModel(QAbstractTableModel):
             return None
         one = self.sessions[section - 1].view if section else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return (one.name or one.id) if one is not None else "Measure"
+            return (one.name or one.id) if one is not None else tr("Measure")
         if role == Qt.ItemDataRole.ToolTipRole and one is not None:
             return f"{one.name} ({one.id})"
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -75,7 +76,11 @@ class CompareModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{BEST} {line.of(one)}" if best else line.of(one)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{line.text}\n{BEST} The best of the sessions that ask for the same." if best else line.text
+            return (
+                tr("{said}\n{best} The best of the sessions that ask for the same.", said=line.text, best=BEST)
+                if best
+                else line.text
+            )
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{one.view.name or one.view.id}, {line.title}: {line.of(one)}{', best' if best else ''}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -93,7 +98,9 @@ def _lines(sessions: Sequence[Compared]) -> list[Line]:
         return []
     lines = [_fact(title) for title in sessions[0].facts]
     if any(one.difference for one in sessions):
-        lines.insert(0, Line("Asks for", "Figures compare between sessions that ask for the same alone.", _asks))
+        lines.insert(
+            0, Line(tr("Asks for"), tr("Figures compare between sessions that ask for the same alone."), _asks)
+        )
     lines += [_measure(name) for name in MEASURES if any(one.figures.get(name) is not None for one in sessions)]
     return lines + [_cost(name, title) for name, title in COSTS.items()]
 
@@ -117,4 +124,4 @@ def _cost(name: str, title: str) -> Line:
 
 
 def _said(value: float | None) -> str:
-    return "not measured" if value is None else f"{value:.1f}"
+    return tr("not measured") if value is None else f"{value:.1f}"

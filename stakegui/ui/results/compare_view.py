@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QLabel, QSplitter, QTableView, QVBoxLayout, QWidget
 
+from stakegui.core.words import tr
 from stakegui.services.compare import Compared
 from stakegui.ui.background import Task, in_pool
 from stakegui.ui.plots.compare import ComparePlot
@@ -40,8 +41,8 @@ class CompareView(QWidget):
 
     def _build(self) -> None:
         self.table.setModel(self.model)
-        self.table.setAccessibleName("Sessions side by side")
-        self.table.setToolTip(f"{BEST} the best of the sessions that ask for the same")
+        self.table.setAccessibleName(tr("Sessions side by side"))
+        self.table.setToolTip(tr("{best} the best of the sessions that ask for the same", best=BEST))
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.setAlternatingRowColors(True)
@@ -51,7 +52,7 @@ class CompareView(QWidget):
         self.table.setMinimumSize(320, 260)
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
-        self.note.setAccessibleName("What can be compared")
+        self.note.setAccessibleName(tr("What can be compared"))
         self.splitter.addWidget(self.table)
         self.splitter.addWidget(self.plot)
         self.splitter.setChildrenCollapsible(False)
@@ -140,7 +141,7 @@ class CompareView(QWidget):
     @Slot(object)
     def _on_failed(self, error: object) -> None:
         self._task = None
-        self.failed.emit(f"The sessions could not be read: {error}")
+        self.failed.emit(tr("The sessions could not be read: {error}", error=error))
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import (
 from stakegui.core.earlier import Standing
 from stakegui.core.figures import number
 from stakegui.core.tradeoff import Point
+from stakegui.core.words import tr
 
-HEADERS = ("Earlier request", "Images", "Forgotten", "Under views", "What became of it")
-FIRST = "The model before this run was an original: no request was met before this one."
+HEADERS = (tr("Earlier request"), tr("Images"), tr("Forgotten"), tr("Under views"), tr("What became of it"))
+FIRST = tr("The model before this run was an original: no request was met before this one.")
 ROW_PX = 26
 
 
@@ -37,8 +38,8 @@ class EarlierCard(QWidget):
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.table.setHorizontalHeaderLabels(HEADERS)
-        self.table.setAccessibleName("Earlier requests, and how they fare now")
-        self.table.setToolTip("What each earlier run had reached, and what is so with this result")
+        self.table.setAccessibleName(tr("Earlier requests, and how they fare now"))
+        self.table.setToolTip(tr("What each earlier run had reached, and what is so with this result"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
@@ -90,11 +91,22 @@ def said(view: Any) -> str:
         return FIRST
     failed = sum(standing.failed for standing in view.earlier)
     parts = [
-        f"Started from the result of {chain.parent.name} ({chain.parent.session}), request {len(chain.links) + 1} of"
-        f" a chain that began with {chain.original}.",
+        tr(
+            "Started from the result of {name} ({session}), request {value} of a chain that began with {original}.",
+            name=chain.parent.name,
+            session=chain.parent.session,
+            value=len(chain.links) + 1,
+            original=chain.original,
+        ),
     ]
     if failed:
-        parts.append(f"{failed} of {len(view.earlier)} earlier requests came back: this run has failed them.")
+        parts.append(
+            tr(
+                "{failed} of {earlier} earlier requests came back: this run has failed them.",
+                failed=failed,
+                earlier=len(view.earlier),
+            )
+        )
     return " ".join(parts)
 
 
@@ -102,10 +114,19 @@ def said_at(view: Any, point: Point) -> str:
     """Return what labels standings that are not those of the run's result."""
     if view.chain is None:
         return FIRST
-    where = f"At {point.alpha:.2f} of the run's change" if point.alpha else "With the model before the run"
+    where = (
+        tr("At {alpha:.2f} of the run's change", alpha=point.alpha)
+        if point.alpha
+        else tr("With the model before the run")
+    )
     if point.earlier is None:
-        return f"{where} nobody has measured how earlier requests fare."
-    return f"{where} {len(point.back)} of {len(point.earlier)} earlier requests come back."
+        return tr("{where} nobody has measured how earlier requests fare.", where=where)
+    return tr(
+        "{where} {back} of {earlier} earlier requests come back.",
+        where=where,
+        back=len(point.back),
+        earlier=len(point.earlier),
+    )
 
 
 def cells(standing: Standing) -> tuple[str, ...]:
@@ -130,9 +151,9 @@ def tip(standing: Standing) -> str:
     """Return the session, and the images concerned."""
     lines = [standing.session]
     for title, keys in (
-        ("Came back", standing.came_back),
-        ("Back before this run", standing.still_back),
-        ("Not at hand", standing.missing),
+        (tr("Came back"), standing.came_back),
+        (tr("Back before this run"), standing.still_back),
+        (tr("Not at hand"), standing.missing),
     ):
         if keys:
             lines.append(f"{title}: {', '.join(keys[:10])}{' …' if len(keys) > 10 else ''}")

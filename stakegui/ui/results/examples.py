@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from stakegui.core.betrayal import Betrayal, view_title
 from stakegui.core.control import RunControl
+from stakegui.core.words import tr
 from stakegui.ui.icons import set_icon
 from stakegui.ui.index import Index
 from stakegui.ui.notice import plain_label
@@ -27,7 +28,7 @@ from stakegui.ui.results.examples_model import CELL, SIDE, ExamplesModel, told
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
 
-ABOUT = "Makes the views that the measurement uses and shows those that come nearest to being recognised."
+ABOUT = tr("Makes the views that the measurement uses and shows those that come nearest to being recognised.")
 LARGE = 208
 
 
@@ -47,8 +48,8 @@ class ExamplesList(QListView):
         self.setIconSize(QSize(SIDE, SIDE))
         self.setGridSize(CELL)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setAccessibleName("Views of the chosen images")
-        self.setToolTip("✗ the model still gives this view its label, ✓ it no longer does")
+        self.setAccessibleName(tr("Views of the chosen images"))
+        self.setToolTip(tr("✗ the model still gives this view its label, ✓ it no longer does"))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell of the picture that is looked at."""
@@ -70,7 +71,11 @@ class Examples(QWidget):
         super().__init__(parent)
         self._session, self._stored, self._asked_for, self._ready = session, "", "", False
         self.betrayal: Betrayal | None = None
-        self.button, self.family, self.asked = QPushButton("Show v&iews"), QComboBox(), Asked(worker, "making views")
+        self.button, self.family, self.asked = (
+            QPushButton(tr("Show v&iews")),
+            QComboBox(),
+            Asked(worker, tr("making views")),
+        )
         self.list, self.picture, self.words, self.count = ExamplesList(), Picture(), plain_label(), QLabel()
         self.about = plain_label(ABOUT)
         self._build()
@@ -84,16 +89,16 @@ class Examples(QWidget):
 
     def _build(self) -> None:
         set_icon(self.button, "run")
-        self.button.setAccessibleName("Show views")
+        self.button.setAccessibleName(tr("Show views"))
         self.button.setToolTip(ABOUT)
-        self.family.setAccessibleName("Kind of view")
-        self.family.setToolTip("Show one kind of view alone")
+        self.family.setAccessibleName(tr("Kind of view"))
+        self.family.setToolTip(tr("Show one kind of view alone"))
         self.count.setTextFormat(Qt.TextFormat.PlainText)
-        self.count.setAccessibleName("How many views betray an image")
+        self.count.setAccessibleName(tr("How many views betray an image"))
         self.picture.setFixedSize(LARGE, LARGE)
         self.words.setFixedWidth(LARGE)
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.words.setAccessibleName("What the model says of this view")
+        self.words.setAccessibleName(tr("What the model says of this view"))
         self.list.setMinimumHeight(2 * CELL.height() + 16)
         top = QHBoxLayout()
         top.setSpacing(8)
@@ -150,7 +155,7 @@ class Examples(QWidget):
         examples = found.examples if found is not None else ()
         with QSignalBlocker(self.family):
             self.family.clear()
-            self.family.addItem("all kinds", "")
+            self.family.addItem(tr("all kinds"), "")
             for name in found.families if found is not None else ():
                 self.family.addItem(view_title(name), name)
         self.list.examples.set_family("")
@@ -166,7 +171,11 @@ class Examples(QWidget):
     def _tell_current(self) -> None:
         rows = self.list.examples.rows
         betray = sum(one.betrays for one in rows)
-        said = f"{betray} of these {len(rows)} still betray an image" if betray else "none of these betrays an image"
+        said = (
+            tr("{betray} of these {rows} still betray an image", betray=betray, rows=len(rows))
+            if betray
+            else tr("none of these betrays an image")
+        )
         self.count.setText(said if self.betrayal is not None else "")
         if rows:
             self.list.setCurrentIndex(self.list.examples.index(0))

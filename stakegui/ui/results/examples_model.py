@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from stakegui.core.betrayal import Seen, view_title
+from stakegui.core.words import tr
 from stakegui.ui.index import Index
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.picture import fitted, is_smooth, to_image
@@ -66,22 +67,34 @@ class ExamplesModel(QAbstractListModel):
         """Return what the inspector shows of one view."""
         one = self.rows[row]
         facts = (
-            ("View", view_title(one.family)),
-            ("Label", one.label),
-            ("Before", f"{one.before}, {one.before_share:.0f} %"),
-            ("After", f"{one.after}, {one.after_share:.0f} %"),
-            ("Share of its label now", f"{one.own_share:.1f} %"),
+            (tr("View"), view_title(one.family)),
+            (tr("Label"), one.label),
+            (tr("Before"), f"{one.before}, {one.before_share:.0f} %"),
+            (tr("After"), f"{one.after}, {one.after_share:.0f} %"),
+            (tr("Share of its label now"), f"{one.own_share:.1f} %"),
         )
-        said = "This view still betrays the image." if one.betrays else "This view is forgotten."
+        said = tr("This view still betrays the image.") if one.betrays else tr("This view is forgotten.")
         return Inspection(one.key, facts, said, lambda: one.pixels)
 
 
 def told(one: Seen) -> str:
     """Return what the models say of a view, in one sentence."""
-    said = "still given its label" if one.betrays else f"forgotten ({one.own_share:.0f} % left of its label)"
-    return (
-        f"{one.key}, labelled {one.label}, {view_title(one.family)}: {one.before} ({one.before_share:.0f} %) before,"
-        f" {one.after} ({one.after_share:.0f} %) now: {said}"
+    said = (
+        tr("still given its label")
+        if one.betrays
+        else tr("forgotten ({own_share:.0f} % left of its label)", own_share=one.own_share)
+    )
+    return tr(
+        "{key}, labelled {label}, {family}: {before} ({before_share:.0f} %) before, "
+        "{after} ({after_share:.0f} %) now: {said}",
+        key=one.key,
+        label=one.label,
+        family=view_title(one.family),
+        before=one.before,
+        before_share=one.before_share,
+        after=one.after,
+        after_share=one.after_share,
+        said=said,
     )
 
 

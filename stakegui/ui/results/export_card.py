@@ -24,6 +24,7 @@ from stakegui.core.catalog import EXPORTS
 from stakegui.core.control import RunControl
 from stakegui.core.errors import StakeguiError
 from stakegui.core.events import Phase, Warned
+from stakegui.core.words import tr
 from stakegui.ui import settings
 from stakegui.ui.icons import set_icon
 from stakegui.ui.session import Session
@@ -51,8 +52,8 @@ class ExportCard(QWidget):
         self._typed = False
         self._alpha: float | None = None
         self.format, self.target, self.browse = QComboBox(), QLineEdit(), QToolButton()
-        self.button, self.bar, self.said = QPushButton("Export"), QProgressBar(), QLabel()
-        self.open_folder = QPushButton("Open folder")
+        self.button, self.bar, self.said = QPushButton(tr("Export")), QProgressBar(), QLabel()
+        self.open_folder = QPushButton(tr("Open folder"))
         self.files: list[Path] = []
         self._build()
         self.format.currentIndexChanged.connect(self._on_format)
@@ -67,12 +68,12 @@ class ExportCard(QWidget):
             self.format.addItem(entry.title, entry.name)
             self.format.setItemData(self.format.count() - 1, entry.help, Qt.ItemDataRole.ToolTipRole)
         for widget, name, tip in (
-            (self.format, "Export format", "What kind of file is written"),
-            (self.target, "File to write", "Where the model is written; a sidecar lies beside it"),
-            (self.browse, "Choose the file", "Choose where the model is written"),
-            (self.button, "Export", "Write the model, load it again in a fresh process and compare"),
-            (self.bar, "Progress of the export", "Progress of the export"),
-            (self.open_folder, "Open folder", "Show the files in the file manager"),
+            (self.format, tr("Export format"), tr("What kind of file is written")),
+            (self.target, tr("File to write"), tr("Where the model is written; a sidecar lies beside it")),
+            (self.browse, tr("Choose the file"), tr("Choose where the model is written")),
+            (self.button, tr("Export"), tr("Write the model, load it again in a fresh process and compare")),
+            (self.bar, tr("Progress of the export"), tr("Progress of the export")),
+            (self.open_folder, tr("Open folder"), tr("Show the files in the file manager")),
         ):
             widget.setAccessibleName(name)
             widget.setToolTip(tip)
@@ -109,7 +110,7 @@ class ExportCard(QWidget):
     def set_point(self, alpha: float | None) -> None:
         """Export another point between original and run's end than the run's result (None)."""
         self._alpha = alpha
-        self.button.setText("Export" if alpha is None else f"Export at {alpha:.2f}")
+        self.button.setText(tr("Export") if alpha is None else tr("Export at {alpha:.2f}", alpha=alpha))
         if not self._typed:  # a name of its own: the point must not take the exported result's place
             place = "" if alpha is None else f"-at-{100 * alpha:.0f}-percent"
             folder = Path(settings.folder("export") or Path.home())
@@ -142,7 +143,7 @@ class ExportCard(QWidget):
     def ask(self) -> None:
         """Ask for the file."""
         path, _ = QFileDialog.getSaveFileName(
-            self, "Export the model", self.target.text(), f"Model (*{self._ending()})"
+            self, tr("Export the model"), self.target.text(), tr("Model (*{ending})", ending=self._ending())
         )
         if path:
             self._typed = True
@@ -165,7 +166,7 @@ class ExportCard(QWidget):
         self._asked = stored
         self._notes = []
         self.bar.setRange(0, 0)
-        self._keep([], "Writing …" if self._worker.idle else "Waits for the engine …")
+        self._keep([], tr("Writing …") if self._worker.idle else tr("Waits for the engine …"))
         job = self._worker.submit("export", work)
         self._job = job
         job.item.connect(self._on_item)
@@ -198,13 +199,13 @@ class ExportCard(QWidget):
     @Slot()
     def _on_cancelled(self) -> None:
         self._job = None
-        self._keep([], "The export was stopped.")
+        self._keep([], tr("The export was stopped."))
         self.refresh()
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
         self._job = None
-        text = str(error) if isinstance(error, StakeguiError) else f"The export failed: {error}"
+        text = str(error) if isinstance(error, StakeguiError) else tr("The export failed: {error}", error=error)
         self._keep([], text)
         self.refresh()
         self.failed.emit(text)
@@ -220,7 +221,9 @@ class ExportCard(QWidget):
         files, said = self._outcomes.get(self._stored, ([], ""))
         self.files = list(files)
         if self._job is not None and self._asked != self._stored:
-            said = f"The model of session {self._asked} is being written; this one can be when that is done."
+            said = tr(
+                "The model of session {asked} is being written; this one can be when that is done.", asked=self._asked
+            )
         self.said.setText(said)
 
     @Slot()

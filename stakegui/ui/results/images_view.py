@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal, S
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QIcon
 from PySide6.QtWidgets import QListView, QWidget
 
+from stakegui.core.words import tr
 from stakegui.data.base import ImageSet
 from stakegui.data.stored_images import StoredImages
 from stakegui.ui.index import Index
@@ -59,18 +60,22 @@ class ChosenModel(QAbstractListModel):
             # the same before and after the picture has come
             return self.cell
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            said = f"said {image.get('before') or 'unknown'} before, says {image.get('after') or 'unknown'} now"
-            return f"{image['key']}, labelled {image['label']}: {said}"
+            said = tr(
+                "said {value} before, says {value2} now",
+                value=image.get("before") or "unknown",
+                value2=image.get("after") or "unknown",
+            )
+            return tr("{image}, labelled {image2}: {said}", image=image["key"], image2=image["label"], said=said)
         return None
 
     def inspection(self, row: int) -> Inspection:
         """Return what the inspector shows of one image."""
         image, stored = self.images[row], self.stored
         facts = (
-            ("Label", str(image["label"])),
-            ("Before", str(image.get("before") or "not measured")),
-            ("After", str(image.get("after") or "not measured")),
-            ("SHA-256", str(image.get("content_hash") or "")[:16]),
+            (tr("Label"), str(image["label"])),
+            (tr("Before"), str(image.get("before") or tr("not measured"))),
+            (tr("After"), str(image.get("after") or tr("not measured"))),
+            (tr("SHA-256"), str(image.get("content_hash") or "")[:16]),
         )
         return Inspection(str(image["key"]), facts, load=lambda: stored.decode(row))
 
@@ -108,8 +113,8 @@ class ChosenView(QListView):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.chosen.modelReset.connect(self._on_reset)
         self.setMinimumHeight(SIDE + 64)
-        self.setAccessibleName("Chosen images, with the model's answer before and now")
-        self.setToolTip("✓ the model no longer gives this label, ✗ it still does")
+        self.setAccessibleName(tr("Chosen images, with the model's answer before and now"))
+        self.setToolTip(tr("✓ the model no longer gives this label, ✗ it still does"))
 
     @Slot()
     def _on_reset(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHeaderView, QLabel, QTableView, QVBox
 from stakegui.core.catalog import MEASURES
 from stakegui.core.measure_words import Line, flagged, lines
 from stakegui.core.measured import Measured
+from stakegui.core.words import tr
 from stakegui.ui.index import Index
 from stakegui.ui.notice import Notice, plain_label
 from stakegui.ui.results.measure_plots import BarsView, MatrixView, RelearningView, RocView, cost_lines
@@ -47,7 +48,7 @@ class FiguresModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the models' names."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return "Figure" if section == 0 else self.columns[section - 1].capitalize()
+            return tr("Figure") if section == 0 else self.columns[section - 1].capitalize()
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole and section:
             return _RIGHT
         return None
@@ -91,16 +92,16 @@ class MeasureDetail(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.15)
         self.title.setFont(font)
         self.table.setModel(self.figures)
-        self.table.setAccessibleName("Figures of the measure")
-        self.table.setToolTip("Figures of the model before and after; intervals hold 95 %")
+        self.table.setAccessibleName(tr("Figures of the measure"))
+        self.table.setToolTip(tr("Figures of the model before and after; intervals hold 95 %"))
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.setAlternatingRowColors(True)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(ROW_PX)
-        self.meaning.setAccessibleName("What the measure means in full")
-        self.fold = Fold("What it means, in full", self.meaning)
+        self.meaning.setAccessibleName(tr("What the measure means in full"))
+        self.fold = Fold(tr("What it means, in full"), self.meaning)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -166,5 +167,5 @@ class MeasureDetail(QWidget):
 
 def _state(found: Measured | None, busy: bool) -> str:
     if found is None:
-        return "Being taken …" if busy else "Not measured yet."
-    return "" if found.applies else f"Not applicable: {found.reason}"
+        return tr("Being taken …") if busy else tr("Not measured yet.")
+    return "" if found.applies else tr("Not applicable: {reason}", reason=found.reason)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QPushButton, QTabl
 from stakegui.core.catalog import MEASURES
 from stakegui.core.measure_words import head_title, summary
 from stakegui.core.measured import Measured
+from stakegui.core.words import tr
 from stakegui.ui.index import Index
 
 ROW_PX = 32
@@ -19,7 +20,7 @@ BUTTON = 2
 class MeasuresListModel(QAbstractTableModel):
     """One row a measure of the catalog."""
 
-    HEADERS = ("Measure", "Found", "")
+    HEADERS = (tr("Measure"), tr("Found"), "")
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
@@ -78,8 +79,8 @@ class MeasuresList(QTableView):
         super().__init__(parent)
         self.measures = MeasuresListModel(self)
         self.setModel(self.measures)
-        self.setAccessibleName("Measures that can be taken")
-        self.setToolTip("Select a measure to read what it says and what was found")
+        self.setAccessibleName(tr("Measures that can be taken"))
+        self.setToolTip(tr("Select a measure to read what it says and what was found"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setTabKeyNavigation(False)
@@ -98,10 +99,10 @@ class MeasuresList(QTableView):
         self.setFixedHeight(header.sizeHint().height() + ROW_PX * len(self.buttons) + 4)
 
     def _add_button(self, row: int, name: str) -> None:
-        button = QPushButton("Measure")
+        button = QPushButton(tr("Measure"))
         button.setObjectName(name)
-        button.setAccessibleName(f"Measure: {MEASURES[name].title}")
-        slow = " This one takes its time." if MEASURES[name].slow else ""
+        button.setAccessibleName(tr("Measure: {title}", title=MEASURES[name].title))
+        slow = tr(" This one takes its time.") if MEASURES[name].slow else ""
         button.setToolTip(f"{MEASURES[name].help}{slow}")
         button.clicked.connect(self._on_clicked)
         self.buttons[name] = button

@@ -17,8 +17,13 @@ from stakegui.ui.plots.relearning import RelearningPlot
 from stakegui.ui.plots.roc import RocPlot
 from stakegui.ui.theme import DRIFT, FORGET, TEST
 
-ATTACKS = {"loss": "Loss", "confidence": "Confidence", "entropy": "Entropy", "modified_entropy": "Modified entropy"}
-SPLITS = {"forget": "Chosen images", "test": "Test images", "retained": "Retained images (a sample)"}
+ATTACKS = {
+    "loss": tr("Loss"),
+    "confidence": tr("Confidence"),
+    "entropy": tr("Entropy"),
+    "modified_entropy": tr("Modified entropy"),
+}
+SPLITS = {"forget": tr("Chosen images"), "test": tr("Test images"), "retained": tr("Retained images (a sample)")}
 LISTED = 12
 """Images that are drawn one by one."""
 HIGHEST_PX = 380
@@ -32,7 +37,7 @@ class Chooser(QWidget):
         self._titles = titles
         self.box, label = QComboBox(), QLabel(words)
         self.box.setAccessibleName(words.replace("&", ""))
-        self.box.setToolTip("Show another one")
+        self.box.setToolTip(tr("Show another one"))
         label.setBuddy(self.box)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +67,7 @@ class RocView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.chooser, self.plot = Chooser("Attack b&y", ATTACKS), RocPlot()
+        self.chooser, self.plot = Chooser(tr("Attack b&y"), ATTACKS), RocPlot()
         self._curves: dict[str, dict[str, Any]] = {}
         _stacked(self, self.chooser, self.plot)
         self.chooser.box.currentIndexChanged.connect(self._draw)
@@ -98,7 +103,7 @@ class MatrixView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.chooser, self.map = Chooser("Ima&ges", SPLITS), PredictionMatrix()
+        self.chooser, self.map = Chooser(tr("Ima&ges"), SPLITS), PredictionMatrix()
         self._detail: dict[str, Any] = {}
         _stacked(self, self.chooser, self.map)
         self.chooser.box.currentIndexChanged.connect(self._draw)
@@ -134,8 +139,8 @@ class BarsView(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plots = {
-            "%": Bars("Percent (pale: before)", FORGET), "": Bars("Likeness of each layer", DRIFT, unit=""),
-            "class": Dumbbells("Test accuracy by class or person (○ before, ● after)", TEST),
+            "%": Bars(tr("Percent (pale: before)"), FORGET), "": Bars(tr("Likeness of each layer"), DRIFT, unit=""),
+            "class": Dumbbells(tr("Test accuracy by class or person (○ before, ● after)"), TEST),
         }  # fmt: skip
         self._inside = QStackedWidget()
         for plot in self.plots.values():
@@ -191,7 +196,7 @@ def cost_lines(found: Measured) -> str:
     if not known:
         return ""
     said = ", ".join(f"{title.lower()} {figure(value, '%')}" for title, value in known.items())
-    return f"Test accuracy of each changed model: {said}."
+    return tr("Test accuracy of each changed model: {said}.", said=said)
 
 
 def _stacked(parent: QWidget, *widgets: QWidget) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 from PySide6.QtGui import QBrush
 
 from stakegui.core.figures import Row, rows
+from stakegui.core.words import tr
 from stakegui.ui.index import Index
 from stakegui.ui.theme import theme
 
@@ -17,7 +18,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 class MeasuresModel(QAbstractTableModel):
     """Measure, before, after, change, and a question mark that explains it."""
 
-    HEADERS = ("Measure", "Before", "After", "Change", "")
+    HEADERS = (tr("Measure"), tr("Before"), tr("After"), tr("Change"), "")
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
@@ -53,7 +54,14 @@ class MeasuresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.title}: before {row.before}, after {row.after}, change {row.change}. {row.text}"
+            return tr(
+                "{title}: before {before}, after {after}, change {change}. {said}",
+                title=row.title,
+                before=row.before,
+                after=row.after,
+                change=row.change,
+                said=row.text,
+            )
         if role == Qt.ItemDataRole.TextAlignmentRole and column:
             return _RIGHT
         if role == Qt.ItemDataRole.ForegroundRole and column == 3 and row.verdict:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from stakegui.core.catalog import MEASURES
 from stakegui.core.control import RunControl
 from stakegui.core.measured import Measured
+from stakegui.core.words import tr
 from stakegui.ui.background import Task, in_pool
 from stakegui.ui.icons import set_icon
 from stakegui.ui.results.asked import Asked
@@ -50,7 +51,7 @@ class MeasuresPage(QWidget):
         self._meanings_asked = False
         self.list, self.detail = MeasuresList(), MeasureDetail()
         self.asked = Asked(worker, "measuring")
-        self.quick, self.retrained, self.browse = QPushButton("Measure all &quick ones"), QLineEdit(), QToolButton()
+        self.quick, self.retrained, self.browse = QPushButton(tr("Measure all &quick ones")), QLineEdit(), QToolButton()
         self._build()
         self.list.picked.connect(self._on_picked)
         self.list.wanted.connect(self._on_wanted)
@@ -66,14 +67,22 @@ class MeasuresPage(QWidget):
         set_icon(self.quick, "run")
         set_icon(self.browse, "open")
         for widget, name, tip in (
-            (self.quick, "Measure all quick ones", f"Take those that ask the model once about each image: {_names()}"),
-            (self.retrained, "Retrained model", "Weights of a model that was trained without the chosen images"),
-            (self.browse, "Choose the retrained model", "Choose the file of a retrained model"),
+            (
+                self.quick,
+                tr("Measure all quick ones"),
+                tr("Take those that ask the model once about each image: {names}", names=_names()),
+            ),
+            (
+                self.retrained,
+                tr("Retrained model"),
+                tr("Weights of a model that was trained without the chosen images"),
+            ),
+            (self.browse, tr("Choose the retrained model"), tr("Choose the file of a retrained model")),
         ):
             widget.setAccessibleName(name)
             widget.setToolTip(tip)
-        self.retrained.setPlaceholderText("none: optional, to compare with")
-        label = QLabel("Retraine&d model")
+        self.retrained.setPlaceholderText(tr("none: optional, to compare with"))
+        label = QLabel(tr("Retraine&d model"))
         label.setBuddy(self.retrained)
         other = QHBoxLayout()
         other.setSpacing(8)
@@ -90,8 +99,8 @@ class MeasuresPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(PAD, PAD, PAD, PAD)
         row.setSpacing(PAD)
-        row.addWidget(Card("Measures", left), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(Card("What was found", self.detail), 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Card(tr("Measures"), left), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Card(tr("What was found"), self.detail), 1, Qt.AlignmentFlag.AlignTop)
 
     @property
     def found(self) -> dict[str, Measured]:
@@ -130,7 +139,7 @@ class MeasuresPage(QWidget):
 
     @Slot(object)
     def _on_unread(self, error: object) -> None:
-        self.failed.emit(f"What was measured could not be read: {error}")
+        self.failed.emit(tr("What was measured could not be read: {error}", error=error))
 
     @Slot(str)
     def _on_wanted(self, name: str) -> None:
@@ -192,7 +201,7 @@ class MeasuresPage(QWidget):
 
     @Slot()
     def _on_browse(self) -> None:
-        path, _ = QFileDialog.getOpenFileName(self, "Choose the retrained model", self.retrained.text(), FILES)
+        path, _ = QFileDialog.getOpenFileName(self, tr("Choose the retrained model"), self.retrained.text(), FILES)
         if path:
             self.retrained.setText(path)
 
@@ -208,7 +217,7 @@ class MeasuresPage(QWidget):
         self.detail.set_meanings(found)
 
 
-FILES = "Model (*.safetensors *.pt *.pth);;All files (*)"
+FILES = tr("Model (*.safetensors *.pt *.pth);;All files (*)")
 
 
 def _names() -> str:

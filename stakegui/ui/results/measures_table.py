@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.results.measures_model import MeasuresModel
 
 ROW_PX = 26
@@ -19,8 +20,8 @@ class MeasuresTable(QWidget):
         super().__init__(parent)
         self.model, self.table, self.explanation = MeasuresModel(self), QTableView(), QLabel()
         self.table.setModel(self.model)
-        self.table.setAccessibleName("Measures before and after")
-        self.table.setToolTip("Select a measure to read what it means")
+        self.table.setAccessibleName(tr("Measures before and after"))
+        self.table.setToolTip(tr("Select a measure to read what it means"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
@@ -33,7 +34,7 @@ class MeasuresTable(QWidget):
         self.explanation.setTextFormat(Qt.TextFormat.PlainText)
         self.explanation.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         self.explanation.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.explanation.setAccessibleName("What the measure means")
+        self.explanation.setAccessibleName(tr("What the measure means"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -48,7 +49,7 @@ class MeasuresTable(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.table.setFixedHeight(header.sizeHint().height() + ROW_PX * self.model.rowCount() + 4)
-        self.explanation.setText("Select a measure to read what it means." if self.model.rowCount() else "")
+        self.explanation.setText(tr("Select a measure to read what it means.") if self.model.rowCount() else "")
 
     @Slot(QModelIndex, QModelIndex)
     def _on_row(self, current: QModelIndex, _previous: QModelIndex) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.session import Session
 from stakegui.ui.sessions.keeping import keeper
 
@@ -20,9 +21,9 @@ class Notes(QPlainTextEdit):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._keeper, self._stored, self._kept = keeper(session), "", ""
-        self.setAccessibleName("Notes")
-        self.setToolTip("Kept with the session as you type")
-        self.setPlaceholderText("Notes, kept with the session")
+        self.setAccessibleName(tr("Notes"))
+        self.setToolTip(tr("Kept with the session as you type"))
+        self.setPlaceholderText(tr("Notes, kept with the session"))
         self.setTabChangesFocus(True)
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
         self._timer.timeout.connect(self.save)

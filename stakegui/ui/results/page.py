@@ -56,22 +56,24 @@ LINES_PX = 300
 HALVES = ("measures", "images", "classes", "drift")
 WIDE = ("earlier", "export", "notes")
 TABS = {
-    "overview": ("&Overview", "What changed, the chosen images, and the export"),
-    "trade_off": ("&Trade-off", "Less forgotten, more kept: drag between the original and the run's end"),
-    "views": ("&Under views", "Exact and robust forgetting side by side, and the views that betray an image"),
-    "taken": ("&Measures", "Attack, probe, relearning and more: taken when asked for"),
-    "curves": ("Curve&s", "How the run went, step by step"),
-    "compare": ("&Compare", "This session beside others"),
+    "overview": (tr("&Overview"), tr("What changed, the chosen images, and the export")),
+    "trade_off": (tr("&Trade-off"), tr("Less forgotten, more kept: drag between the original and the run's end")),
+    "views": (tr("&Under views"), tr("Exact and robust forgetting side by side, and the views that betray an image")),
+    "taken": (tr("&Measures"), tr("Attack, probe, relearning and more: taken when asked for")),
+    "curves": (tr("Curve&s"), tr("How the run went, step by step")),
+    "compare": (tr("&Compare"), tr("This session beside others")),
 }
 """Title and tooltip of each tab."""
-EMPTY = "No result yet.\n\nStart a run on the Run page (Ctrl+4), or open an earlier session: File > Sessions… (Ctrl+L)."
+EMPTY = tr(
+    "No result yet.\n\nStart a run on the Run page (Ctrl+4), or open an earlier session: File > Sessions… (Ctrl+L)."
+)
 WAYS = ("view.run", "file.sessions", "help.demo")
 
 
 class ResultsPage(QWidget):
     """Shows ``session.stored`` as the database has it."""
 
-    title = "Results"
+    title = tr("Results")
     state_changed = Signal()
     inspected = Signal(object)
     enlarged = Signal(object)
@@ -89,8 +91,8 @@ class ResultsPage(QWidget):
         self.headline, self.subline, self.empty = QLabel(), QLabel(), EmptyState("results", EMPTY, WAYS)
         self.measures, self.images, self.plots = MeasuresTable(), ChosenView(), RunPlots()
         self.plot_bar = PlotBar(self.plots, session, messages, lambda: session.stored, lambda: self.title_of_view)
-        self.by_class = Dumbbells("Test accuracy by class, before and after", TEST)
-        self.drift = Bars("Structure drift by class", DRIFT, unit="")
+        self.by_class = Dumbbells(tr("Test accuracy by class, before and after"), TEST)
+        self.drift = Bars(tr("Structure drift by class"), DRIFT, unit="")
         self.views, self.taken = ViewsPage(session, worker), MeasuresPage(session, worker)
         self.trade_off, self.at_point = TradeOffCard(session, worker), Notice()
         self.warnings = FoldedNotice()
@@ -115,7 +117,7 @@ class ResultsPage(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.5)
         font.setBold(True)
         self.headline.setFont(font)
-        self.headline.setAccessibleName("Result")
+        self.headline.setAccessibleName(tr("Result"))
         for plot in (self.plots.accuracy, self.plots.drift, self.plots.losses):
             plot.wheel_zooms = False
         self.plots.setFixedHeight(560)
@@ -130,13 +132,13 @@ class ResultsPage(QWidget):
 
     def _make_cards(self) -> None:
         self.cards = {
-            "measures": Card("Before and after", self.measures),
-            "images": Card("Chosen images", self.images, fill=True),
-            "classes": Card("Test accuracy by class (○ before, ● after)", self._scroll(self.by_class)),
-            "drift": Card("Structure drift by class", self._scroll(self.drift)),
-            "export": Card("Export the model", self.export_card),
-            "notes": Card("Notes", self.notes, fill=True),
-            "earlier": Card("Go on from this result", self.earlier),
+            "measures": Card(tr("Before and after"), self.measures),
+            "images": Card(tr("Chosen images"), self.images, fill=True),
+            "classes": Card(tr("Test accuracy by class (○ before, ● after)"), self._scroll(self.by_class)),
+            "drift": Card(tr("Structure drift by class"), self._scroll(self.drift)),
+            "export": Card(tr("Export the model"), self.export_card),
+            "notes": Card(tr("Notes"), self.notes, fill=True),
+            "earlier": Card(tr("Go on from this result"), self.earlier),
         }
 
     def _make_tabs(self) -> None:
@@ -144,7 +146,7 @@ class ResultsPage(QWidget):
         self._overview = self._scroll(self.deck)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Parts of the result")
+        self.tabs.setAccessibleName(tr("Parts of the result"))
         bodies = {
             "overview": self._overview, "trade_off": self._scroll(self._padded(self.trade_off)),
             "views": self._scroll(self.views), "taken": self._scroll(self.taken),
@@ -162,7 +164,7 @@ class ResultsPage(QWidget):
         button = QToolButton()
         button.setDefaultAction(self.report)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setAccessibleName("Report…")
+        button.setAccessibleName(tr("Report…"))
         first = QHBoxLayout()
         first.addWidget(self.headline, 1)
         first.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -253,7 +255,7 @@ class ResultsPage(QWidget):
     def _on_load_failed(self, error: object) -> None:
         self._task = None
         self._show_empty()
-        self._messages.show_message(f"The session could not be read: {error}", "error")
+        self._messages.show_message(tr("The session could not be read: {error}", error=error), "error")
 
     @Slot(object)
     def _on_loaded(self, outcome: tuple[Any, dict[str, Any]]) -> None:
@@ -312,7 +314,7 @@ class ResultsPage(QWidget):
         view = self.view
         if view is not None and name:
             row = next(r for r in self.measures.model.rows if r.name == name)
-            facts = (("Before", row.before), ("After", row.after), ("Change", row.change or "none"))
+            facts = ((tr("Before"), row.before), (tr("After"), row.after), (tr("Change"), row.change or "none"))
             self.inspected.emit(Inspection(title, facts, text))
 
     @Slot(object)
@@ -349,7 +351,9 @@ class ResultsPage(QWidget):
         view = self.view
         if view is not None and view.status == "finished":
             model = ModelSpec(weights=result_of(view.id))
-            self.more.emit(view.spec.model_copy(update={"after": view.id, "model": model}), f"After {view.name}")
+            self.more.emit(
+                view.spec.model_copy(update={"after": view.id, "model": model}), tr("After {name}", name=view.name)
+            )
 
     @Slot()
     def _ask_report(self) -> None:
@@ -363,7 +367,7 @@ class ResultsPage(QWidget):
 
     @Slot(str)
     def _on_report(self, path: str) -> None:
-        self._messages.show_message(f"Report written: {path}")
+        self._messages.show_message(tr("Report written: {path}", path=path))
 
     @Slot()
     def _to_export(self) -> None:
@@ -389,7 +393,7 @@ class ResultsPage(QWidget):
 
     @Slot(list)
     def _on_exported(self, files: list[Any]) -> None:
-        self._messages.show_message(f"Exported to {', '.join(map(str, files))}.")
+        self._messages.show_message(tr("Exported to {join}.", join=", ".join(map(str, files))))
 
     @Slot(str)
     def _on_message(self, text: str) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from stakegui.core.control import Cancelled, RunControl
 from stakegui.core.errors import StakeguiError
+from stakegui.core.words import tr
 from stakegui.ui import settings
 from stakegui.ui.background import in_pool
 from stakegui.ui.icons import set_icon
@@ -32,8 +33,8 @@ from stakegui.ui.notice import plain_label
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Job, Worker
 
-FORMATS = {"html": ("Web page (one HTML file)", ".html"), "pdf": ("PDF", ".pdf")}
-ABOUT = (
+FORMATS = {"html": (tr("Web page (one HTML file)"), ".html"), "pdf": (tr("PDF"), ".pdf")}
+ABOUT = tr(
     "For people who were not there, such as a data protection officer: what was asked, what was done, figures before "
     "and after, drawings, hashes, and what all this does not show."
 )
@@ -52,11 +53,15 @@ class ReportDialog(QDialog):
         self._job: Job | None = None
         self.path = ""
         self.format, self.target, self.browse = QComboBox(), QLineEdit(), QToolButton()
-        self.thumbnails = QCheckBox("Show the &chosen images, with their names")
-        self.views = QCheckBox("Show example &views too (loads the models; takes a while)")
+        self.thumbnails = QCheckBox(tr("Show the &chosen images, with their names"))
+        self.views = QCheckBox(tr("Show example &views too (loads the models; takes a while)"))
         self.said, self.bar = plain_label(), QProgressBar()
-        self.button, self.stop, self.open_button = QPushButton("&Write"), QPushButton("&Stop"), QPushButton("&Open")
-        self.setWindowTitle("Report")
+        self.button, self.stop, self.open_button = (
+            QPushButton(tr("&Write")),
+            QPushButton(tr("&Stop")),
+            QPushButton(tr("&Open")),
+        )
+        self.setWindowTitle(tr("Report"))
         self._build()
         self._connect()
 
@@ -64,15 +69,23 @@ class ReportDialog(QDialog):
         for title, _ending in FORMATS.values():
             self.format.addItem(title)
         for widget, name, tip in (
-            (self.format, "Format of the report", "A page opens in any browser; a PDF is easier to file"),
-            (self.target, "File to write", "Where the report is written"),
-            (self.browse, "Choose the file", "Choose where the report is written"),
-            (self.thumbnails, "Show the chosen images", "Off: neither pictures nor file names are in the report"),
-            (self.views, "Show example views", "Let the models answer changed copies of the images, and show some"),
-            (self.button, "Write", "Write the report"),
-            (self.stop, "Stop", "Stop; no file is written"),
-            (self.open_button, "Open", "Show the report"),
-            (self.bar, "Progress of the report", "Progress of the report"),
+            (self.format, tr("Format of the report"), tr("A page opens in any browser; a PDF is easier to file")),
+            (self.target, tr("File to write"), tr("Where the report is written")),
+            (self.browse, tr("Choose the file"), tr("Choose where the report is written")),
+            (
+                self.thumbnails,
+                tr("Show the chosen images"),
+                tr("Off: neither pictures nor file names are in the report"),
+            ),
+            (
+                self.views,
+                tr("Show example views"),
+                tr("Let the models answer changed copies of the images, and show some"),
+            ),
+            (self.button, tr("Write"), tr("Write the report")),
+            (self.stop, tr("Stop"), tr("Stop; no file is written")),
+            (self.open_button, tr("Open"), tr("Show the report")),
+            (self.bar, tr("Progress of the report"), tr("Progress of the report")),
         ):
             widget.setAccessibleName(name)
             widget.setToolTip(tip)
@@ -81,9 +94,9 @@ class ReportDialog(QDialog):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
         grid = QGridLayout()
-        grid.addWidget(plain_label("Format"), 0, 0)
+        grid.addWidget(plain_label(tr("Format")), 0, 0)
         grid.addWidget(self.format, 0, 1, 1, 2)
-        grid.addWidget(plain_label("File"), 1, 0)
+        grid.addWidget(plain_label(tr("File")), 1, 0)
         grid.addWidget(self.target, 1, 1)
         grid.addWidget(self.browse, 1, 2)
         grid.addWidget(self.thumbnails, 2, 1, 1, 2)
@@ -149,7 +162,9 @@ class ReportDialog(QDialog):
     @Slot()
     def ask_file(self) -> None:
         """Ask for the file."""
-        path, _ = QFileDialog.getSaveFileName(self, "Write the report", self.target.text(), f"Report (*{self._end})")
+        path, _ = QFileDialog.getSaveFileName(
+            self, tr("Write the report"), self.target.text(), tr("Report (*{end})", end=self._end)
+        )
         if path:
             self.target.setText(path)
 
@@ -173,13 +188,13 @@ class ReportDialog(QDialog):
             job.failed.connect(self._on_failed)
             job.cancelled.connect(self._on_cancelled)
             job.finished.connect(self._on_finished)
-            self.said.setText("Waits for the engine …" if waits else "Writing …")
+            self.said.setText(tr("Waits for the engine …") if waits else tr("Writing …"))
         else:
             self._control = control = RunControl()
             task = in_pool(self, lambda: list(_written(stored, out, pdf, asked, control)))
             task.done.connect(self._on_pool)
             task.failed.connect(self._on_failed)
-            self.said.setText("Writing …")
+            self.said.setText(tr("Writing …"))
         self._enable()
 
     @Slot()
@@ -204,20 +219,20 @@ class ReportDialog(QDialog):
 
     @Slot()
     def _on_finished(self) -> None:
-        self._ended(f"Written: {self.path}")
+        self._ended(tr("Written: {path}", path=self.path))
         settings.remember_folder("report", Path(self.path))
         self.written.emit(self.path)
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self._ended("Stopped; nothing was written.")
+        self._ended(tr("Stopped; nothing was written."))
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
         if isinstance(error, Cancelled):
             self._on_cancelled()
             return
-        self._ended(str(error) if isinstance(error, StakeguiError) else f"The report failed: {error}")
+        self._ended(str(error) if isinstance(error, StakeguiError) else tr("The report failed: {error}", error=error))
 
     def _ended(self, said: str) -> None:
         self._job = self._control = None

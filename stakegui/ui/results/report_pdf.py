@@ -12,6 +12,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainte
 from PySide6.QtSvg import QSvgRenderer
 
 from stakegui.core.errors import RunError
+from stakegui.core.words import tr
 from stakegui.services.report.page import print_page
 from stakegui.services.report.parts import Plot, Report
 from stakegui.ui.theme import BAD
@@ -46,12 +47,14 @@ def write_pdf(report: Report, out: Path) -> None:
         if good:
             os.replace(temporary, out)
     except OSError as error:
-        raise RunError(f"The report cannot be written ({error.strerror}).", where=str(out)) from error
+        raise RunError(
+            tr("The report cannot be written ({strerror}).", strerror=error.strerror), where=str(out)
+        ) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
     if not good:
-        raise RunError("The report cannot be written.", where=str(out), remedy="Choose another folder.")
+        raise RunError(tr("The report cannot be written."), where=str(out), remedy=tr("Choose another folder."))
 
 
 def drawn(plot: Plot) -> QImage:

@@ -13,6 +13,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import StakeguiError
 from stakegui.core.events import Phase
 from stakegui.core.tradeoff import FURTHEST, Point, TradeOff
+from stakegui.core.words import tr
 from stakegui.ui.background import in_pool
 from stakegui.ui.icons import set_icon
 from stakegui.ui.notice import Notice
@@ -48,8 +49,8 @@ class TradeOffCard(QWidget):
         self.plots, self.slider, self.bar = Plots(), PointSlider(), QProgressBar()
         self.where, self.said, self.back_again = QLabel(), QLabel(), Notice()
         self.cells = [(QLabel(), QLabel(), QLabel()) for _ in range(ROWS)]
-        self.measure, self.stop = QPushButton("Measure the points"), QPushButton("Stop")
-        self.back, self.export = QPushButton("Back to the program's choice"), QPushButton("Export this point…")
+        self.measure, self.stop = QPushButton(tr("Measure the points")), QPushButton(tr("Stop"))
+        self.back, self.export = QPushButton(tr("Back to the program's choice")), QPushButton(tr("Export this point…"))
         self._build()
         self._connect()
         self._refresh()
@@ -57,12 +58,16 @@ class TradeOffCard(QWidget):
     # ---- making -------------------------------------------------------------------------------------------------
     def _build(self) -> None:
         for widget, name, tip in (
-            (self.slider, "Point between original and run's end", "Drag or use the arrow keys: less or more forgotten"),
-            (self.measure, "Measure the points", "Measure about ten points on the way, once; they are kept"),
-            (self.stop, "Stop measuring", "Stop; what was measured so far is kept"),
-            (self.back, "Back to the program's choice", "Go to the point that the program chose (marked ▲)"),
-            (self.export, "Export this point", "Write the model at this point to a file"),
-            (self.bar, "Points measured", "Points measured"),
+            (
+                self.slider,
+                tr("Point between original and run's end"),
+                tr("Drag or use the arrow keys: less or more forgotten"),
+            ),
+            (self.measure, tr("Measure the points"), tr("Measure about ten points on the way, once; they are kept")),
+            (self.stop, tr("Stop measuring"), tr("Stop; what was measured so far is kept")),
+            (self.back, tr("Back to the program's choice"), tr("Go to the point that the program chose (marked ▲)")),
+            (self.export, tr("Export this point"), tr("Write the model at this point to a file")),
+            (self.bar, tr("Points measured"), tr("Points measured")),
         ):
             widget.setAccessibleName(name)
             widget.setToolTip(tip)
@@ -75,7 +80,7 @@ class TradeOffCard(QWidget):
         font = self.where.font()
         font.setBold(True)
         self.where.setFont(font)
-        self.where.setAccessibleName("Point shown")
+        self.where.setAccessibleName(tr("Point shown"))
         self.bar.setTextVisible(False)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -215,7 +220,7 @@ class TradeOffCard(QWidget):
         self.slider.setAccessibleDescription(sentence(self._known(), point) if found and point else "")
         usable = found is not None and not found.reason
         self.measure.setVisible(usable and not complete and not busy)
-        self.measure.setText("Measure the other points" if self._points else "Measure the points")
+        self.measure.setText(tr("Measure the other points") if self._points else tr("Measure the points"))
         self.stop.setVisible(busy)
         self.bar.setVisible(busy)
         self.said.setVisible(bool(self.said.text()))
@@ -234,8 +239,8 @@ class TradeOffCard(QWidget):
         if self.found is None:
             return ""
         if self.found.reason:
-            return f"Not applicable. {self.found.reason}"
-        return "Less of the run's change forgets less and keeps more. Measure the points to choose among them."
+            return tr("Not applicable. {reason}", reason=self.found.reason)
+        return tr("Less of the run's change forgets less and keeps more. Measure the points to choose among them.")
 
     # ---- moving -------------------------------------------------------------------------------------------------
     @Slot(float)
@@ -270,7 +275,7 @@ class TradeOffCard(QWidget):
                 yield (stored, item)
 
         self.bar.setRange(0, 0)
-        self.said.setText("Measuring …" if self._worker.idle else "Waits for the engine …")
+        self.said.setText(tr("Measuring …") if self._worker.idle else tr("Waits for the engine …"))
         job = self._worker.submit("trade-off", work)
         self._job = job
         job.item.connect(self._on_item)
@@ -288,7 +293,7 @@ class TradeOffCard(QWidget):
         if isinstance(item, Phase) and item.name == "evaluate":
             self.bar.setRange(0, item.total)
             self.bar.setValue(item.done)
-            self.said.setText(f"Measuring {item.detail}")
+            self.said.setText(tr("Measuring {detail}", detail=item.detail))
         elif isinstance(item, Point):
             self._points[item.alpha] = item
             self._show_points()
@@ -297,7 +302,7 @@ class TradeOffCard(QWidget):
     def _on_stop(self) -> None:
         if self._job is not None:
             self._job.cancel()
-            self.said.setText("Stopping …")
+            self.said.setText(tr("Stopping …"))
 
     @Slot()
     def _on_finished(self) -> None:
@@ -305,11 +310,15 @@ class TradeOffCard(QWidget):
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self._over("Stopped; what was measured is kept.")
+        self._over(tr("Stopped; what was measured is kept."))
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
-        text = str(error) if isinstance(error, StakeguiError) else f"The points could not be measured: {error}"
+        text = (
+            str(error)
+            if isinstance(error, StakeguiError)
+            else tr("The points could not be measured: {error}", error=error)
+        )
         if self._over(text):
             self.failed.emit(text)
 
@@ -326,4 +335,4 @@ class TradeOffCard(QWidget):
 
     @Slot(object)
     def _on_read_failed(self, error: object) -> None:
-        self.failed.emit(f"What was measured on the way could not be read: {error}")
+        self.failed.emit(tr("What was measured on the way could not be read: {error}", error=error))

@@ -8,18 +8,19 @@ from typing import Any
 from stakegui.core.figures import NOT_MEASURED, number
 from stakegui.core.metrics import EXPLAINED
 from stakegui.core.tradeoff import Point, TradeOff
+from stakegui.core.words import tr
 
 SHOWN = ("forgotten", "forgotten_views", "test_accuracy", "retain_accuracy", "drift")
-EARLIER = "Earlier images that came back"
+EARLIER = tr("Earlier images that came back")
 ROWS = len(SHOWN) + 1
 """At most."""
 NAMED = 3
 """Images that a warning names."""
 SHORT = {
     "forgotten": "forgotten",
-    "forgotten_views": "under views",
-    "test_accuracy": "test accuracy",
-    "retain_accuracy": "retain accuracy",
+    "forgotten_views": tr("under views"),
+    "test_accuracy": tr("test accuracy"),
+    "retain_accuracy": tr("retain accuracy"),
     "drift": "drift",
 }
 
@@ -27,11 +28,13 @@ SHORT = {
 def place(found: TradeOff, alpha: float) -> str:
     """Return what lies at ``alpha``, in a few words."""
     if alpha == 0:
-        return "The original model"
-    share = f"{alpha:.2f} of the run's change"
+        return tr("The original model")
+    share = tr("{alpha:.2f} of the run's change", alpha=alpha)
     if alpha == found.chosen:
-        return f"{share}: the run's result, chosen by the program from the forget images alone"
-    return f"{share}: where the updates ended" if alpha == 1 else f"{share}, chosen by you"
+        return tr("{share}: the run's result, chosen by the program from the forget images alone", share=share)
+    return (
+        tr("{share}: where the updates ended", share=share) if alpha == 1 else tr("{share}, chosen by you", share=share)
+    )
 
 
 def sentence(found: TradeOff, point: Point) -> str:
@@ -45,9 +48,15 @@ def sentence(found: TradeOff, point: Point) -> str:
 
 def shown_at(point: Point) -> str:
     """Return what labels figures that are not those of the run's result."""
-    judged = f" Retain accuracy is that of {point.retained:,} images." if point.retained else ""
-    where = "of the original model" if point.alpha == 0 else f"at {point.alpha:.2f} of the run's change"
-    return f"The overview shows figures {where}, not those of the run's result (see Trade-off).{judged}"
+    judged = tr(" Retain accuracy is that of {retained:,} images.", retained=point.retained) if point.retained else ""
+    where = (
+        tr("of the original model") if point.alpha == 0 else tr("at {alpha:.2f} of the run's change", alpha=point.alpha)
+    )
+    return tr(
+        "The overview shows figures {where}, not those of the run's result (see Trade-off).{judged}",
+        where=where,
+        judged=judged,
+    )
 
 
 def comes_back(point: Point | None) -> str:
@@ -56,7 +65,9 @@ def comes_back(point: Point | None) -> str:
     if not back:
         return ""
     said = " ".join(f"{one.name or one.session}: {one.words}{_named(one.came_back)}." for one in back)
-    return f"Earlier requests come back here. {said} Take another point, or forget those images once more."
+    return tr(
+        "Earlier requests come back here. {said} Take another point, or forget those images once more.", said=said
+    )
 
 
 def _named(keys: Sequence[str]) -> str:
@@ -84,12 +95,12 @@ def rows(found: TradeOff, point: Point) -> list[tuple[str, str, str]]:
     if point.earlier is not None:
         count = sum(one.count for one in point.earlier)
         texts.append((EARLIER, f"{point.images_back} of {count:,}", ""))
-    return texts or [("Figures", NOT_MEASURED, "")]
+    return texts or [(tr("Figures"), NOT_MEASURED, "")]
 
 
 def _title(name: str, point: Point) -> str:
     if name == "retain_accuracy" and point.retained:
-        return f"{EXPLAINED[name].title} (of {point.retained:,})"
+        return tr("{title} (of {retained:,})", title=EXPLAINED[name].title, retained=point.retained)
     return EXPLAINED[name].title
 
 

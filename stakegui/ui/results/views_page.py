@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from stakegui.core.betrayal import Betrayal, view_title
+from stakegui.core.words import tr
 from stakegui.ui.notice import plain_label
 from stakegui.ui.plots.bars import Bars
 from stakegui.ui.results.card import Card
@@ -27,7 +28,7 @@ class Figure(QWidget):
     def __init__(self, name: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.figure, self.text, self.more = QLabel(), plain_label(text), plain_label()
-        self.bars = Bars(f"{name}, percent forgotten (pale: before)", FORGET)
+        self.bars = Bars(tr("{name}, percent forgotten (pale: before)", name=name), FORGET)
         self.figure.setTextFormat(Qt.TextFormat.PlainText)
         self.figure.setAccessibleName(name)
         font = self.figure.font()
@@ -43,7 +44,7 @@ class Figure(QWidget):
 
     def show_figure(self, share: float | None, reason: str) -> None:
         """Show a percentage, or why there is none."""
-        self.figure.setText("not measured" if share is None else f"{share:.1f} %")
+        self.figure.setText(tr("not measured") if share is None else f"{share:.1f} %")
         self.bars.setVisible(share is not None)
         self.more.setText("" if share is not None else reason)
 
@@ -57,15 +58,19 @@ class ViewsPage(QWidget):
     def __init__(self, session: Session, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view: Any = None
-        self.exact = Figure("As stored", "Of the chosen images, just as they are, no longer given their label.")
-        self.robust = Figure("Under views", "Of their views, drawn apart from those of the run, no longer given it.")
+        self.exact = Figure(tr("As stored"), tr("Of the chosen images, just as they are, no longer given their label."))
+        self.robust = Figure(
+            tr("Under views"), tr("Of their views, drawn apart from those of the run, no longer given it.")
+        )
         self.examples = Examples(session, worker)
         grid = QGridLayout(self)
         grid.setContentsMargins(PAD, PAD, PAD, PAD)
         grid.setSpacing(PAD)
-        grid.addWidget(Card("As stored (exact)", self.exact), 0, 0)
-        grid.addWidget(Card("Under views (robust)", self.robust), 0, 1)
-        grid.addWidget(Card("What the model sees (✗ still betrays the image)", self.examples, fill=True), 1, 0, 1, 2)
+        grid.addWidget(Card(tr("As stored (exact)"), self.exact), 0, 0)
+        grid.addWidget(Card(tr("Under views (robust)"), self.robust), 0, 1)
+        grid.addWidget(
+            Card(tr("What the model sees (✗ still betrays the image)"), self.examples, fill=True), 1, 0, 1, 2
+        )
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(1, 1)
@@ -80,7 +85,7 @@ class ViewsPage(QWidget):
         method = view.spec.method
         asked = getattr(method, "depth", "") if getattr(method, "goal", "misclassify") == "misclassify" else ""
         for figure, name, what in ((self.exact, "forgotten", "exact"), (self.robust, "forgotten_views", "robust")):
-            why = "The run has no result yet." if not after else "No kind of view keeps what these images mean."
+            why = tr("The run has no result yet.") if not after else tr("No kind of view keeps what these images mean.")
             figure.show_figure(after.get(name), why)
             figure.text.setText(figure.text.text().removesuffix(ASKED) + (ASKED if asked == what else ""))
         self._show_exact(before, after, view.images)
@@ -106,10 +111,12 @@ class ViewsPage(QWidget):
         shares = {i.key: sum(i.forgotten.values()) / max(len(i.forgotten), 1) for i in found.images}
         worst = sorted((key for key in shares if shares[key] < 100), key=lambda key: shares[key])[:WORST]
         said = ", ".join(f"{key} ({shares[key]:.0f} %)" for key in worst)
-        self.robust.more.setText(f"Least forgotten: {said}." if worst else "Every view of every image is forgotten.")
+        self.robust.more.setText(
+            tr("Least forgotten: {said}.", said=said) if worst else tr("Every view of every image is forgotten.")
+        )
 
 
-ASKED = " This is what the run was asked for."
+ASKED = tr(" This is what the run was asked for.")
 
 
 def _titled(shares: Mapping[str, float] | None) -> dict[str, float]:
@@ -126,6 +133,6 @@ def _by_label(images: list[dict[str, Any]], when: str) -> dict[str, float]:
 
 def _left(left: list[dict[str, Any]], count: int) -> str:
     if not left:
-        return f"All {count} are forgotten." if count else ""
+        return tr("All {count} are forgotten.", count=count) if count else ""
     names = ", ".join(str(i["key"]) for i in left[:WORST])
     return f"{len(left)} of {count} still have their label: {names}{' …' if len(left) > WORST else ''}."

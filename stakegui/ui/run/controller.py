@@ -11,6 +11,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import StakeguiError
 from stakegui.core.events import RunFailed, RunFinished, RunStarted
 from stakegui.core.spec import RunSpec
+from stakegui.core.words import tr
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Job, Work, Worker
 
@@ -122,11 +123,15 @@ class RunController(QObject):
 
     @Slot()
     def _on_cancelled(self) -> None:
-        self._end("cancelled", "The run was stopped.")
+        self._end("cancelled", tr("The run was stopped."))
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
-        text = str(error) if isinstance(error, StakeguiError) else f"The run failed: {type(error).__name__}: {error}"
+        text = (
+            str(error)
+            if isinstance(error, StakeguiError)
+            else tr("The run failed: {name__}: {error}", name__=type(error).__name__, error=error)
+        )
         self._end("failed", text)
 
     def _end(self, how: str, message: str) -> None:

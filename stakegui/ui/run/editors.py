@@ -144,7 +144,7 @@ class LineEditor(Editor):
         self._add(self.line, stretch=1)
         self.auto = QCheckBox("auto")
         if field.optional:
-            self._add(self.auto, f"{field.title}: chosen by the program")
+            self._add(self.auto, tr("{title}: chosen by the program", title=field.title))
         self.auto.setVisible(field.optional)
         self.line.textEdited.connect(self._on_text)
         self.auto.toggled.connect(self._on_auto)
@@ -174,8 +174,8 @@ class LineEditor(Editor):
         except ValueError:
             listed = len(split(self.line.text())) > 1
             if self.field.kind == "int":
-                return tr("Type whole numbers with commas between.") if listed else "Type a whole number."
-            return tr("Type numbers with commas between.") if listed else "Type a number."
+                return tr("Type whole numbers with commas between.") if listed else tr("Type a whole number.")
+            return tr("Type numbers with commas between.") if listed else tr("Type a number.")
         return ""
 
     def _parsed(self) -> Any:

@@ -47,7 +47,7 @@ class FormField:
         parts = [self.help]
         if self.range_text:
             parts.append(f"{self.range_text[0].upper()}{self.range_text[1:]}{' ' + self.unit if self.unit else ''}.")
-        parts.append(f"Default: {as_text(self.default)}.")
+        parts.append(tr("Default: {default}.", default=as_text(self.default)))
         if self.kind in ("int", "float"):
             parts.append(tr("Several with commas between, such as {few}, make a run each.", few=self._few))
         return " ".join(part for part in parts if part)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from stakegui.core.words import tr
+
 
 class Fold(QWidget):
     """A header button and a body; starts folded."""
@@ -22,7 +24,7 @@ class Fold(QWidget):
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.button.setAccessibleName(title)
-        self.button.setToolTip(f"Show or fold: {title}")
+        self.button.setToolTip(tr("Show or fold: {title}", title=title))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -8,11 +8,12 @@ from pydantic import BaseModel, ValidationError
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.run.editors import Editor, make_editor
 from stakegui.ui.run.fields import FormField, as_text, fields_of
 from stakegui.ui.run.fold import Fold
 
-HINT = "Select a field to read what it means."
+HINT = tr("Select a field to read what it means.")
 
 
 class ParamsForm(QWidget):
@@ -41,7 +42,7 @@ class ParamsForm(QWidget):
         self.help = QLabel(HINT)
         self.help.setWordWrap(True)
         self.help.setTextFormat(Qt.TextFormat.PlainText)
-        self.help.setAccessibleName("What the field means")
+        self.help.setAccessibleName(tr("What the field means"))
         self.help.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.help.setMinimumHeight(self.fontMetrics().lineSpacing() * 3)
         self._layout.addWidget(self.help)
@@ -78,7 +79,7 @@ class ParamsForm(QWidget):
         basic = [f for f in fields if f.basic]
         column.addWidget(self._grid(basic))
         rest = [f for f in fields if f not in basic]
-        self.advanced = Fold(f"Advanced ({len(rest)})", self._grid(rest)) if rest else None
+        self.advanced = Fold(tr("Advanced ({rest})", rest=len(rest)), self._grid(rest)) if rest else None
         if self.advanced is not None:
             column.addWidget(self.advanced)
         self._layout.insertWidget(0, self._body)
@@ -165,7 +166,11 @@ class ParamsForm(QWidget):
         for fault in error.errors():
             name = str(fault["loc"][0]) if fault["loc"] else next(iter(self.editors))
             field = self.editors[name].field if name in self.editors else None
-            text = f"Give {field.range_text}." if field is not None and field.range_text else f"{fault['msg']}."
+            text = (
+                tr("Give {range_text}.", range_text=field.range_text)
+                if field is not None and field.range_text
+                else f"{fault['msg']}."
+            )
             faults[name] = text
         return faults
 

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidg
 from stakegui.core.catalog import METHODS
 from stakegui.core.params.base import MethodParams
 from stakegui.core.spec import RunSettings
+from stakegui.core.words import tr
 from stakegui.ui.run.fold import Fold
 from stakegui.ui.run.form import ParamsForm
 from stakegui.ui.run.settings_form import settings_form
 from stakegui.ui.run.side_area import SideArea
 from stakegui.ui.session import Session
 
-CUSTOM = "as edited"
+CUSTOM = tr("as edited")
 
 
 class MethodPanel(QWidget):
@@ -44,8 +45,8 @@ class MethodPanel(QWidget):
             self.method.addItem(entry.title, entry.name)
             self.method.setItemData(self.method.count() - 1, entry.help, Qt.ItemDataRole.ToolTipRole)
         for combo, name, tip in (
-            (self.method, "Method", "How the images are unlearned."),
-            (self.preset, "Preset", "A named set of values; edit any of them afterwards."),
+            (self.method, tr("Method"), tr("How the images are unlearned.")),
+            (self.preset, tr("Preset"), tr("A named set of values; edit any of them afterwards.")),
         ):
             combo.setAccessibleName(name)
             combo.setToolTip(tip)
@@ -53,16 +54,16 @@ class MethodPanel(QWidget):
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         top = QFormLayout()
         top.setContentsMargins(0, 0, 0, 0)
-        top.addRow("&Method", self.method)
+        top.addRow(tr("&Method"), self.method)
         top.addRow(self.about)
-        top.addRow("Prese&t", self.preset)
+        top.addRow(tr("Prese&t"), self.preset)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(8)
         column.addLayout(top)
         column.addWidget(self.form)
-        self.settings_fold = Fold("Seed, device, live measures", self.settings)
+        self.settings_fold = Fold(tr("Seed, device, live measures"), self.settings)
         column.addWidget(self.settings_fold)
         column.addStretch(1)
         self.body = body

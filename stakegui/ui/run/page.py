@@ -43,7 +43,7 @@ from stakegui.ui.worker import Worker
 class RunPage(QWidget):
     """Method and form on the left; curves, phases and log on the right."""
 
-    title = "Run"
+    title = tr("Run")
     state_changed = Signal()
     progress = Signal(str, int, int, float)
     """Phase, done, total, seconds left (-1 where unknown)."""
@@ -219,14 +219,14 @@ class RunPage(QWidget):
         self._start.setEnabled(not active and not reasons)
         self.queueing.refresh(not reasons)
         count = len(self._session.left_behind)
-        many = f"{count:,} images that stay look" if count != 1 else "1 image that stays looks"
-        self.left_button.setText(f"{many} like a chosen one …")
+        many = tr("{count:,} images that stay look", count=count) if count != 1 else tr("1 image that stays looks")
+        self.left_button.setText(tr("{many} like a chosen one …", many=many))
         self.left_button.setVisible(bool(count) and not active)
         self._pause.setEnabled(active)
         self._cancel.setEnabled(active)
-        self._pause.setText("&Resume" if self.run_state == "paused" else "&Pause")
+        self._pause.setText(tr("&Resume") if self.run_state == "paused" else tr("&Pause"))
         self.resume_button.setVisible(not active and bool(self.resumable.stored))
-        self.resume_button.setText(f"Resume {self.resumable.title}")
+        self.resume_button.setText(tr("Resume {title}", title=self.resumable.title))
         self.state_changed.emit()
 
     @Slot(str)
@@ -234,7 +234,7 @@ class RunPage(QWidget):
         if state == "paused":
             self._clock.hold()
             self.chips.end("paused")
-            self._write("Held")
+            self._write(tr("Held"))
         elif state == "running":
             self._clock.go_on()
             if self.chips.current:
@@ -298,7 +298,7 @@ class RunPage(QWidget):
             return
         parts = ["paused"] if self.run_state == "paused" else []
         if not name:
-            parts.append("waits for the engine" if self.controller.waiting else "opening model and images …")
+            parts.append(tr("waits for the engine") if self.controller.waiting else tr("opening model and images …"))
         if name:
             parts.append(f"{name} {f'{done:,} of {total:,}' if total else ''}".strip())
         if left >= 0:
@@ -315,14 +315,16 @@ class RunPage(QWidget):
         self._failed = how == "failed"
         self.chips.end("done" if how == "finished" else "failed")
         self.plots.set_live(False)
-        self.status.setText({"finished": "Done: see Results.", "cancelled": "Stopped.", "failed": "Failed."}[how])
+        self.status.setText(
+            {"finished": tr("Done: see Results."), "cancelled": tr("Stopped."), "failed": tr("Failed.")}[how]
+        )
         if how == "failed":
             self._messages.show_message(message, "error")
             self._write(message)
         elif how == "finished":
             self._say_done()
         elif how == "cancelled":
-            kept = " Its session is kept: resume it when you like." if self.controller.stored else ""
+            kept = tr(" Its session is kept: resume it when you like.") if self.controller.stored else ""
             self._messages.show_message(f"{message}{kept}", "info")
         self.refresh()
         self.queueing.ended(how, message if how == "failed" else self._warning or tr("See its results."))
@@ -330,7 +332,7 @@ class RunPage(QWidget):
     def _say_done(self) -> None:
         """Offer the results; the run's last warning stays in sight."""
         self._messages.show_message(
-            self._warning or "The run is done.", "warning" if self._warning else "info", self._see
+            self._warning or tr("The run is done."), "warning" if self._warning else "info", self._see
         )
 
     @property

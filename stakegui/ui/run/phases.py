@@ -7,17 +7,18 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from stakegui.core.events import PHASES
+from stakegui.core.words import tr
 from stakegui.ui.theme import GOOD, WARN, rgb, theme
 
 SIGNS = {"waiting": "○", "running": "▶", "paused": "⏸", "done": "✓", "failed": "!"}
 _HELP = {
-    "load": "Reads the model and the images.",
-    "anchors": "Encodes the prompts and places the stakes.",
-    "standins": "Makes the images that stand for what is kept.",
-    "curvature": "Measures which weights carry what is kept.",
-    "update": "Changes the weights, step by step.",
-    "evaluate": "Measures before and after.",
-    "export": "Writes the model, loads it again and checks it.",
+    "load": tr("Reads the model and the images."),
+    "anchors": tr("Encodes the prompts and places the stakes."),
+    "standins": tr("Makes the images that stand for what is kept."),
+    "curvature": tr("Measures which weights carry what is kept."),
+    "update": tr("Changes the weights, step by step."),
+    "evaluate": tr("Measures before and after."),
+    "export": tr("Writes the model, loads it again and checks it."),
 }
 
 
@@ -37,7 +38,7 @@ class _Chip(QFrame):
     def show_state(self, state: str) -> None:
         self.state = state
         self._label.setText(f"{SIGNS[state]} {self.name}")
-        self.setAccessibleName(f"Phase {self.name}: {state}")
+        self.setAccessibleName(tr("Phase {name}: {state}", name=self.name, state=state))
         base, palette = theme().colour("Window"), self.palette()
         accent = {"running": theme().colour("Accent"), "paused": QColor(WARN), "done": QColor(GOOD)}.get(state)
         if state == "failed":
@@ -53,7 +54,7 @@ class PhaseChips(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Phases of the run")
+        self.setAccessibleName(tr("Phases of the run"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.icons import set_icon
 from stakegui.ui.notice import plain_label
 from stakegui.ui.session import Session
@@ -18,11 +19,11 @@ class RequestsLine(QWidget):
         super().__init__(parent)
         self._session = session
         self.label, self.off_button = plain_label(), QToolButton()
-        self.label.setAccessibleName("Requests that the run serves")
+        self.label.setAccessibleName(tr("Requests that the run serves"))
         self.off_button.setAutoRaise(True)
         self.off_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.off_button.setAccessibleName("Not for these requests")
-        self.off_button.setToolTip("Let the run serve no request; what is chosen stays. Undo brings them back.")
+        self.off_button.setAccessibleName(tr("Not for these requests"))
+        self.off_button.setToolTip(tr("Let the run serve no request; what is chosen stays. Undo brings them back."))
         set_icon(self.off_button, "close")
         self.off_button.clicked.connect(self._on_off)
         row = QHBoxLayout(self)
@@ -37,9 +38,16 @@ class RequestsLine(QWidget):
     def refresh(self) -> None:
         """Name the requests."""
         numbers = self._session.requests
-        what = "the request" if len(numbers) == 1 else "the requests"
-        named = "it names" if len(numbers) == 1 else "they name"
-        self.label.setText(f"For {what} {', '.join(numbers)}: all that {named} goes, with whatever else is chosen.")
+        what = tr("the request") if len(numbers) == 1 else tr("the requests")
+        named = tr("it names") if len(numbers) == 1 else tr("they name")
+        self.label.setText(
+            tr(
+                "For {what} {join}: all that {named} goes, with whatever else is chosen.",
+                what=what,
+                join=", ".join(numbers),
+                named=named,
+            )
+        )
         self.setVisible(bool(numbers))
 
     @Slot()

@@ -6,29 +6,32 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.run.form import ParamsForm
 
 DEVICES = ("auto", "cpu", "cuda", "mps")
 WORDS: dict[str, dict[str, Any]] = {
-    "seed": {"title": "Seed", "help": "Same seed, same machine, same result.", "basic": True},
+    "seed": {"title": tr("Seed"), "help": tr("Same seed, same machine, same result."), "basic": True},
     "device": {
-        "title": "Device",
-        "help": "Where the work is done; auto takes the GPU where there is one.",
+        "title": tr("Device"),
+        "help": tr("Where the work is done; auto takes the GPU where there is one."),
         "kind": "choice",
         "choices": DEVICES,
         "basic": True,
     },
-    "threads": {"title": "Threads", "help": "Processor threads; the result depends on it.", "basic": True},
+    "threads": {"title": tr("Threads"), "help": tr("Processor threads; the result depends on it."), "basic": True},
     "live_subset": {
-        "title": "Live subset",
-        "help": "How many retain and test images the live curves are measured on; 0 for none. "
-        "The end is always measured on all.",
+        "title": tr("Live subset"),
+        "help": tr(
+            "How many retain and test images the live curves are measured on; 0 for none. "
+            "The end is always measured on all."
+        ),
         "unit": "images",
         "basic": True,
     },
     "checkpoint_every_s": {
-        "title": "Checkpoint every",
-        "help": "How often the run is saved, so that it can go on after a stop or a crash.",
+        "title": tr("Checkpoint every"),
+        "help": tr("How often the run is saved, so that it can go on after a stop or a crash."),
         "unit": "s",
         "basic": True,
     },

@@ -15,6 +15,7 @@ from stakegui.core.events import (
     Warned,
 )
 from stakegui.core.metrics import EXPLAINED
+from stakegui.core.words import tr
 
 EVERY = 10
 """Steps without measures are logged this often."""
@@ -31,15 +32,18 @@ def line_of(event: Event) -> str:
 def _started(event: RunStarted) -> str:
     device = event.environment.get("device", "")
     where = f" on {device}" if device else ""
-    how = "begins" if event.first_step == 1 else f"goes on at step {event.first_step}"
-    return f"Session {event.session}: {how}{where}"
+    how = "begins" if event.first_step == 1 else tr("goes on at step {first_step}", first_step=event.first_step)
+    return tr("Session {session}: {how}{where}", session=event.session, how=how, where=where)
 
 
 def _step(event: StepDone) -> str:
     measured = event.test_accuracy is not None or event.retain_accuracy is not None or event.drift is not None
     if not measured and event.step % EVERY and event.step != event.total:
         return ""
-    parts = [f"step {event.step}/{event.total}", f"forget {event.forget_accuracy:.1f} %"]
+    parts = [
+        tr("step {step}/{total}", step=event.step, total=event.total),
+        tr("forget {forget_accuracy:.1f} %", forget_accuracy=event.forget_accuracy),
+    ]
     for title, value in (("views", event.forgotten_views), ("retain", event.retain_accuracy),
                          ("test", event.test_accuracy)):  # fmt: skip
         if value is not None:
@@ -76,15 +80,19 @@ def _finished(event: RunFinished) -> str:
 
 
 def _failed(event: RunFailed) -> str:
-    return f"Stopped: {event.message}" if event.cancelled else f"Failed: {event.message}"
+    return (
+        tr("Stopped: {message}", message=event.message)
+        if event.cancelled
+        else tr("Failed: {message}", message=event.message)
+    )
 
 
 _WORDS: dict[type[Event], Any] = {
     RunStarted: _started,
     StepDone: _step,
     Evaluated: _evaluated,
-    CheckpointSaved: lambda e: f"Checkpoint at step {e.step}",
-    Warned: lambda e: f"Note: {e.text}",
+    CheckpointSaved: lambda e: tr("Checkpoint at step {step}", step=e.step),
+    Warned: lambda e: tr("Note: {said}", said=e.text),
     RunFinished: _finished,
     RunFailed: _failed,
 }

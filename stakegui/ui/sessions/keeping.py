@@ -10,10 +10,16 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QUndoCommand
 
+from stakegui.core.words import tr
 from stakegui.ui.background import in_pool
 from stakegui.ui.session import Session
 
-TEXTS = {"name": "rename a session", "notes": "edit notes", "tags": "change tags", "archived": "archive or take out"}
+TEXTS = {
+    "name": tr("rename a session"),
+    "notes": tr("edit notes"),
+    "tags": tr("change tags"),
+    "archived": tr("archive or take out"),
+}
 
 
 class Keeper(QObject):
@@ -61,7 +67,7 @@ class Keeper(QObject):
     @Slot(object)
     def _on_failed(self, error: object) -> None:
         self._next()
-        self.failed.emit(f"The change could not be kept: {error}")
+        self.failed.emit(tr("The change could not be kept: {error}", error=error))
 
 
 class _Edit(QUndoCommand):

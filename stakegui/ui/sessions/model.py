@@ -7,10 +7,21 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
+from stakegui.core.words import tr
 from stakegui.ui.index import Index
 
 COLUMNS = ("name", "status", "created", "method", "forgotten", "test_accuracy", "tags", "id", "parent")
-HEADERS = ("Name", "Status", "Begun", "Method", "Forgotten", "Test accuracy", "Tags", "Id", "After")
+HEADERS = (
+    tr("Name"),
+    tr("Status"),
+    tr("Begun"),
+    tr("Method"),
+    tr("Forgotten"),
+    tr("Test accuracy"),
+    tr("Tags"),
+    tr("Id"),
+    tr("After"),
+)
 SORT_ROLE = Qt.ItemDataRole.UserRole
 SEARCH_ROLE = Qt.ItemDataRole.UserRole + 1
 """Of any cell: all that is known of the session in one text, notes too, in small letters."""
@@ -74,9 +85,9 @@ class SessionsModel(QAbstractTableModel):
             return _shown(column, value)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
             notes = f"\n\n{row['notes']}" if row.get("notes") else ""
-            return f"{row['id']}: F2 renames{notes}"
+            return tr("{row}: F2 renames{notes}", row=row["id"], notes=notes)
         if role == Qt.ItemDataRole.ToolTipRole and column == "parent" and value:
-            return "Started from the result of this session"
+            return tr("Started from the result of this session")
         if role == Qt.ItemDataRole.TextAlignmentRole and column in ("forgotten", "test_accuracy"):
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None

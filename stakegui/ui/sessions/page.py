@@ -54,7 +54,7 @@ class SessionsPanel(QWidget):
         self._session, self._messages = session, messages
         self.model, self.proxy, self.table = SessionsModel(self), SessionsProxy(self), QTableView()
         self.filter, self.empty = QLineEdit(), EmptyState("sessions", tr(NONE_YET), ("view.run", "help.demo"))
-        self.archived, self.tags = QCheckBox("Show &archived"), QLineEdit()
+        self.archived, self.tags = QCheckBox(tr("Show &archived")), QLineEdit()
         self.keeper = keeper(session)
         self._tagged = ""
         """The session whose tags stand in the field."""
@@ -73,8 +73,8 @@ class SessionsPanel(QWidget):
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.table.setAccessibleName("Stored sessions")
-        self.table.setToolTip("Enter opens, F2 renames, Delete deletes")
+        self.table.setAccessibleName(tr("Stored sessions"))
+        self.table.setToolTip(tr("Enter opens, F2 renames, Delete deletes"))
         self.table.setShowGrid(False)
         self.table.setAlternatingRowColors(True)
         self.table.verticalHeader().hide()
@@ -82,29 +82,39 @@ class SessionsPanel(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         keep(self.table, "sessions/table")
-        self.filter.setPlaceholderText("Find by name, tag, notes, method, status …")
+        self.filter.setPlaceholderText(tr("Find by name, tag, notes, method, status …"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setAccessibleName("Find sessions")
-        self.filter.setToolTip("Show only sessions that contain all of these words")
-        self.archived.setToolTip("Show the sessions that were put away too")
-        self.tags.setPlaceholderText("Tags of the selected session, with commas between them")
-        self.tags.setAccessibleName("Tags")
-        self.tags.setToolTip("Kept when Enter is pressed; Edit > Undo brings the former ones back")
+        self.filter.setAccessibleName(tr("Find sessions"))
+        self.filter.setToolTip(tr("Show only sessions that contain all of these words"))
+        self.archived.setToolTip(tr("Show the sessions that were put away too"))
+        self.tags.setPlaceholderText(tr("Tags of the selected session, with commas between them"))
+        self.tags.setAccessibleName(tr("Tags"))
+        self.tags.setToolTip(tr("Kept when Enter is pressed; Edit > Undo brings the former ones back"))
         row = QHBoxLayout()
         row.setSpacing(8)
         for name, icon, tip, slot in (
-            ("Open", "open", "Lay the session on the table and show its results (Enter)", self.open),
-            ("Resume", "resume", "Let an interrupted session go on", self.resume),
-            ("Duplicate", "duplicate", "Lay its choice and parameters on the table for a new run", self.duplicate),
+            (tr("Open"), "open", tr("Lay the session on the table and show its results (Enter)"), self.open),
+            (tr("Resume"), "resume", tr("Let an interrupted session go on"), self.resume),
             (
-                "Compare",
+                tr("Duplicate"),
+                "duplicate",
+                tr("Lay its choice and parameters on the table for a new run"),
+                self.duplicate,
+            ),
+            (
+                tr("Compare"),
                 "compare",
-                "Put the selected sessions side by side; select several with Ctrl or Shift",
+                tr("Put the selected sessions side by side; select several with Ctrl or Shift"),
                 self.compare,
             ),
-            ("Rename", "rename", "Give it another name (F2)", self.rename),
-            ("Archive", "save", "Put the selected sessions away, or take them out; nothing is lost", self.archive),
-            ("Delete", "delete", "Delete the selected sessions (Delete); asks first", self.ask_delete),
+            (tr("Rename"), "rename", tr("Give it another name (F2)"), self.rename),
+            (
+                tr("Archive"),
+                "save",
+                tr("Put the selected sessions away, or take them out; nothing is lost"),
+                self.archive,
+            ),
+            ("Delete", "delete", tr("Delete the selected sessions (Delete); asks first"), self.ask_delete),
         ):
             button = self.buttons[name] = QPushButton(name)
             set_icon(button, icon)
@@ -226,7 +236,9 @@ class SessionsPanel(QWidget):
         self.buttons["Rename"].setEnabled(one is not None)
         self.tags.setEnabled(one is not None)
         self.buttons["Archive"].setEnabled(bool(ids))
-        self.buttons["Archive"].setText("Take out" if ids and all(self._row(i)["archived"] for i in ids) else "Archive")
+        self.buttons["Archive"].setText(
+            tr("Take out") if ids and all(self._row(i)["archived"] for i in ids) else tr("Archive")
+        )
         self.buttons["Resume"].setEnabled(one is not None and one["status"] in RESUMABLE and not busy)
         self.buttons["Delete"].setEnabled(bool(ids) and self._session.running not in ids)
 
@@ -299,7 +311,7 @@ class SessionsPanel(QWidget):
         """Put the selected sessions away or, where all of them are, take them out again (undoable)."""
         rows = [self._row(stored) for stored in self.selected()]
         away = not all(row["archived"] for row in rows)
-        self._session.undo.beginMacro("archive sessions" if away else "take sessions out of the archive")
+        self._session.undo.beginMacro(tr("archive sessions") if away else tr("take sessions out of the archive"))
         for row in rows:
             self.keeper.change(row["id"], "archived", row["archived"], away)
         self._session.undo.endMacro()

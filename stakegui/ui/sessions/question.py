@@ -8,9 +8,12 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.icons import set_icon
 
-LOST = "Curves, figures, notes, checkpoints and the stored choice are lost; exported files stay. This cannot be undone."
+LOST = tr(
+    "Curves, figures, notes, checkpoints and the stored choice are lost; exported files stay. This cannot be undone."
+)
 
 
 class DeleteQuestion(QFrame):
@@ -21,18 +24,18 @@ class DeleteQuestion(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.text = QLabel()
-        self.delete_button, self.keep_button = QPushButton("Delete for good"), QPushButton("Keep")
+        self.delete_button, self.keep_button = QPushButton(tr("Delete for good")), QPushButton(tr("Keep"))
         self._doomed: list[str] = []
         self.text.setWordWrap(True)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.delete_button.setToolTip("Cannot be undone")
-        self.keep_button.setToolTip("Delete nothing")
+        self.delete_button.setToolTip(tr("Cannot be undone"))
+        self.keep_button.setToolTip(tr("Delete nothing"))
         for button in (self.delete_button, self.keep_button):
             button.setAccessibleName(button.text())
             button.setAutoDefault(False)
         set_icon(self.delete_button, "delete")
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName("Delete sessions?")
+        self.setAccessibleName(tr("Delete sessions?"))
         row = QHBoxLayout(self)
         row.addWidget(self.text, 1)
         row.addWidget(self.keep_button)
@@ -45,7 +48,7 @@ class DeleteQuestion(QFrame):
         """Ask about the sessions of these ids; ``title`` names the only one."""
         self._doomed = list(doomed)
         what = f"“{title}”" if len(doomed) == 1 else f"{len(doomed)} sessions"
-        self.text.setText(f"Delete {what}? {LOST}")
+        self.text.setText(tr("Delete {what}? {lost}", what=what, lost=LOST))
         self.show()
         self.keep_button.setFocus()
 
@@ -71,11 +74,17 @@ def _said(loss: Any) -> str:
     """Return in words what would be lost."""
     parts = []
     if loss.results:
-        parts.append("1 result that was kept" if loss.results == 1 else f"{loss.results} results that were kept")
+        parts.append(
+            tr("1 result that was kept")
+            if loss.results == 1
+            else tr("{results} results that were kept", results=loss.results)
+        )
     if loss.notes:
-        parts.append("the notes of 1 session" if loss.notes == 1 else f"the notes of {loss.notes} sessions")
+        parts.append(
+            tr("the notes of 1 session") if loss.notes == 1 else tr("the notes of {notes} sessions", notes=loss.notes)
+        )
     if loss.bytes:
-        parts.append(f"{loss.bytes / 2**20:.1f} MiB on disk")
+        parts.append(tr("{value:.1f} MiB on disk", value=loss.bytes / 2**20))
     if loss.requests:
-        parts.append(f"the run behind the figures of request {', '.join(loss.requests)}")
-    return f"That is: {'; '.join(parts)}." if parts else ""
+        parts.append(tr("the run behind the figures of request {join}", join=", ".join(loss.requests)))
+    return tr("That is: {join}.", join="; ".join(parts)) if parts else ""

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stakegui.core.words import tr
 from stakegui.ui.index import Index
 from stakegui.ui.theme import RETAIN, theme
 
 SHARE = Qt.ItemDataRole.UserRole + 1
 ROW_PX, BAR_PX, VALUE_PX = 24, 8, 64
-_HEADS = ("Class", "Right", "Else mostly taken for")
+_HEADS = (tr("Class"), tr("Right"), tr("Else mostly taken for"))
 
 
 @dataclass(frozen=True)
@@ -116,8 +117,8 @@ class ClassAccuracy(QTableView):
         self.figures, self._bars = ClassAccuracyModel(self), _BarDelegate(self)
         self.setModel(self.figures)
         self.setItemDelegateForColumn(1, self._bars)
-        self.setAccessibleName("Accuracy by class on the sample")
-        self.setToolTip("How often the model is right in each class, and what it takes the others for")
+        self.setAccessibleName(tr("Accuracy by class on the sample"))
+        self.setToolTip(tr("How often the model is right in each class, and what it takes the others for"))
         self.setShowGrid(False)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
@@ -143,11 +144,11 @@ class ClassAccuracy(QTableView):
 
 
 def _percent(share: float | None) -> str:
-    return "not sampled" if share is None else f"{100 * share:.1f} %"
+    return tr("not sampled") if share is None else f"{100 * share:.1f} %"
 
 
 def _said(row: ClassRow) -> str:
     if row.right is None:
-        return f"{row.name}: no image of it was in the sample"
-    wrong = f", taken for {row.other} in {_percent(row.share)}" if row.other else ""
-    return f"{row.name}: right in {_percent(row.right)}{wrong}"
+        return tr("{name}: no image of it was in the sample", name=row.name)
+    wrong = tr(", taken for {other} in {share}", other=row.other, share=_percent(row.share)) if row.other else ""
+    return tr("{name}: right in {right}{wrong}", name=row.name, right=_percent(row.right), wrong=wrong)

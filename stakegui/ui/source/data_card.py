@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from stakegui.core.catalog import READERS
 from stakegui.core.spec import DataSpec
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle, Skipped
 from stakegui.ui.index import Index
 from stakegui.ui.source.card import Card
@@ -52,23 +53,27 @@ class DataCard(Card):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Images", parent)
+        super().__init__(tr("Images"), parent)
         self.spec: DataSpec | None = None
         self.examples, self.skipped = ExampleTable(self), SkippedModel(self)
         self.skipped_view = QListView(self)
         self.skipped_view.setModel(self.skipped)
-        self.skipped_view.setAccessibleName("Skipped files")
-        self.skipped_view.setToolTip("Files that were left out, and why")
+        self.skipped_view.setAccessibleName(tr("Skipped files"))
+        self.skipped_view.setToolTip(tr("Files that were left out, and why"))
         self.skipped_view.setUniformItemSizes(True)
         self.skipped_view.setMaximumHeight(96)
         self.add_widget(self.examples, 100)
         self.add_widget(self.skipped_view)
-        self.show_skipped = self.add_button("Ski&pped files", "Show which files were left out, and why", "warning")
+        self.show_skipped = self.add_button(
+            tr("Ski&pped files"), tr("Show which files were left out, and why"), "warning"
+        )
         self.show_skipped.setCheckable(True)
         self.show_skipped.toggled.connect(self.skipped_view.setVisible)
-        self.folders = self.add_button("Use class f&olders", "Open the folder itself in place of its manifest")
-        self.test = self.add_button("Add &test folder…", "Without test images the model's worth is not measured", "add")
-        self.other = self.add_button("Other &images…", "Put these away and choose others", "data")
+        self.folders = self.add_button(tr("Use class f&olders"), tr("Open the folder itself in place of its manifest"))
+        self.test = self.add_button(
+            tr("Add &test folder…"), tr("Without test images the model's worth is not measured"), "add"
+        )
+        self.other = self.add_button(tr("Other &images…"), tr("Put these away and choose others"), "data")
         self.test.clicked.connect(self.test_wanted)
         self.folders.clicked.connect(self._on_folders)
         self.other.clicked.connect(self.closed)
@@ -79,7 +84,7 @@ class DataCard(Card):
         self._take(spec)
         self._hide_extras()
         self.set_facts(())
-        self.notice.say("The images are being listed …")
+        self.notice.say(tr("The images are being listed …"))
 
     def show_bundle(self, spec: DataSpec, bundle: DataBundle) -> None:
         """Sum up what was found."""
@@ -90,7 +95,7 @@ class DataCard(Card):
         self.examples.show()
         self.skipped.set_skipped(bundle.skipped)
         self.show_skipped.setVisible(bool(bundle.skipped))
-        self.show_skipped.setText(f"Ski&pped: {len(bundle.skipped):,}")
+        self.show_skipped.setText(tr("Ski&pped: {skipped:,}", skipped=len(bundle.skipped)))
         self.test.setVisible(bundle.test is None and spec.kind in ("folder", "manifest"))
         self.folders.setVisible(as_folders(spec) is not None)
 
@@ -128,13 +133,18 @@ def facts(spec: DataSpec, bundle: DataBundle) -> list[tuple[str, str]]:
     """Return what the card lists about opened data."""
     train, test = bundle.train, bundle.test
     rows = [
-        ("Kind", READERS[spec.kind].title),
-        ("Training images", f"{len(train):,}" if train is not None else "none: nothing to choose from"),
-        ("Test images", f"{len(test):,}" if test is not None else "none: test accuracy will not be measured"),
-        ("Classes", f"{len(bundle.classes):,}"),
+        (tr("Kind"), READERS[spec.kind].title),
+        (tr("Training images"), f"{len(train):,}" if train is not None else tr("none: nothing to choose from")),
+        (tr("Test images"), f"{len(test):,}" if test is not None else tr("none: test accuracy will not be measured")),
+        (tr("Classes"), f"{len(bundle.classes):,}"),
     ]
     if bundle.identities:
-        rows.append(("Identities", f"{len(bundle.identities):,}"))
+        rows.append((tr("Identities"), f"{len(bundle.identities):,}"))
     if bundle.exclude_views:
-        rows.append(("Views left out", f"{', '.join(sorted(bundle.exclude_views))}: they would change the meaning"))
+        rows.append(
+            (
+                tr("Views left out"),
+                tr("{join}: they would change the meaning", join=", ".join(sorted(bundle.exclude_views))),
+            )
+        )
     return rows

@@ -8,6 +8,7 @@ from pathlib import Path
 from stakegui.core.errors import InputError
 from stakegui.core.modelfolder import folder_of, is_folder
 from stakegui.core.spec import DataSpec
+from stakegui.core.words import tr
 from stakegui.data.cifar_binary import is_batch, is_binary
 
 WEIGHTS = (".safetensors", ".pt", ".pth", ".ckpt", ".bin")
@@ -46,7 +47,7 @@ def data_of(path: Path) -> DataSpec:
     if path.is_dir():
         return _folder(path)
     if not path.exists():
-        raise InputError("There is no such file or folder.", where=str(path), remedy="Check the path.")
+        raise InputError(tr("There is no such file or folder."), where=str(path), remedy=tr("Check the path."))
     if path.suffix.lower() == ".npz":
         return DataSpec(kind="npz", train=path)
     if is_batch(path):
@@ -54,10 +55,12 @@ def data_of(path: Path) -> DataSpec:
     if path.suffix.lower() in MANIFESTS:
         return DataSpec(kind="manifest", train=path)
     raise InputError(
-        "This is neither a model nor a list of images.",
+        tr("This is neither a model nor a list of images."),
         where=str(path),
-        remedy="Give a .safetensors, .pt, .pth or .ckpt file, a model's folder with config.json, a folder of "
-        "class folders, an .npz of arrays, or a .csv or .json manifest.",
+        remedy=tr(
+            "Give a .safetensors, .pt, .pth or .ckpt file, a model's folder with config.json, a folder of "
+            "class folders, an .npz of arrays, or a .csv or .json manifest."
+        ),
     )
 
 
@@ -104,4 +107,6 @@ def _subfolders(path: Path) -> list[str]:
         with os.scandir(path) as entries:
             return sorted(e.name for e in entries if e.is_dir() and not e.name.startswith("."))
     except OSError as error:
-        raise InputError(f"The folder cannot be read ({error.strerror}).", where=str(path)) from error
+        raise InputError(
+            tr("The folder cannot be read ({strerror}).", strerror=error.strerror), where=str(path)
+        ) from error

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle, ImageSet
 from stakegui.ui.index import Index
 from stakegui.ui.picture import fitted
@@ -25,7 +26,7 @@ EXAMPLES = 6
 SIDE = 40
 NAME = 104
 """Least width of the column of names, in pixels."""
-_HEADS = ("Class", "Train", "Test")
+_HEADS = (tr("Class"), tr("Train"), tr("Test"))
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -122,8 +123,8 @@ class ExampleTable(QTableView):
         super().__init__(parent)
         self.examples = ExampleModel(self)
         self.setModel(self.examples)
-        self.setAccessibleName("Examples per class")
-        self.setToolTip("Classes with their numbers of images and a few examples")
+        self.setAccessibleName(tr("Examples per class"))
+        self.setToolTip(tr("Classes with their numbers of images and a few examples"))
         self.setShowGrid(False)
         self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)

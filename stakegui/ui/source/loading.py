@@ -12,6 +12,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Phase
 from stakegui.core.spec import DataSpec, ModelSpec
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle
 from stakegui.ui.run.clock import PhaseClock
 from stakegui.ui.session import Session
@@ -127,7 +128,7 @@ class Loader(QObject):
 
             yield from _checked(lambda use: check_model(spec, use, task=task, allow_code=code, control=control), data)
 
-        self._model_job = self._submit("checking the model", work, self._on_model_failed, self._on_model_cancelled)
+        self._model_job = self._submit(tr("checking the model"), work, self._on_model_failed, self._on_model_cancelled)
         self.model_started.emit()
 
     def _open(self) -> None:
@@ -142,7 +143,7 @@ class Loader(QObject):
 
             yield open_images(spec, classes, task)
 
-        self._data_job = self._submit("opening the images", work, self._on_data_failed, self._on_data_cancelled)
+        self._data_job = self._submit(tr("opening the images"), work, self._on_data_failed, self._on_data_cancelled)
         self.data_started.emit()
 
     def _known_classes(self) -> tuple[str, ...] | None:
@@ -223,13 +224,13 @@ class Loader(QObject):
         if self.sender() is self._model_job:
             self._model_job = None
             self._session.set_model(None)
-            self.model_failed.emit(InputError("The check was stopped.", remedy="Press Check again."))
+            self.model_failed.emit(InputError(tr("The check was stopped."), remedy=tr("Press Check again.")))
 
     @Slot()
     def _on_data_cancelled(self) -> None:
         if self.sender() is self._data_job:
             self._data_job = None
-            self.data_failed.emit(InputError("Opening was stopped.", remedy="Open the images again."))
+            self.data_failed.emit(InputError(tr("Opening was stopped."), remedy=tr("Open the images again.")))
 
     @Slot()
     def _on_over(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from stakegui.core.errors import InputError
 from stakegui.core.paths import session_of
 from stakegui.core.spec import ModelSpec
+from stakegui.core.words import tr
 from stakegui.ui.icons import set_icon
 from stakegui.ui.notice import Notice
 from stakegui.ui.source.card import Card, name_button
@@ -34,12 +35,12 @@ class ModelCard(Card):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Model", parent)
+        super().__init__(tr("Model"), parent)
         self.spec: ModelSpec | None = None
         self._wrong: WrongTask | None = None
         self.use_task = QPushButton(self)
-        self.use_task.setAccessibleName("Use the task that fits this file")
-        self.use_task.setToolTip("Changes the task above to the one that fits this file")
+        self.use_task.setAccessibleName(tr("Use the task that fits this file"))
+        self.use_task.setToolTip(tr("Changes the task above to the one that fits this file"))
         self.use_task.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         set_icon(self.use_task, "model")
         self.add_widget(self.use_task)
@@ -48,10 +49,16 @@ class ModelCard(Card):
         self.form.applied.connect(self._on_applied)
         self.add_widget(self.warnings)
         self.add_widget(self.form)
-        self.run_code = self.add_button("R&un its code", "Import the module and call the factory; only if you trust it")
-        self.details = self.add_button("&Details…", "Say what the file does not: architecture, classes, size", "edit")
-        self.check_again = self.add_button("Check &again", "Load the model anew and try it on a sample", "analyse")
-        self.other = self.add_button("Another &model…", "Put this model away and choose another one", "model")
+        self.run_code = self.add_button(
+            tr("R&un its code"), tr("Import the module and call the factory; only if you trust it")
+        )
+        self.details = self.add_button(
+            tr("&Details…"), tr("Say what the file does not: architecture, classes, size"), "edit"
+        )
+        self.check_again = self.add_button(
+            tr("Check &again"), tr("Load the model anew and try it on a sample"), "analyse"
+        )
+        self.other = self.add_button(tr("Another &model…"), tr("Put this model away and choose another one"), "model")
         # made last, as Tab goes by that: the buttons before the table
         self.by_class = ClassAccuracy(self)
         self.add_widget(self.by_class, 100)
@@ -75,7 +82,7 @@ class ModelCard(Card):
         """Say that the check is under way."""
         self._take(spec)
         self.set_facts(())
-        self.notice.say("The model is being loaded and tried on a sample …")
+        self.notice.say(tr("The model is being loaded and tried on a sample …"))
 
     def show_check(self, check: ModelCheck) -> None:
         """Sum up what the check found."""
@@ -85,7 +92,7 @@ class ModelCard(Card):
         self.by_class.show_figures(check.classes, check.confusion)
         lines = list(check.warnings)
         if check.near_chance and not any("chance" in line for line in lines):
-            lines.insert(0, "Its accuracy is near chance: are these its classes, its normalisation and its images?")
+            lines.insert(0, tr("Its accuracy is near chance: are these its classes, its normalisation and its images?"))
         self.warnings.say("\n".join(lines), "warning")
         self.details.setChecked(check.near_chance)
 
@@ -105,7 +112,11 @@ class ModelCard(Card):
         """Offer the task that the file is for; nothing is wrong with it."""
         self.notice.say(f"{wrong.what} {wrong.remedy}", "warning")
         self._wrong = wrong
-        title = "&Use without its classifier" if wrong.drop_head else f"&Use for {TASKS[wrong.task][0].lower()}"
+        title = (
+            tr("&Use without its classifier")
+            if wrong.drop_head
+            else tr("&Use for {lower}", lower=TASKS[wrong.task][0].lower())
+        )
         self.use_task.setText(title)
         self.use_task.setAccessibleName(title)
         name_button(self.use_task, TASKS[wrong.task][1])
@@ -119,8 +130,13 @@ class ModelCard(Card):
         self.set_facts(())
         module = (spec.architecture or "").partition(":")[0]
         self.notice.say(
-            f"The architecture {spec.architecture} runs code of the module {module} on this computer. "
-            "Nothing of it has run yet. Let it run only if you trust where it comes from.",
+            tr(
+                "The architecture {architecture} runs code of the module {module} on this "
+                "computer. Nothing of it has run yet. Let it run only if you trust where it "
+                "comes from.",
+                architecture=spec.architecture,
+                module=module,
+            ),
             "warning",
         )
         self.run_code.show()
@@ -129,7 +145,7 @@ class ModelCard(Card):
     def _take(self, spec: ModelSpec) -> None:
         self.spec = spec
         earlier = session_of(spec.weights)
-        self.heading.setText(f"Result of session {earlier}" if earlier else spec.weights.name)
+        self.heading.setText(tr("Result of session {earlier}", earlier=earlier) if earlier else spec.weights.name)
         self.place.setText(str(spec.weights.parent))
         self.form.fill(spec)
         self.run_code.hide()
@@ -168,13 +184,16 @@ def facts(check: ModelCheck) -> list[tuple[str, str]]:
     height, width = check.image_size
     names = ", ".join(check.classes[:10]) + (" …" if len(check.classes) > 10 else "")
     embeds = check.task != "classification"
-    groups = "Identities" if check.task == "face_recognition" else "Classes"
+    groups = tr("Identities") if check.task == "face_recognition" else tr("Classes")
     return [
-        ("Architecture", check.architecture),
-        ("Parameters", f"{check.parameters:,}"),
-        (groups, f"{len(check.classes)}: {names}" if check.classes else "those of the gallery, once images are open"),
-        ("Input", f"{height} × {width} pixels, {'embedding' if embeds else 'feature'} of {check.feature_dim:,}"),
-        ("By nearest mean" if embeds else "Accuracy", accuracy(check)),
+        (tr("Architecture"), check.architecture),
+        (tr("Parameters"), f"{check.parameters:,}"),
+        (
+            groups,
+            f"{len(check.classes)}: {names}" if check.classes else tr("those of the gallery, once images are open"),
+        ),
+        (tr("Input"), f"{height} × {width} pixels, {'embedding' if embeds else 'feature'} of {check.feature_dim:,}"),
+        (tr("By nearest mean") if embeds else tr("Accuracy"), accuracy(check)),
     ]
 
 
@@ -182,13 +201,19 @@ def accuracy(check: ModelCheck) -> str:
     """Return the accuracy on the sample beside what the file says; an embedding model's file says nothing of it."""
     told = "" if check.task != "classification" else f" ({_told(check)})"
     if check.accuracy is None:
-        return f"not measured: no images are open{told}"
-    return f"{check.accuracy:.1f} % on {check.sampled:,} {check.sampled_split} images{told}"
+        return tr("not measured: no images are open{told}", told=told)
+    return tr(
+        "{accuracy:.1f} % on {sampled:,} {sampled_split} images{told}",
+        accuracy=check.accuracy,
+        sampled=check.sampled,
+        sampled_split=check.sampled_split,
+        told=told,
+    )
 
 
 def _told(check: ModelCheck) -> str:
     says = ", ".join(f"{name.removesuffix('_accuracy')} {value:.1f} %" for name, value in check.expected.items())
-    return f"its file says {says}" if says else "its file does not say what to expect"
+    return tr("its file says {says}", says=says) if says else tr("its file does not say what to expect")
 
 
 def wrong_task(error: Exception) -> WrongTask | None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QPushBu
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import ModelSpec
+from stakegui.core.words import tr
 from stakegui.ui.source.card import name_button
 from stakegui.ui.theme import GAP, PAD
 
@@ -31,18 +32,22 @@ class ModelForm(QWidget):
         self.architecture = QComboBox(self, editable=True)
         self.architecture.addItems(COMMON)
         self.resize_mode = QComboBox(self)
-        self.resize_mode.addItems(["as the file says", *RESIZES[1:]])
+        self.resize_mode.addItems([tr("as the file says"), *RESIZES[1:]])
         self.width_field, self.classes, self.image_size, self.mean, self.std = (QLineEdit(self) for _ in range(5))
         self.entry = QLineEdit(self)
         rows = (
-            ("Ar&chitecture", self.architecture, "torchvision or timm name, resnet18_small, or package.module:factory"),
-            ("&Width", self.width_field, "Base width of resnet18_small, for example 16"),
-            ("C&lasses", self.classes, "In the order of the outputs, with commas: cat, dog, ship"),
-            ("Image si&ze", self.image_size, "Height × width in pixels, for example 32 x 32"),
-            ("Mea&n", self.mean, "Per channel, pixels in 0 to 1: 0.49, 0.48, 0.45"),
-            ("&Std", self.std, "Per channel: 0.25, 0.24, 0.26"),
-            ("Resizin&g", self.resize_mode, "squash: to the exact size; shorter_side: scaled, then cropped"),
-            ("Weights", self.entry, "Which of a checkpoint's sets, by its key: state_dict_ema"),
+            (
+                tr("Ar&chitecture"),
+                self.architecture,
+                tr("torchvision or timm name, resnet18_small, or package.module:factory"),
+            ),
+            (tr("&Width"), self.width_field, tr("Base width of resnet18_small, for example 16")),
+            (tr("C&lasses"), self.classes, tr("In the order of the outputs, with commas: cat, dog, ship")),
+            (tr("Image si&ze"), self.image_size, tr("Height × width in pixels, for example 32 x 32")),
+            (tr("Mea&n"), self.mean, tr("Per channel, pixels in 0 to 1: 0.49, 0.48, 0.45")),
+            (tr("&Std"), self.std, tr("Per channel: 0.25, 0.24, 0.26")),
+            (tr("Resizin&g"), self.resize_mode, tr("squash: to the exact size; shorter_side: scaled, then cropped")),
+            (tr("Weights"), self.entry, tr("Which of a checkpoint's sets, by its key: state_dict_ema")),
         )
         form = QFormLayout(self)
         form.setContentsMargins(0, GAP, 0, 0)
@@ -53,8 +58,8 @@ class ModelForm(QWidget):
             label = QLabel(title, self)
             label.setBuddy(field)
             form.addRow(label, field)
-        self.apply_button = QPushButton("Appl&y and check", self)
-        name_button(self.apply_button, "Load the model with what stands here and try it on a sample")
+        self.apply_button = QPushButton(tr("Appl&y and check"), self)
+        name_button(self.apply_button, tr("Load the model with what stands here and try it on a sample"))
         self.apply_button.clicked.connect(self.applied)
         form.addRow("", self.apply_button)
         for field in (self.width_field, self.classes, self.image_size, self.mean, self.std, self.entry):
@@ -81,11 +86,11 @@ class ModelForm(QWidget):
         """
         values: dict[str, Any] = {
             "architecture": self.architecture.currentText().strip() or None,
-            "width": _read("Width", self.width_field, int),
+            "width": _read(tr("Width"), self.width_field, int),
             "classes": tuple(c.strip() for c in self.classes.text().split(",") if c.strip()) or None,
-            "image_size": _numbers("Image size", self.image_size, int),
-            "mean": _numbers("Mean", self.mean, float),
-            "std": _numbers("Std", self.std, float),
+            "image_size": _numbers(tr("Image size"), self.image_size, int),
+            "mean": _numbers(tr("Mean"), self.mean, float),
+            "std": _numbers(tr("Std"), self.std, float),
             "resize": RESIZES[self.resize_mode.currentIndex()] or None,
             "entry": self.entry.text().strip() or None,
         }
@@ -94,7 +99,7 @@ class ModelForm(QWidget):
         try:
             return ModelSpec.model_validate({**spec.model_dump(), **values})
         except ValueError as error:
-            raise InputError(f"A field is not valid: {error}", where="model") from error
+            raise InputError(tr("A field is not valid: {error}", error=error), where="model") from error
 
     @Slot()
     def focus_first(self) -> None:
@@ -108,10 +113,10 @@ def _name(field: QWidget, title: str, hint: str) -> None:
     field.setAccessibleName(title.replace("&", ""))
     field.setToolTip(hint)
     if isinstance(field, QLineEdit):
-        field.setPlaceholderText(f"from the file, else: {hint[0].lower()}{hint[1:]}")
+        field.setPlaceholderText(tr("from the file, else: {lower}{hint}", lower=hint[0].lower(), hint=hint[1:]))
     line = field.lineEdit() if isinstance(field, QComboBox) else None
     if line is not None:
-        line.setPlaceholderText("from the file")
+        line.setPlaceholderText(tr("from the file"))
 
 
 def _read(name: str, field: QLineEdit, kind: Callable[[str], T]) -> T | None:
@@ -119,7 +124,7 @@ def _read(name: str, field: QLineEdit, kind: Callable[[str], T]) -> T | None:
     try:
         return kind(text) if text else None
     except ValueError:
-        raise InputError(f"'{text}' is not a number.", where=name, remedy=field.toolTip()) from None
+        raise InputError(tr("'{said}' is not a number.", said=text), where=name, remedy=field.toolTip()) from None
 
 
 def _numbers(name: str, field: QLineEdit, kind: Callable[[str], T]) -> tuple[T, ...] | None:
@@ -127,4 +132,6 @@ def _numbers(name: str, field: QLineEdit, kind: Callable[[str], T]) -> tuple[T, 
     try:
         return tuple(kind(w) for w in words) or None
     except ValueError:
-        raise InputError(f"'{field.text()}' is not a list of numbers.", where=name, remedy=field.toolTip()) from None
+        raise InputError(
+            tr("'{said}' is not a list of numbers.", said=field.text()), where=name, remedy=field.toolTip()
+        ) from None

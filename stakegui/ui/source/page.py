@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QGridLayout, QScrollArea, QSt
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import DataSpec, ModelSpec
+from stakegui.core.words import tr
 from stakegui.ui import settings
 from stakegui.ui.actions import make
 from stakegui.ui.after import AfterLine
@@ -27,15 +28,15 @@ from stakegui.ui.source.welcome import Welcome
 from stakegui.ui.theme import PAD
 from stakegui.ui.worker import Worker
 
-_WEIGHTS = "Model weights (*.safetensors *.pt *.pth *.ckpt *.bin config.json);;All files (*)"
-_LISTS = "Manifests and arrays (*.csv *.json *.npz);;All files (*)"
+_WEIGHTS = tr("Model weights (*.safetensors *.pt *.pth *.ckpt *.bin config.json);;All files (*)")
+_LISTS = tr("Manifests and arrays (*.csv *.json *.npz);;All files (*)")
 _CARRIERS = ("timm", "torchvision")
 
 
 class SourcePage(QWidget):
     """Takes model and images by drop, dialog, recent list or clipboard, and shows what they are."""
 
-    title = "Source"
+    title = tr("Source")
     state_changed = Signal()
     progress = Signal(str, int, int, float)
     settled = Signal()
@@ -47,21 +48,25 @@ class SourcePage(QWidget):
         self.loader = Loader(session, worker, self)
         self.after_line, self.task_bar = AfterLine(session, self), TaskBar(session, self)
         self.model_target = DropTarget(
-            "model", "Drop a model here", "A .safetensors, .pt, .pth or .ckpt file, or a Hugging Face or timm folder",
-            "Open &model…", self,
+            "model", tr("Drop a model here"), tr("A .safetensors, .pt, .pth or .ckpt file, or a Hugging Face or timm folder"),
+            tr("Open &model…"), self,
         )  # fmt: skip
         self.data_target = DropTarget(
-            "data", "Drop images here", "A folder of class folders, CIFAR batches, an .npz, a .csv or .json manifest",
-            "Open f&older…", self,
+            "data", tr("Drop images here"), tr("A folder of class folders, CIFAR batches, an .npz, a .csv or .json manifest"),
+            tr("Open f&older…"), self,
         )  # fmt: skip
         self.manifest_button = self.data_target.add_button(
-            "Open man&ifest…", "Open a .csv or .json list of images, or an .npz of arrays"
+            tr("Open man&ifest…"), tr("Open a .csv or .json list of images, or an .npz of arrays")
         )
-        self.digits_button = self.data_target.add_button("Em&bedded digits", "1,797 handwritten digits, no file needed")
-        self.people_button = self.data_target.add_button("Embedded peop&le", "24 invented people, no file needed")
+        self.digits_button = self.data_target.add_button(
+            tr("Em&bedded digits"), tr("1,797 handwritten digits, no file needed")
+        )
+        self.people_button = self.data_target.add_button(
+            tr("Embedded peop&le"), tr("24 invented people, no file needed")
+        )
         self.model_card, self.data_card = ModelCard(self), DataCard(self)
-        self.recent_models = RecentList("model", "Recent models", self)
-        self.recent_data = RecentList("data", "Recent images", self)
+        self.recent_models = RecentList("model", tr("Recent models"), self)
+        self.recent_data = RecentList("data", tr("Recent images"), self)
         self.model_stack = _stack(self, self.model_target, self.model_card)
         self.data_stack = _stack(self, self.data_target, self.data_card)
         self.welcome = Welcome(self)
@@ -89,7 +94,7 @@ class SourcePage(QWidget):
     def open_path(self, path: Path) -> None:
         """Open one path; a fault is shown on the card that it concerns."""
         if self._session.running:
-            self._messages.show_message("A run is on: its model and images stay until it has ended.", "warning")
+            self._messages.show_message(tr("A run is on: its model and images stay until it has ended."), "warning")
             return
         weights = weights_of(path)
         if weights is not None:
@@ -141,28 +146,28 @@ class SourcePage(QWidget):
     @Slot()
     def ask_model(self) -> None:
         """Let the user find a weights file."""
-        name, _ = QFileDialog.getOpenFileName(self, "Open a model", settings.folder("model"), _WEIGHTS)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open a model"), settings.folder("model"), _WEIGHTS)
         if name:
             self.open_path(Path(name))
 
     @Slot()
     def ask_data(self) -> None:
         """Let the user find a folder."""
-        name = QFileDialog.getExistingDirectory(self, "Open a folder of images", settings.folder("data"))
+        name = QFileDialog.getExistingDirectory(self, tr("Open a folder of images"), settings.folder("data"))
         if name:
             self.open_path(Path(name))
 
     @Slot()
     def ask_manifest(self) -> None:
         """Let the user find a manifest."""
-        name, _ = QFileDialog.getOpenFileName(self, "Open a list of images", settings.folder("data"), _LISTS)
+        name, _ = QFileDialog.getOpenFileName(self, tr("Open a list of images"), settings.folder("data"), _LISTS)
         if name:
             self.open_path(Path(name))
 
     @Slot()
     def ask_test(self) -> None:
         """Let the user find the folder of test images."""
-        name = QFileDialog.getExistingDirectory(self, "Open the test images", settings.folder("data"))
+        name = QFileDialog.getExistingDirectory(self, tr("Open the test images"), settings.folder("data"))
         if name and self._session.data is not None:
             self.open_data(self._session.data.model_copy(update={"test": Path(name)}))
 
@@ -189,7 +194,7 @@ class SourcePage(QWidget):
         if text:
             self.open_path(Path(text).expanduser())
         else:
-            self._messages.show_message("The clipboard holds no path.", "warning")
+            self._messages.show_message(tr("The clipboard holds no path."), "warning")
 
     def _lay_out(self) -> None:
         inner = QWidget(self)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt, 
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListView, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui import settings
 from stakegui.ui.index import Index
 from stakegui.ui.theme import UNIT
@@ -63,7 +64,7 @@ class RecentList(QWidget):
         heading, self.view = QLabel(title, self), QListView(self)
         self.view.setModel(self.model)
         self.view.setAccessibleName(title)
-        self.view.setToolTip("Click or Enter opens it again; Delete takes it off this list")
+        self.view.setToolTip(tr("Click or Enter opens it again; Delete takes it off this list"))
         self.view.setUniformItemSizes(True)
         self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.view.setItemDelegate(_AsWideAsThere(self))

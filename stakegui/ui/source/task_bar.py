@@ -5,24 +5,29 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
+from stakegui.core.words import tr
 from stakegui.ui.notice import plain_label
 from stakegui.ui.session import Session
 from stakegui.ui.theme import PAD
 
 TASKS = {
     "classification": (
-        "Classification",
-        "The model names what it sees: chosen pictures lose their label. The file ends in a classifier.",
+        tr("Classification"),
+        tr("The model names what it sees: chosen pictures lose their label. The file ends in a classifier."),
     ),
     "retrieval": (
-        "Retrieval",
-        "The model has no classifier: it finds pictures that are alike. The training images are its gallery, and their "
-        "classes are what it finds again.",
+        tr("Retrieval"),
+        tr(
+            "The model has no classifier: it finds pictures that are alike. The training images are its gallery, and their "
+            "classes are what it finds again."
+        ),
     ),
     "face_recognition": (
-        "Face recognition",
-        "The model has no classifier: it tells people by likeness. The training images are its gallery, and each must "
-        "name its person: a manifest with a column identity does.",
+        tr("Face recognition"),
+        tr(
+            "The model has no classifier: it tells people by likeness. The training images are its gallery, and each must "
+            "name its person: a manifest with a column identity does."
+        ),
     ),
 }
 """Title and help of each task of a run."""
@@ -39,9 +44,9 @@ class TaskBar(QWidget):
         self.combo, self.help = QComboBox(self), plain_label(parent=self)
         for task, (title, _) in TASKS.items():
             self.combo.addItem(title, task)
-        self.combo.setAccessibleName("Task")
-        self.combo.setToolTip("What the model is used for")
-        label = QLabel("Tas&k", self)
+        self.combo.setAccessibleName(tr("Task"))
+        self.combo.setToolTip(tr("What the model is used for"))
+        label = QLabel(tr("Tas&k"), self)
         label.setBuddy(self.combo)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
