@@ -34,7 +34,6 @@ from stakegui.ui.theme import mode_named, theme
 
 log = logging.getLogger(__name__)
 _TICK_MS = 200
-NO_SESSION = tr("There is no session in {} yet. Open a model and images here and start a run, or load the demo.")
 
 
 def run_window(db: Path | None = None, spec: RunSpec | None = None, session: str | None = None) -> int:
@@ -101,7 +100,12 @@ class Starter(QObject):
             self._window.commands.open_session(self._session)
         elif self._session is not None:
             demo = self._window.commands.actions["help.demo"]
-            self._window.messages.show_message(NO_SESSION.format(self._window.session.db), "info", demo)
+            text = tr(
+                "There is no session in {database} yet. "
+                "Open a model and images here and start a run, or load the demo.",
+                database=self._window.session.db,
+            )
+            self._window.messages.show_message(text, "info", demo)
         elif self._spec is not None:
             self._window.open_spec(self._spec)
         else:
@@ -111,7 +115,7 @@ class Starter(QObject):
             self._window.recovery.offer(left[0])
         self._offered = take_offer()
         if self._offered:
-            text = tr("The run {offered} was stopped when the window was closed. It can go on.", offered=self._offered)
+            text = tr("The run {run} was stopped when the window was closed. It can go on.", run=self._offered)
             self._window.messages.show_message(text, "warning", self._offer)
 
     @Slot()

@@ -7,22 +7,24 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from stakegui.core.words import mark, tr
+
 VIEW_TITLES = {
-    "flip": "mirrored",
-    "shift": "shifted",
-    "crop": "cropped",
-    "noise": "noisy",
-    "bright": "brightness",
-    "rotate": "rotated",
-    "jpeg": "JPEG",
-    "contrast": "contrast",
+    "flip": mark("mirrored"),
+    "shift": mark("shifted"),
+    "crop": mark("cropped"),
+    "noise": mark("noisy"),
+    "bright": mark("brightness"),
+    "rotate": mark("rotated"),
+    "jpeg": mark("JPEG"),
+    "contrast": mark("contrast"),
 }
 """What a reader calls each family of views."""
 
 
 def view_title(family: str) -> str:
     """Return what a reader calls a family; its own name for one that has no other."""
-    return VIEW_TITLES.get(family, family)
+    return tr(VIEW_TITLES.get(family, family))
 
 
 @dataclass(frozen=True)

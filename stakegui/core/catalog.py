@@ -54,8 +54,8 @@ class Catalog(Mapping[str, Entry]):
         """Return the member called ``name``; raise `InputError` that lists the known ones."""
         if name not in self._entries:
             raise InputError(
-                tr("There is no {family} '{name}'.", family=self.family, name=name),
-                remedy=tr("Known: {join}.", join=", ".join(self._entries)),
+                tr("There is no {family} '{name}'.", family=tr(self.family), name=name),
+                remedy=tr("Known: {names}.", names=", ".join(self._entries)),
             )
         return self._entries[name]
 
@@ -75,7 +75,7 @@ def load(target: str) -> Any:
 
 
 METHODS = Catalog(
-    "method",
+    mark("method"),
     Entry(
         "stakes",
         "stakegui.engine.methods.stakes:Stakes",
@@ -179,7 +179,7 @@ METHODS = Catalog(
 )
 
 ENCODERS = Catalog(
-    "encoder",
+    mark("encoder"),
     Entry(
         "open_clip",
         "stakegui.engine.anchors.open_clip:OpenClipEncoder",
@@ -201,7 +201,7 @@ ENCODERS = Catalog(
 )
 
 READERS = Catalog(
-    "data kind",
+    mark("data kind"),
     Entry("folder", "stakegui.data.folder:read", mark("Folder of class folders"), "train/<class>/…/image.png"),
     Entry(
         "cifar",
@@ -230,7 +230,7 @@ READERS = Catalog(
 )
 
 EXPORTS = Catalog(
-    "export format",
+    mark("export format"),
     Entry("safetensors", "stakegui.engine.export.safetensors:write", "safetensors", mark("state_dict, no code inside")),
     Entry(
         "pt",
@@ -248,13 +248,14 @@ EXPORTS = Catalog(
 
 _MEASURES = "stakegui.engine.evaluation"
 MEASURES = Catalog(
-    "measure",
+    mark("measure"),
     Entry(
         "accuracy",
         f"{_MEASURES}.accuracy:Accuracy",
         mark("Accuracy by class and person"),
         mark(
-            "How often each class and each person is named rightly, before and after. Kept ones should stay as they were."
+            "How often each class and each person is named rightly, before and after. "
+            "Kept ones should stay as they were."
         ),
     ),
     Entry(

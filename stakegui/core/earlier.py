@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+
+from stakegui.core.words import mark, tr
 
 SPLIT = "earlier"
 """Name of the evaluation that holds the standings."""
@@ -146,26 +148,32 @@ class Standing:
     @property
     def words(self) -> str:
         """What became of it, in a line."""
+        return self._said(tr)
+
+    def _said(self, say: Callable[..., str]) -> str:
         if not self.count:
-            return "cannot be measured: its session was deleted"
+            return say(mark("cannot be measured: its session was deleted"))
         if self.forgotten is None:
-            return "cannot be measured: none of its images are at hand"
-        parts = []
+            return say(mark("cannot be measured: none of its images are at hand"))
+        parts, of = [], {"count": self.count}
         if self.came_back:
-            parts.append(f"{len(self.came_back)} of {self.count} images came back")
+            parts.append(say(mark("{images} of {count} images came back"), images=len(self.came_back), **of))
         if self.still_back:
-            parts.append(f"{len(self.still_back)} of {self.count} images were back before this run and still are")
+            said = mark("{images} of {count} images were back before this run and still are")
+            parts.append(say(said, images=len(self.still_back), **of))
         if self.lost_views > LOST_VIEWS:
-            parts.append(f"{self.lost_views:.1f} points less are forgotten under views")
+            lost = f"{self.lost_views:.1f}"
+            parts.append(say(mark("{points} points less are forgotten under views"), points=lost))
         elif self.lost_in_all > LOST_VIEWS:
-            parts.append(f"{self.lost_in_all - self.lost_views:.1f} points under views had been lost before this run")
+            lost = f"{self.lost_in_all - self.lost_views:.1f}"
+            parts.append(say(mark("{points} points under views had been lost before this run"), points=lost))
         if self.missing:
-            parts.append(f"{len(self.missing)} of {self.count} images are not at hand")
-        return "; ".join(parts) or "stayed forgotten"
+            parts.append(say(mark("{images} of {count} images are not at hand"), images=len(self.missing), **of))
+        return "; ".join(parts) or say(mark("stayed forgotten"))
 
     def as_json(self) -> dict[str, Any]:
-        """Plain values, with the verdict for those who only read JSON."""
-        return {**dataclasses.asdict(self), "failed": self.failed, "words": self.words}
+        """Plain values, with the verdict in English for those who only read JSON."""
+        return {**dataclasses.asdict(self), "failed": self.failed, "words": self._said(str.format)}
 
 
 def standings(metrics: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> tuple[Standing, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from stakegui.core.words import tr
+
 
 class StakeguiError(Exception):
     """An error with a message meant for the user.
@@ -44,5 +46,5 @@ class Cancelled(StakeguiError):
     exit_code = 130
 
     def __init__(self, kept: bool = True) -> None:
-        remedy = "The session is kept: resume it when you like." if kept else "Nothing had been done yet."
-        super().__init__("The run was stopped.", remedy=remedy)
+        remedy = tr("The session is kept: resume it when you like.") if kept else tr("Nothing had been done yet.")
+        super().__init__(tr("The run was stopped."), remedy=remedy)

@@ -8,20 +8,21 @@ from datetime import datetime
 from typing import Any
 
 from stakegui.core.metrics import EXPLAINED
+from stakegui.core.words import mark, tr
 
-NOT_MEASURED = "not measured"
+NOT_MEASURED = mark("not measured")
 MIRRORED = "forget_accuracy"
 """The other side of ``forgotten``; one of the two is enough."""
 FIRST = ("forgotten", "forgotten_views")
 REASONS = {
-    "forgotten_views": "No kind of view keeps what these images mean.",
-    "retain_accuracy": "There are no training images that are kept.",
-    "test_accuracy": "There are no test images.",
-    "test_accuracy_kept": "There are no test images of what is kept.",
-    "test_accuracy_forgotten": "No class or person with test images was chosen as a whole.",
+    "forgotten_views": mark("No kind of view keeps what these images mean."),
+    "retain_accuracy": mark("There are no training images that are kept."),
+    "test_accuracy": mark("There are no test images."),
+    "test_accuracy_kept": mark("There are no test images of what is kept."),
+    "test_accuracy_forgotten": mark("No class or person with test images was chosen as a whole."),
 }
 """Why a figure of a finished run can be missing."""
-NO_STRUCTURE = "What the drift would be with no structure left (images mixed up): the scale to read it on."
+NO_STRUCTURE = mark("What the drift would be with no structure left (images mixed up): the scale to read it on.")
 SAME_WITHIN = 1.0
 """A measure that shall stay may move by this many points."""
 
@@ -42,7 +43,7 @@ class Row:
 def number(value: float | None, unit: str = "%") -> str:
     """Return a percentage with one decimal, a fraction with four."""
     if value is None:
-        return NOT_MEASURED
+        return tr(NOT_MEASURED)
     return f"{value:.1f} %" if unit == "%" else f"{value:.4f}"
 
 
@@ -66,7 +67,8 @@ def rows(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Row]:
     found = [_spread(_row(name, before.get(name), after.get(name)), before, after) for name in kept]
     level = after.get("drift_no_structure")
     if level is not None:
-        found.append(Row("drift_no_structure", "· no-structure level", "", number(level, ""), "", "", NO_STRUCTURE))
+        title, text = tr("· no-structure level"), tr(NO_STRUCTURE)
+        found.append(Row("drift_no_structure", title, "", number(level, ""), "", "", text))
     return found
 
 
@@ -82,22 +84,28 @@ def _spread(row: Row, before: Mapping[str, Any], after: Mapping[str, Any]) -> Ro
     if not any(spans.values()):
         return row
     shown = {when: f"{text} ({span[0]:.1f}–{span[1]:.1f})" for when, text in texts.items() if (span := spans[when])}
-    return replace(row, **shown, text=f"{row.text} Measured on a draw of the images; in brackets its 95 % interval.")
+    drawn = tr("Measured on a draw of the images; in brackets its 95 % interval.")
+    return replace(row, **shown, text=f"{row.text} {drawn}")
 
 
 def _row(name: str, old: float | None, new: float | None) -> Row:
     words = EXPLAINED[name]
-    unit, title, text = words.unit, words.title, f"{words.text} {_direction(words.good)}"
+    unit, title, text = words.unit, tr(words.title), f"{tr(words.text)} {_direction(words.good)}"
     if name == "drift" and new is not None:
         old = 0.0 if old is None else old
     if old is None and new is None and name in REASONS:
-        text = f"Not measured: {REASONS[name]} {text}"
+        missing = tr("Not measured: {reason}", reason=tr(REASONS[name]))
+        text = f"{missing} {text}"
     texts = number(old, unit), number(new, unit), change(old, new, unit)
     return Row(name, title, *texts, _verdict(name, old, new), text)
 
 
 def _direction(good: str) -> str:
-    return {"up": "Higher is better.", "down": "Lower is better.", "same": "It should stay as it was."}[good]
+    return {
+        "up": tr("Higher is better."),
+        "down": tr("Lower is better."),
+        "same": tr("It should stay as it was."),
+    }[good]
 
 
 def _verdict(name: str, old: float | None, new: float | None) -> str:
@@ -126,38 +134,43 @@ def headline(view: Any) -> str:
         return _unfinished(view)
     goal = getattr(view.spec.method, "goal", "misclassify")
     parts = [_forgotten(view, after) if goal == "misclassify" else _lost(after)]
-    for name, title in (("test_accuracy", "test accuracy"), ("retain_accuracy", "retain accuracy")):
+    for name, text in (
+        ("test_accuracy", mark("test accuracy {figures}")),
+        ("retain_accuracy", mark("retain accuracy {figures}")),
+    ):
         if after.get(name) is not None:
             old = before.get(name)
-            parts.append(f"{title} {f'{old:.1f} → ' if old is not None else ''}{after[name]:.1f}")
+            parts.append(tr(text, figures=f"{f'{old:.1f} → ' if old is not None else ''}{after[name]:.1f}"))
             break
     if after.get("forgotten_views") is not None:
-        parts.append(f"under views {after['forgotten_views']:.0f} %")
+        parts.append(tr("under views {share} %", share=f"{after['forgotten_views']:.0f}"))
     return "; ".join(parts)
 
 
 def _lost(after: Mapping[str, Any]) -> str:
     """Return what became of the labels where the images are to be answered as unseen: losing them is not the goal."""
     share = after.get("forgotten")
-    return "goal: as never seen" + (f" ({share:.0f} % lost their label)" if share is not None else "")
+    if share is None:
+        return tr("goal: as never seen")
+    return tr("goal: as never seen ({share} % lost their label)", share=f"{share:.0f}")
 
 
 def _forgotten(view: Any, after: Mapping[str, Any]) -> str:
     share, count = after.get("forgotten"), len(view.images)
     if share is None:
-        return "forgotten: not measured"
+        return tr("forgotten: not measured")
     if not count:
-        return f"{share:.1f} % forgotten"
-    return f"{round(share * count / 100)} of {count} forgotten"
+        return tr("{share} % forgotten", share=f"{share:.1f}")
+    return tr("{gone} of {count} forgotten", gone=round(share * count / 100), count=count)
 
 
 def _unfinished(view: Any) -> str:
     said = {
-        "running": "This run is still on.",
-        "paused": "This run is held.",
-        "interrupted": "This run was interrupted; resume it on the Run page.",
-        "cancelled": "This run was stopped; resume it on the Run page.",
-        "failed": "This run failed.",
-        "created": "This run has not begun.",
-    }.get(view.status, f"This run is {view.status}.")
+        "running": tr("This run is still on."),
+        "paused": tr("This run is held."),
+        "interrupted": tr("This run was interrupted; resume it on the Run page."),
+        "cancelled": tr("This run was stopped; resume it on the Run page."),
+        "failed": tr("This run failed."),
+        "created": tr("This run has not begun."),
+    }.get(view.status) or tr("This run is {status}.", status=view.status)
     return f"{said} {view.error}".strip() if view.error else said

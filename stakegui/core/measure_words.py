@@ -8,36 +8,47 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from stakegui.core.measured import Measured
+from stakegui.core.words import mark, tr
 
 SHARE, PLAIN, STEPS, POINTS, FLAG = "%", "", "steps", "points", "flag"
-_SCORES = {"loss": "loss", "confidence": "confidence", "entropy": "entropy", "modified_entropy": "modified entropy"}
+_SCORES = {
+    "loss": mark("By loss: {figure}"), "confidence": mark("By confidence: {figure}"),
+    "entropy": mark("By entropy: {figure}"), "modified_entropy": mark("By modified entropy: {figure}"),
+    "kept": mark("Kept people: {figure}"), "forgotten": mark("Forgotten people: {figure}"),
+}  # fmt: skip
+_PARTED = {"agreement_": (mark("Same answer, {images}"), SHARE), "kl_": (mark("KL distance, {images}"), PLAIN)}
 _TITLES: dict[str, tuple[str, str]] = {
-    "forget": ("Chosen images", SHARE), "retained": ("Retained images", SHARE), "test": ("Test images", SHARE),
-    "worst_class_change": ("Class that lost most", POINTS), "worst_identity_change": ("Person who lost most", POINTS),
-    "broken": ("Test images that became wrong", SHARE), "mended": ("Test images that became right", SHARE),
-    "confidence": ("Probability of the label, mean", SHARE),
-    "confidence_highest": ("Probability of the label, highest", SHARE),
-    "margin": ("Lead of the label, mean", PLAIN), "margin_highest": ("Lead of the label, highest", PLAIN),
-    "near": ("Only barely forgotten", SHARE), "over_forgotten": ("Over-forgotten", FLAG),
-    "score": ("Score of the chosen images, mean", SHARE),
-    "readable": ("Label readable from the features", SHARE), "scale": ("The same for other images", SHARE),
-    "steps_half": ("Steps until half came back", STEPS), "steps_most": ("Steps until 90 % came back", STEPS),
-    "back": ("Right on average over all steps", SHARE), "gave_up": ("Half never came back", FLAG),
-    "plain": ("As it is", SHARE), "noise_1": ("Noise of 1 %", SHARE), "noise_3": ("Noise of 3 %", SHARE),
-    "noise_10": ("Noise of 10 %", SHARE), "bits_8": ("Rounded to 8 bits", SHARE),
-    "pruned_20": ("Smallest 20 % pruned", SHARE),
-    "mean": ("Mean over the layers", PLAIN), "lowest": ("Layer that changed most", PLAIN),
-    "features": ("Features (input of the head)", PLAIN), "tug_of_war": ("Tug of war", PLAIN),
-    "kept_map": ("Kept people, mAP", SHARE), "kept_recall_1": ("Kept people, Recall@1", SHARE),
-    "forgotten_map": ("Forgotten people, mAP", SHARE), "forgotten_recall_1": ("Forgotten people, Recall@1", SHARE),
+    "forget": (mark("Chosen images"), SHARE), "retained": (mark("Retained images"), SHARE),
+    "test": (mark("Test images"), SHARE),
+    "worst_class_change": (mark("Class that lost most"), POINTS),
+    "worst_identity_change": (mark("Person who lost most"), POINTS),
+    "broken": (mark("Test images that became wrong"), SHARE), "mended": (mark("Test images that became right"), SHARE),
+    "confidence": (mark("Probability of the label, mean"), SHARE),
+    "confidence_highest": (mark("Probability of the label, highest"), SHARE),
+    "margin": (mark("Lead of the label, mean"), PLAIN), "margin_highest": (mark("Lead of the label, highest"), PLAIN),
+    "near": (mark("Only barely forgotten"), SHARE), "over_forgotten": (mark("Over-forgotten"), FLAG),
+    "score": (mark("Score of the chosen images, mean"), SHARE),
+    "readable": (mark("Label readable from the features"), SHARE), "scale": (mark("The same for other images"), SHARE),
+    "steps_half": (mark("Steps until half came back"), STEPS),
+    "steps_most": (mark("Steps until 90 % came back"), STEPS),
+    "back": (mark("Right on average over all steps"), SHARE), "gave_up": (mark("Half never came back"), FLAG),
+    "plain": (mark("As it is"), SHARE), "noise_1": (mark("Noise of 1 %"), SHARE),
+    "noise_3": (mark("Noise of 3 %"), SHARE),
+    "noise_10": (mark("Noise of 10 %"), SHARE), "bits_8": (mark("Rounded to 8 bits"), SHARE),
+    "pruned_20": (mark("Smallest 20 % pruned"), SHARE),
+    "mean": (mark("Mean over the layers"), PLAIN), "lowest": (mark("Layer that changed most"), PLAIN),
+    "features": (mark("Features (input of the head)"), PLAIN), "tug_of_war": (mark("Tug of war"), PLAIN),
+    "kept_map": (mark("Kept people, mAP"), SHARE), "kept_recall_1": (mark("Kept people, Recall@1"), SHARE),
+    "forgotten_map": (mark("Forgotten people, mAP"), SHARE),
+    "forgotten_recall_1": (mark("Forgotten people, Recall@1"), SHARE),
 }  # fmt: skip
 _ENDS = {
-    "auc": ("AUC", PLAIN), "tpr_1": ("found at 1 %", SHARE), "tpr_01": ("found at 0.1 %", SHARE),
-    "tar_1": ("let in at FAR 1 %", SHARE), "tar_01": ("let in at FAR 0.1 %", SHARE),
+    "auc": (mark("AUC"), PLAIN), "tpr_1": (mark("found at 1 %"), SHARE), "tpr_01": (mark("found at 0.1 %"), SHARE),
+    "tar_1": (mark("let in at FAR 1 %"), SHARE), "tar_01": (mark("let in at FAR 0.1 %"), SHARE),
 }  # fmt: skip
-_SPLITS = {"forget": "chosen images", "retained": "retained images", "test": "test images"}
-HIGHER, LOWER, SAME, NONE = "higher", "lower", "as before", "no"
-GUESSING, RETRAINED, STILL = "near 0.5", "as a retrained model's", "near 0"
+_SPLITS = {"forget": mark("chosen images"), "retained": mark("retained images"), "test": mark("test images")}
+HIGHER, LOWER, SAME, NONE = mark("higher"), mark("lower"), mark("as before"), mark("no")
+GUESSING, RETRAINED, STILL = mark("near 0.5"), mark("as a retrained model's"), mark("near 0")
 _GOOD: dict[str, tuple[tuple[str, str], ...]] = {
     "accuracy": (("forget", LOWER), ("worst_*", STILL), ("*", SAME)),
     "changes": (("forget", HIGHER), ("*", LOWER)),
@@ -45,12 +56,12 @@ _GOOD: dict[str, tuple[tuple[str, str], ...]] = {
     "membership": (("over_forgotten", NONE), ("*_tpr_*", LOWER), ("*", GUESSING)),
     "rmia": (("*", RETRAINED),),
     "probe": (("readable", LOWER), ("scale", SAME)),
-    "relearning": (("steps_*", HIGHER), ("back", LOWER), ("gave_up", "yes")),
+    "relearning": (("steps_*", HIGHER), ("back", LOWER), ("gave_up", mark("yes"))),
     "weight_noise": (("*", HIGHER),),
     "retrieval": (("kept_*", SAME), ("forgotten_*", LOWER)),
     "verification": (("kept_*", SAME), ("forgotten_auc", GUESSING), ("forgotten_*", LOWER)),
     "retrained": (("kl_*", LOWER), ("*", HIGHER)),
-    "cka": (("*", "near 1"),),
+    "cka": (("*", mark("near 1")),),
 }
 """By measure, patterns of its figures with what is good, as its docstring says it; the first that fits counts."""
 BOUNDS = ("_low", "_high", "low", "high")
@@ -78,24 +89,26 @@ def lines(found: Measured) -> tuple[list[str], list[Line]]:
             continue
         title, unit = title_of(key)
         texts = {name: _text(values, key, unit) for name, values in there.items()}
-        made.append(Line(key, title, texts, good_of(found.name, key)))
+        made.append(Line(key, title, texts, tr(good_of(found.name, key))))
     return list(there), made
 
 
 def title_of(key: str) -> tuple[str, str]:
     """Return what a figure is called, and its unit."""
     if key in _TITLES:
-        return _TITLES[key]
-    for start, word in (("agreement_", "Same answer"), ("kl_", "KL distance")):
+        return tr(_TITLES[key][0]), _TITLES[key][1]
+    for start, (text, unit) in _PARTED.items():
         if key.startswith(start):
-            return f"{word}, {_SPLITS.get(key.removeprefix(start), key)}", SHARE if start == "agreement_" else PLAIN
-    for end, (word, unit) in _ENDS.items():
+            return tr(text, images=tr(_SPLITS.get(key.removeprefix(start), key))), unit
+    for end, (said, unit) in _ENDS.items():
+        word = tr(said)
         if key == end:
             return word[0].upper() + word[1:], unit
         if key.endswith(f"_{end}"):
             what = key.removesuffix(f"_{end}")
-            who = {"kept": "Kept people", "forgotten": "Forgotten people"}.get(what, f"By {_SCORES.get(what, what)}")
-            return f"{who}: {word}", unit
+            if what in _SCORES:
+                return tr(_SCORES[what], figure=word), unit
+            return tr("By {score}: {figure}", score=what, figure=word), unit
     return key.replace("_", " ").capitalize(), PLAIN
 
 
@@ -107,13 +120,13 @@ def good_of(measure: str, key: str) -> str:
 def figure(value: float | None, unit: str) -> str:
     """Return a figure as a reader wants it."""
     if value is None or not math.isfinite(value):
-        return "over 100" if unit == STEPS else "–"
+        return tr("over 100") if unit == STEPS else "–"
     if unit == FLAG:
-        return "yes" if value else "no"
+        return tr("yes") if value else tr("no")
     if unit == SHARE:
         return f"{value:.1f} %"
     if unit == POINTS:
-        return f"{value:+.1f} points"
+        return tr("{points} points", points=f"{value:+.1f}")
     return f"{value:.0f}" if unit == STEPS else f"{value:.3f}"
 
 
@@ -133,19 +146,21 @@ def flagged(found: Measured) -> str:
     values = found.values
     if found.name == "membership" and values.get("over_forgotten"):
         hard = (found.detail.get("before") or {}).get("over_forgotten")
-        return (
-            f"Over-forgotten: the AUC of the loss is {figure(values.get('loss_auc'), PLAIN)}, near 0. The chosen images"
-            " are answered worse than unseen images would be, which betrays them too. "
-            + (
-                "The original's was near 0 as well: these images are hard."
-                if hard
-                else "Where they are to be given another label, this is the price of the goal."
-            )
+        said = tr(
+            "Over-forgotten: the AUC of the loss is {auc}, near 0. The chosen images are answered worse than unseen "
+            "images would be, which betrays them too.",
+            auc=figure(values.get("loss_auc"), PLAIN),
         )
+        why = (
+            tr("The original's was near 0 as well: these images are hard.")
+            if hard
+            else tr("Where they are to be given another label, this is the price of the goal.")
+        )
+        return f"{said} {why}"
     if found.name == "rmia" and (auc := values.get("auc")) is not None and auc < NEAR_ZERO:
-        return "The chosen images stand out by how far they moved. Good is a retrained model's value, not 0.5."
+        return tr("The chosen images stand out by how far they moved. Good is a retrained model's value, not 0.5.")
     if found.name == "probe" and found.detail.get("converged") is False:
-        return "The probe did not come to its end; its figures are a lower bound."
+        return tr("The probe did not come to its end; its figures are a lower bound.")
     return ""
 
 
@@ -160,7 +175,7 @@ _HEAD = {
 def summary(found: Measured) -> str:
     """Return the one figure that stands in the list, before and after where both were taken."""
     if not found.applies:
-        return "not applicable"
+        return tr("not applicable")
     key = _HEAD.get(found.name, next(iter(found.values), ""))
     unit, now = title_of(key)[1], found.values.get(key)
     said = figure(now, unit)
@@ -168,7 +183,7 @@ def summary(found: Measured) -> str:
     if then is not None and now is not None and unit in (SHARE, PLAIN):
         said = f"{then:.1f} → {said}" if unit == SHARE else f"{then:.2f} → {now:.2f}"
     if unit == STEPS:
-        return f"{said} steps"
+        return tr("{steps} steps", steps=said)
     return f"AUC {said}" if key.endswith("auc") else said
 
 

@@ -6,6 +6,8 @@ import dataclasses
 from dataclasses import dataclass
 from typing import Any
 
+from stakegui.core.words import mark
+
 
 @dataclass(frozen=True)
 class Metrics:
@@ -59,58 +61,71 @@ class Explanation:
 
 EXPLAINED: dict[str, Explanation] = {
     "forgotten": Explanation(
-        "Forgotten", "Share of the chosen images that the model no longer gives their label.", "up"
+        mark("Forgotten"), mark("Share of the chosen images that the model no longer gives their label."), "up"
     ),
     "forget_accuracy": Explanation(
-        "Forget accuracy", "Share of the chosen images that the model still gives their label.", "down"
+        mark("Forget accuracy"), mark("Share of the chosen images that the model still gives their label."), "down"
     ),
     "forgotten_views": Explanation(
-        "Forgotten under views",
-        "The same when the images are flipped, shifted, cropped, turned, noisy, re-encoded, brighter or darker.",
+        mark("Forgotten under views"),
+        mark("The same when the images are flipped, shifted, cropped, turned, noisy, re-encoded, brighter or darker."),
         "up",
     ),
     "retain_accuracy": Explanation(
-        "Retain accuracy", "Share of the other training images that the model still gets right.", "same"
+        mark("Retain accuracy"), mark("Share of the other training images that the model still gets right."), "same"
     ),
     "test_accuracy": Explanation(
-        "Test accuracy", "Share of images never trained on that the model gets right: what it is worth.", "same"
+        mark("Test accuracy"),
+        mark("Share of images never trained on that the model gets right: what it is worth."),
+        "same",
     ),
     "test_accuracy_kept": Explanation(
-        "Test accuracy, kept", "Test accuracy without the classes or people that were to be forgotten.", "same"
+        mark("Test accuracy, kept"),
+        mark("Test accuracy without the classes or people that were to be forgotten."),
+        "same",
     ),
     "test_accuracy_forgotten": Explanation(
-        "Test accuracy, forgotten",
-        "How often test images of the forgotten classes or people still get their label.",
+        mark("Test accuracy, forgotten"),
+        mark("How often test images of the forgotten classes or people still get their label."),
         "down",
     ),
     "recall_kept": Explanation(
-        "Found again, kept", "How often the gallery picture most like a test picture shows the same (Recall@1).", "same"
+        mark("Found again, kept"),
+        mark("How often the gallery picture most like a test picture shows the same (Recall@1)."),
+        "same",
     ),
     "map_kept": Explanation(
-        "Ranking, kept", "How near the top all gallery pictures of the same stand (mean average precision).", "same"
+        mark("Ranking, kept"),
+        mark("How near the top all gallery pictures of the same stand (mean average precision)."),
+        "same",
     ),
     "tar_kept": Explanation(
-        "Verified, kept", "True pairs let through where 1 % of the false ones are (TAR at FAR 1 %).", "same"
+        mark("Verified, kept"), mark("True pairs let through where 1 % of the false ones are (TAR at FAR 1 %)."), "same"
     ),
     "recall_forgotten": Explanation(
-        "Found again, forgotten",
-        "The same for what was to go, its pictures still in the gallery: test pictures, or the chosen ones.",
+        mark("Found again, forgotten"),
+        mark("The same for what was to go, its pictures still in the gallery: test pictures, or the chosen ones."),
         "down",
     ),
     "recall_forgotten_unseen": Explanation(
-        "Found again, newly enrolled",
-        "The same where the gallery holds none of the chosen pictures but other test pictures of what was to go.",
+        mark("Found again, newly enrolled"),
+        mark("The same where the gallery holds none of the chosen pictures but other test pictures of what was to go."),
         "down",
     ),
     "auc_forgotten": Explanation(
-        "Verified, forgotten",
-        "How often two pictures of what was to go are more alike than one of them and any other: 0.5 is guessing.",
+        mark("Verified, forgotten"),
+        mark(
+            "How often two pictures of what was to go are more alike than one of them and any other: 0.5 is guessing."
+        ),
         "down",
         "",
     ),
     "drift": Explanation(
-        "Structure drift",
-        "How far the kept images moved relative to the stakes: 0 is not at all; compare with the no-structure level.",
+        mark("Structure drift"),
+        mark(
+            "How far the kept images moved relative to the stakes: 0 is not at all; "
+            "compare with the no-structure level."
+        ),
         "down",
         "",
     ),

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import faults
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 
 Status = Literal["open", "in_work", "done", "verified", "purged"]
 Kind = Literal["image", "identity", "class", "outside"]
@@ -18,18 +18,18 @@ BY_HAND: tuple[Status, ...] = ("open", "in_work", "done", "verified")
 """Those that a user may set; ``purged`` comes from the purge alone, and nothing leads back from it."""
 NUMBER = r"^[0-9A-Za-z][0-9A-Za-z._/-]{0,60}$"
 STATUS_WORDS: dict[str, str] = {
-    "open": "open",
-    "in_work": "in work",
-    "done": "done",
-    "verified": "verified",
-    "purged": "purged",
+    "open": mark("open"),
+    "in_work": mark("in work"),
+    "done": mark("done"),
+    "verified": mark("verified"),
+    "purged": mark("purged"),
 }
 STATUS_HELP: dict[str, str] = {
-    "open": "Nothing was run for it yet.",
-    "in_work": "A run for it was begun, and not every image is forgotten on every model that it names.",
-    "done": "The exported file of every model that it names, loaded again, gives none of its images their label.",
-    "verified": "Somebody looked at the figures and found the request met.",
-    "purged": "What stakegui had kept of its pictures was removed.",
+    "open": mark("Nothing was run for it yet."),
+    "in_work": mark("A run for it was begun, and not every image is forgotten on every model that it names."),
+    "done": mark("The exported file of every model that it names, loaded again, gives none of its images their label."),
+    "verified": mark("Somebody looked at the figures and found the request met."),
+    "purged": mark("What stakegui had kept of its pictures was removed."),
 }
 
 
@@ -54,7 +54,7 @@ class Item(_Frozen):
     @model_validator(mode="after")
     def _labelled(self) -> Item:
         if self.kind == "outside" and not self.label:
-            raise ValueError(f"the picture '{self.name}' from outside needs a label")
+            raise ValueError(tr("the picture '{name}' from outside needs a label", name=self.name))
         return self
 
 
@@ -102,7 +102,7 @@ class DeletionRequest(_Frozen):
     @model_validator(mode="after")
     def _in_order(self) -> DeletionRequest:
         if self.received and self.due and self.due < self.received:
-            raise ValueError(f"due ({self.due}) is before received ({self.received})")
+            raise ValueError(tr("due ({due}) is before received ({received})", due=self.due, received=self.received))
         return self
 
     @property
@@ -136,5 +136,6 @@ def parse_request(values: dict[str, Any], where: str = "") -> DeletionRequest:
 def _plain(fault: str) -> str:
     fault = fault.removeprefix("spec: ")
     if "should match pattern" in fault:
-        return "number: use letters, digits, dots, dashes, slashes and underscores, at most 61"
+        said = tr("use letters, digits, dots, dashes, slashes and underscores, at most 61")
+        return f"number: {said}"
     return fault

@@ -29,7 +29,7 @@ from stakegui.core.errors import InputError
 from stakegui.core.params.base import MethodParams
 from stakegui.core.params.stakes import StakesParams
 from stakegui.core.paths import result_of
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 
 Prompts = dict[str, list[str]]
 Plain = StrictBool | StrictInt | StrictFloat | StrictStr | tuple[StrictInt | StrictFloat, ...]
@@ -69,7 +69,7 @@ class ModelSpec(_Frozen):
         try:
             return check(values)
         except ValidationError:
-            raise ValueError("give a table of numbers, texts, true or false, or lists of numbers") from None
+            raise ValueError(tr("give a table of numbers, texts, true or false, or lists of numbers")) from None
 
 
 class DataSpec(_Frozen):
@@ -84,9 +84,10 @@ class DataSpec(_Frozen):
     @model_validator(mode="after")
     def _known(self) -> DataSpec:
         if self.kind not in READERS:
-            raise ValueError(f"there is no data kind '{self.kind}'; known: {', '.join(READERS)}")
+            known = ", ".join(READERS)
+            raise ValueError(tr("there is no data kind '{kind}'; known: {known}", kind=self.kind, known=known))
         if not READERS.entry(self.kind).embedded and self.train is None and self.test is None:
-            raise ValueError("give train, or leave the whole [data] table out")
+            raise ValueError(tr("give train, or leave the whole [data] table out"))
         return self
 
 
@@ -120,7 +121,7 @@ class ForgetSpec(_Frozen):
     def _something(self) -> ForgetSpec:
         named = self.images or self.file or self.identities or self.classes or self.random or self.outside
         if not (named or self.requests):
-            raise ValueError("name what to forget: images, file, identities, classes, random, outside or requests")
+            raise ValueError(tr("name what to forget: images, file, identities, classes, random, outside or requests"))
         return self
 
 
@@ -149,7 +150,8 @@ def _method(value: Any) -> Any:
         return value
     name = value.get("name", "stakes")
     if name not in METHODS:
-        raise ValueError(f"there is no method '{name}'; known: {', '.join(METHODS)}")
+        known = ", ".join(METHODS)
+        raise ValueError(tr("there is no method '{name}'; known: {known}", name=name, known=known))
     return METHODS.params(name).model_validate(value)
 
 
@@ -245,16 +247,32 @@ def absolute(values: dict[str, Any], base: Path) -> dict[str, Any]:
 
 
 _PLAIN = {
-    "extra_forbidden": "there is no such field",
-    "missing": "this field is missing",
-    "path_type": "give a path in quotes",
-    "tuple_type": "give a list, as in [...]",
-    "model_type": "give a table",
-    "string_type": "give a text in quotes",
-    "dict_type": "give a table",
-    "list_type": "give a list, as in [...]",
+    "extra_forbidden": mark("there is no such field"),
+    "missing": mark("this field is missing"),
+    "path_type": mark("give a path in quotes"),
+    "tuple_type": mark("give a list, as in [...]"),
+    "model_type": mark("give a table"),
+    "string_type": mark("give a text in quotes"),
+    "dict_type": mark("give a table"),
+    "list_type": mark("give a list, as in [...]"),
 }
 """pydantic's faults in the words of someone who writes TOML."""
+_THEIRS = {
+    "greater_than": mark("Input should be greater than {value}"),
+    "greater_than_equal": mark("Input should be greater than or equal to {value}"),
+    "less_than": mark("Input should be less than {value}"),
+    "less_than_equal": mark("Input should be less than or equal to {value}"),
+    "literal_error": mark("Input should be {value}"),
+    "int_type": mark("Input should be a valid integer"),
+    "int_parsing": mark("Input should be a valid integer, unable to parse string as an integer"),
+    "int_from_float": mark("Input should be a valid integer, got a number with a fractional part"),
+    "float_type": mark("Input should be a valid number"),
+    "float_parsing": mark("Input should be a valid number, unable to parse string as a number"),
+    "finite_number": mark("Input should be a finite number"),
+    "bool_type": mark("Input should be a valid boolean"),
+    "bool_parsing": mark("Input should be a valid boolean, unable to interpret input"),
+}
+"""Those of its own words that stay, as they are: what a value may be stands at their end."""
 
 
 def faults(error: ValidationError) -> Iterator[str]:
@@ -263,4 +281,14 @@ def faults(error: ValidationError) -> Iterator[str]:
         # where a field may be of several kinds, pydantic puts each kind's own name into the place
         parts = [str(part) for part in fault["loc"] if part != "str" and "[" not in str(part)]
         place = ".".join(parts) or "spec"
-        yield f"{place}: {_PLAIN.get(fault['type'], fault['msg'].removeprefix('Value error, '))}"
+        yield f"{place}: {_said(fault['type'], fault['msg'].removeprefix('Value error, '))}"
+
+
+def _said(kind: str, text: str) -> str:
+    if kind in _PLAIN:
+        return tr(_PLAIN[kind])
+    if kind not in _THEIRS:
+        return text
+    begin = _THEIRS[kind].partition("{")[0]
+    between = tr("or")
+    return tr(_THEIRS[kind], value=text.removeprefix(begin).replace(" or ", f" {between} "))

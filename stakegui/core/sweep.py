@@ -139,7 +139,7 @@ def _fault(values: dict[str, Any], field: str, value: Any, base: Path | None) ->
     """Say what is wrong with one value of a list; "" where it is good."""
     table, _, rest = field.partition(".")
     if table not in RunSpec.model_fields or not rest:
-        return f"sweep: there is no field {field}."
+        return tr("sweep: there is no field {field}.", field=field)
     try:
         _parsed(values, base)
     except InputError as error:  # what is wrong with other fields is told of their own values, or of a combination

@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 
 from stakegui.core.errors import InputError
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 
 _PLAIN = re.compile(r"[|<>=]?([uif])([1248])")
-_REMEDY = "Do not use this file. Get the batches again from where the data set is published."
+_REMEDY = mark("Do not use this file. Get the batches again from where the data set is published.")
 
 
 class _Dtype:
@@ -136,14 +136,14 @@ def load_arrays(path: Path) -> dict[str, Any]:
                 error=error,
             ),
             where=str(path),
-            remedy=_REMEDY,
+            remedy=tr(_REMEDY),
         ) from None
     except Exception as error:  # a damaged pickle raises nearly anything
         raise InputError(
-            tr("The file cannot be read ({error}).", error=error), where=str(path), remedy=_REMEDY
+            tr("The file cannot be read ({error}).", error=error), where=str(path), remedy=tr(_REMEDY)
         ) from error
     if not isinstance(values, dict):
-        raise InputError(tr("The file holds no dictionary."), where=str(path), remedy=_REMEDY)
+        raise InputError(tr("The file holds no dictionary."), where=str(path), remedy=tr(_REMEDY))
     return {_text(k): _plain(v) for k, v in values.items() if isinstance(k, str | bytes)}
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import DataSpec
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.data.arrays_pickle import load_arrays
 from stakegui.data.base import DataBundle, ImageSet, Pixels
 from stakegui.data.cifar_binary import is_binary, read_binary
@@ -19,7 +19,7 @@ from stakegui.data.labels import ClassIndex
 
 _SIDE = 32
 _LENGTH = 3 * _SIDE * _SIDE
-_REMEDY = "Give the folder of the extracted archive (cifar-10-batches-py or cifar-100-python)."
+_REMEDY = mark("Give the folder of the extracted archive (cifar-10-batches-py or cifar-100-python).")
 
 
 class PlanarSet(ImageSet):
@@ -64,12 +64,12 @@ def read(spec: DataSpec, classes: Sequence[str] | None = None) -> DataBundle:
     names = _Names(folder)
     order = tuple(classes) if classes is not None else names.classes
     index = ClassIndex(order)
-    output = np.array([index.find(c, str(names.path), _REMEDY_CLASS) for c in names.classes], dtype=np.int64)
+    output = np.array([index.find(c, str(names.path), tr(_REMEDY_CLASS)) for c in names.classes], dtype=np.int64)
     train = _image_set("train", names.training(spec.train), output, order) if spec.train else None
     return DataBundle(order, train, _image_set("test", names.testing(spec.test or folder), output, order))
 
 
-_REMEDY_CLASS = "Choose a model with these classes, or the data that it was trained on."
+_REMEDY_CLASS = mark("Choose a model with these classes, or the data that it was trained on.")
 
 
 class _Names:
@@ -79,11 +79,11 @@ class _Names:
         fine = not (folder / "batches.meta").is_file()
         self.path = folder / ("meta" if fine else "batches.meta")
         if not self.path.is_file():
-            raise InputError(tr("There is neither batches.meta nor meta here."), where=str(folder), remedy=_REMEDY)
+            raise InputError(tr("There is neither batches.meta nor meta here."), where=str(folder), remedy=tr(_REMEDY))
         self.label_field = "fine_labels" if fine else "labels"
         names = load_arrays(self.path).get("fine_label_names" if fine else "label_names")
         if not isinstance(names, list) or not all(isinstance(n, str) for n in names) or not names:
-            raise InputError(tr("The file holds no class names."), where=str(self.path), remedy=_REMEDY)
+            raise InputError(tr("The file holds no class names."), where=str(self.path), remedy=tr(_REMEDY))
         self.classes = tuple(names)
         self._fine = fine
 
@@ -91,7 +91,7 @@ class _Names:
         """Read the training batches of a folder."""
         files = [folder / "train"] if self._fine else sorted(folder.glob("data_batch_*"))
         if not files:
-            raise InputError(tr("There is no data_batch_* here."), where=str(folder), remedy=_REMEDY)
+            raise InputError(tr("There is no data_batch_* here."), where=str(folder), remedy=tr(_REMEDY))
         return [_Batch(file, self.label_field, len(self.classes)) for file in files]
 
     def testing(self, folder: Path) -> list[_Batch]:
@@ -106,30 +106,36 @@ class _Batch:
         values = load_arrays(path)
         data, labels = values.get("data"), values.get(label_field)
         if not isinstance(data, np.ndarray) or data.dtype != np.uint8 or data.ndim != 2 or data.shape[1] != _LENGTH:
-            raise InputError(tr("The field data is not an array of bytes (n, 3072)."), where=str(path), remedy=_REMEDY)
+            raise InputError(
+                tr("The field data is not an array of bytes (n, 3072)."), where=str(path), remedy=tr(_REMEDY)
+            )
         self.rows: NDArray[np.uint8] = data
-        self.labels = _labels(labels, len(data), class_count, f"{path}, field {label_field}")
+        self.labels = _labels(labels, len(data), class_count, _field(path, label_field))
         names = values.get("filenames")
         self.keys = [f"{path.name}/{i:05d}" for i in range(len(data))]
         if isinstance(names, list) and len(names) == len(data) and all(isinstance(n, str) and n for n in names):
             self.keys = names
 
 
+def _field(path: Path, name: str) -> str:
+    return tr("{path}, field {field}", path=path, field=name)
+
+
 def _labels(values: Any, count: int, class_count: int, where: str) -> NDArray[np.int64]:
     if not isinstance(values, list | np.ndarray) or not all(isinstance(v, int | np.integer) for v in values):
-        raise InputError(tr("The labels are not whole numbers."), where=where, remedy=_REMEDY)
+        raise InputError(tr("The labels are not whole numbers."), where=where, remedy=tr(_REMEDY))
     if len(values) != count:
         raise InputError(
-            tr("There are {values} labels for {count} images.", values=len(values), count=count),
+            tr("There are {labels} labels for {images} images.", labels=len(values), images=count),
             where=where,
-            remedy=_REMEDY,
+            remedy=tr(_REMEDY),
         )
     wrong = [v for v in values if not 0 <= v < class_count]
     if wrong:
         raise InputError(
-            tr("The label {wrong} has no name (there are {class_count}).", wrong=wrong[0], class_count=class_count),
+            tr("The label {label} has no name (there are {count}).", label=wrong[0], count=class_count),
             where=where,
-            remedy=_REMEDY_CLASS,
+            remedy=tr(_REMEDY_CLASS),
         )
     return np.array(values, dtype=np.int64)
 

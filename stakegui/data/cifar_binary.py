@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import DataSpec
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.data.base import DataBundle
 from stakegui.data.labels import ClassIndex
 
 _PIXELS = 3 * 32 * 32
 _BATCH = re.compile(r"data_batch_\d+\.bin|test_batch\.bin|(train|test)\.bin")
-_REMEDY = "Give the folder of the extracted archive (cifar-10-batches-bin or cifar-100-binary)."
+_REMEDY = mark("Give the folder of the extracted archive (cifar-10-batches-bin or cifar-100-binary).")
 
 
 @dataclass(frozen=True)
@@ -72,13 +72,13 @@ def read_binary(spec: DataSpec, classes: Sequence[str] | None = None) -> DataBun
     assert folder is not None and layout is not None, "the reader of batches has looked"
     names = _names(folder / layout.names)
     order = tuple(classes) if classes is not None else names
-    remedy = "Choose a model with these classes, or the data that it was trained on."
+    remedy = tr("Choose a model with these classes, or the data that it was trained on.")
     output = np.array([ClassIndex(order).find(c, str(folder / layout.names), remedy) for c in names], dtype=np.int64)
 
     def images(name: str, place: Path, pattern: str) -> PlanarSet:
         batches = sorted(place.glob(pattern))
         if not batches:
-            raise InputError(tr("There is no {pattern} here.", pattern=pattern), where=str(place), remedy=_REMEDY)
+            raise InputError(tr("There is no {pattern} here.", pattern=pattern), where=str(place), remedy=tr(_REMEDY))
         parts = [_batch(batch, layout.labels, len(names)) for batch in batches]
         keys = [f"{b.name}/{i:05d}" for b, (rows, _) in zip(batches, parts, strict=True) for i in range(len(rows))]
         labels = output[np.concatenate([found for _, found in parts])]
@@ -93,10 +93,10 @@ def _names(path: Path) -> tuple[str, ...]:
         names = tuple(line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(
-            tr("The names of the classes cannot be read ({error}).", error=error), str(path), _REMEDY
+            tr("The names of the classes cannot be read ({error}).", error=error), str(path), tr(_REMEDY)
         ) from error
     if not names:
-        raise InputError(tr("The file holds no class names."), where=str(path), remedy=_REMEDY)
+        raise InputError(tr("The file holds no class names."), where=str(path), remedy=tr(_REMEDY))
     return names
 
 
@@ -106,24 +106,24 @@ def _batch(path: Path, labels: int, class_count: int) -> tuple[NDArray[np.uint8]
         values = np.fromfile(path, dtype=np.uint8)
     except OSError as error:
         raise InputError(
-            tr("The file cannot be read ({error}).", error=error), where=str(path), remedy=_REMEDY
+            tr("The file cannot be read ({error}).", error=error), where=str(path), remedy=tr(_REMEDY)
         ) from error
     if not len(values) or len(values) % (labels + _PIXELS):
         raise InputError(
             tr(
-                "{values} bytes are no whole number of images of {value} bytes each.",
-                values=len(values),
-                value=labels + _PIXELS,
+                "{count} bytes are no whole number of images of {size} bytes each.",
+                count=len(values),
+                size=labels + _PIXELS,
             ),
             str(path),
-            _REMEDY,
+            tr(_REMEDY),
         )
     rows = values.reshape(-1, labels + _PIXELS)
     found = rows[:, labels - 1].astype(np.int64)
     if found.max() >= class_count:
         raise InputError(
-            tr("The label {max} has no name (there are {class_count}).", max=found.max(), class_count=class_count),
+            tr("The label {label} has no name (there are {count}).", label=found.max(), count=class_count),
             str(path),
-            _REMEDY,
+            tr(_REMEDY),
         )
     return np.ascontiguousarray(rows[:, labels:]), found

@@ -69,10 +69,10 @@ def _check_size(image: Image.Image) -> None:
     if image.width * image.height > MAX_PIXELS:
         raise BrokenImage(
             tr(
-                "{width} x {height} pixels are more than {value} megapixels",
+                "{width} x {height} pixels are more than {most} megapixels",
                 width=image.width,
                 height=image.height,
-                value=MAX_PIXELS // 10**6,
+                most=MAX_PIXELS // 10**6,
             )
         )
 
@@ -106,7 +106,7 @@ def _upright(image: Image.Image, orientation: int) -> Image.Image:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, UnidentifiedImageError):
-        return "not an image in a format that is read here (png, jpg, bmp, webp, pgm)"
+        return tr("not an image in a format that is read here (png, jpg, bmp, webp, pgm)")
     if isinstance(error, Image.DecompressionBombError | Image.DecompressionBombWarning):
-        return f"more than {MAX_PIXELS // 10**6} megapixels"
+        return tr("more than {most} megapixels", most=MAX_PIXELS // 10**6)
     return str(error) or type(error).__name__

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stakegui.core.spec import DataSpec
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle, ImageSet, Pixels
 from stakegui.data.labels import ClassIndex
 
@@ -63,7 +64,7 @@ def read(spec: DataSpec, classes: Sequence[str] | None = None) -> DataBundle:
     values, digit = table.images.astype(np.uint8), table.target.astype(np.int64)
     order = tuple(classes) if classes is not None else CLASSES
     index = ClassIndex(order)
-    remedy = "Choose a model that tells the ten digits apart, with classes 0 to 9."
+    remedy = tr("Choose a model that tells the ten digits apart, with classes 0 to 9.")
     output = np.array([index.find(c, "digits", remedy) for c in CLASSES], dtype=np.int64)
     held_out = _held_out(digit)
     train, test = (

@@ -51,7 +51,7 @@ class FileSet(ImageSet):
         except OSError as error:
             raise BrokenImage(error.strerror or str(error)) from error
         if len(data) > MAX_BYTES:
-            raise BrokenImage(tr("the file is larger than {value} MiB", value=MAX_BYTES // 2**20))
+            raise BrokenImage(tr("the file is larger than {most} MiB", most=MAX_BYTES // 2**20))
         return data
 
     def decode(self, index: int) -> Pixels:
@@ -91,16 +91,16 @@ class Inside:
         if folder not in self._folders:
             self._folders[folder] = self._below(folder)
         if not self._folders[folder]:
-            return "it leads outside the folder"
+            return tr("it leads outside the folder")
         try:
             mode = os.lstat(path).st_mode
             if stat.S_ISLNK(mode):
                 if not self._below(path):
-                    return "it is a link that leads outside the folder"
+                    return tr("it is a link that leads outside the folder")
                 mode = os.stat(path).st_mode
         except OSError as error:
             return error.strerror or str(error)
-        return "" if stat.S_ISREG(mode) else "it is not a plain file"
+        return "" if stat.S_ISREG(mode) else tr("it is not a plain file")
 
     def _below(self, path: str) -> bool:
         return os.path.join(os.path.realpath(path), "").startswith(self._real)

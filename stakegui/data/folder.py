@@ -10,13 +10,13 @@ import numpy as np
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import DataSpec
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.data.base import DataBundle, Skipped
 from stakegui.data.decode import SUFFIXES
 from stakegui.data.files import FileSet, is_utf8, printable
 from stakegui.data.labels import ClassIndex, natural
 
-_REMEDY = "Rename or remove the folder, or choose the model that it belongs to."
+_REMEDY = mark("Rename or remove the folder, or choose the model that it belongs to.")
 
 
 def read(spec: DataSpec, classes: Sequence[str] | None = None) -> DataBundle:
@@ -45,18 +45,20 @@ class _Listing:
         self.keys = sorted(self._walk())
         loose = [key for key in self.keys if "/" not in key]
         if loose:
-            self._skip_all(loose, "it is in no class folder")
+            self._skip_all(loose, tr("it is in no class folder"))
             self.keys = [key for key in self.keys if "/" in key]
         self.classes = sorted({key.split("/", 1)[0] for key in self.keys})
         if not self.keys:
             raise InputError(
                 tr("The folder holds no images in class folders."),
                 where=str(root),
-                remedy=tr("Put them into {name}/<class>/ as {join}.", name=root.name, join=", ".join(SUFFIXES)),
+                remedy=tr(
+                    "Put them into {folder}/<class>/ as {endings}.", folder=root.name, endings=", ".join(SUFFIXES)
+                ),
             )
 
     def image_set(self, name: str, index: ClassIndex) -> FileSet:
-        label = {c: index.find(c, str(self.root / c), _REMEDY) for c in self.classes}
+        label = {c: index.find(c, str(self.root / c), tr(_REMEDY)) for c in self.classes}
         labels = np.array([label[key.split("/", 1)[0]] for key in self.keys], dtype=np.int64)
         return FileSet(self.root, name, self.keys, labels, index.classes)
 
@@ -88,13 +90,13 @@ class _Listing:
     def _fault(self, entry: os.DirEntry[str]) -> str:
         """Say why an entry must not be followed; links are resolved, all else costs no system call."""
         if not entry.name.isascii() and not is_utf8(entry.name):
-            return "its name is not valid UTF-8"
+            return tr("its name is not valid UTF-8")
         if not entry.is_symlink():
             return ""
         target = os.path.realpath(entry.path)
         if not target.startswith(os.path.join(self._real, "")):
-            return "it is a link that leads outside the folder"
-        return "it is a link to a folder" if os.path.isdir(target) else ""
+            return tr("it is a link that leads outside the folder")
+        return tr("it is a link to a folder") if os.path.isdir(target) else ""
 
     def _skip_all(self, keys: Iterator[str] | list[str], reason: str) -> None:
         self.skipped += [Skipped(printable(os.path.join(self.root, key)), reason) for key in keys]
@@ -110,6 +112,4 @@ def _check_folder(root: Path) -> None:
     try:
         os.scandir(root).close()
     except OSError as error:
-        raise InputError(
-            tr("The folder cannot be read ({strerror}).", strerror=error.strerror), where=str(root)
-        ) from error
+        raise InputError(tr("The folder cannot be read ({error}).", error=error.strerror), where=str(root)) from error

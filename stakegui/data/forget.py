@@ -76,7 +76,7 @@ def write_request(path: Path, keys: Iterable[str]) -> None:
         write_atomic(path, lambda file: file.write(text))
     except OSError as error:
         raise InputError(
-            tr("The list cannot be written ({strerror}).", strerror=error.strerror),
+            tr("The list cannot be written ({error}).", error=error.strerror),
             where=str(path),
             remedy=tr("Choose another place."),
         ) from error
@@ -132,24 +132,23 @@ def _by_identity(train: ImageSet, name: str) -> list[int]:
             where="forget.identities",
             remedy=tr("Name classes or images, or give a manifest with a column identity."),
         )
-    return _members(train.identity_of, train.identities, name, "identity", "forget.identities")
+    missing = tr("There is no identity '{name}'.", name=name)
+    empty = tr("The identity '{name}' has no training images.", name=name)
+    return _members(train.identity_of, train.identities, name, (missing, empty), "forget.identities")
 
 
 def _by_class(train: ImageSet, name: str) -> list[int]:
-    return _members(train.labels, train.classes, name, "class", "forget.classes")
+    missing = tr("There is no class '{name}'.", name=name)
+    empty = tr("The class '{name}' has no training images.", name=name)
+    return _members(train.labels, train.classes, name, (missing, empty), "forget.classes")
 
 
-def _members(group: np.ndarray, names: Sequence[str], name: str, kind: str, where: str) -> list[int]:
+def _members(group: np.ndarray, names: Sequence[str], name: str, faults: tuple[str, str], where: str) -> list[int]:
+    missing, empty = faults
     wanted = [i for i, known in enumerate(names) if canonical(known) == canonical(name)]
     if not wanted:
-        raise InputError(
-            tr("There is no {kind} '{name}'.", kind=kind, name=name), where=where, remedy=near(name, names)
-        )
+        raise InputError(missing, where=where, remedy=near(name, names))
     members: list[int] = np.flatnonzero(np.isin(group, wanted)).tolist()
     if not members:
-        raise InputError(
-            tr("The {kind} '{name}' has no training images.", kind=kind, name=name),
-            where=where,
-            remedy=tr("Take it off the list."),
-        )
+        raise InputError(empty, where=where, remedy=tr("Take it off the list."))
     return members

@@ -35,11 +35,14 @@ def near(name: str, known: Sequence[str]) -> str:
         known = _narrowed(name, known)
     close = difflib.get_close_matches(name, known, n=3, cutoff=0.6)
     if close:
-        return f"Did you mean {' or '.join(repr(c) for c in close)}?"
+        between = tr("or")
+        return tr("Did you mean {names}?", names=f" {between} ".join(map(repr, close)))
     if not known:
         return ""
     shown = ", ".join(repr(k) for k in known[:5])
-    return f"Known: {shown}{f' and {len(known) - 5} more' if len(known) > 5 else ''}."
+    if len(known) > 5:
+        return tr("Known: {names} and {more} more.", names=shown, more=len(known) - 5)
+    return tr("Known: {names}.", names=shown)
 
 
 def _narrowed(name: str, known: Sequence[str]) -> Sequence[str]:
@@ -68,11 +71,11 @@ class ClassIndex:
         """Return the index of ``name``; raise `InputError` for one that no output, or more than one, has."""
         found = self._index.get(canonical(name), [])
         if not found:
-            hint = near(name, self.classes)
-            raise InputError(f"The model has no class '{name}'. {hint}".rstrip(), where=where, remedy=remedy)
+            said = tr("The model has no class '{name}'.", name=name)
+            raise InputError(f"{said} {near(name, self.classes)}".rstrip(), where=where, remedy=remedy)
         if len(found) > 1:
             raise InputError(
-                tr("The class '{name}' stands for {found} outputs of the model.", name=name, found=len(found)),
+                tr("The class '{name}' stands for {count} outputs of the model.", name=name, count=len(found)),
                 where=where,
                 remedy=tr("Give the model's classes different names, in the model's sidecar or [model] classes."),
             )

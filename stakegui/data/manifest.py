@@ -11,14 +11,14 @@ import numpy as np
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import DataSpec
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.data.base import DataBundle, Skipped
 from stakegui.data.files import FileSet, Inside, is_utf8
 from stakegui.data.labels import ClassIndex, natural
 from stakegui.data.table import Row, Table, read_table
 
 _SPLITS = {"": "", "train": "train", "test": "test", "val": "val", "valid": "val", "validation": "val"}
-_REMEDY_CLASS = "Correct the label, or choose the model that it belongs to."
+_REMEDY_CLASS = mark("Correct the label, or choose the model that it belongs to.")
 
 
 @dataclass(frozen=True)
@@ -66,10 +66,13 @@ def _by_split(path: Path, role: str, skipped: list[Skipped], *, with_test: bool)
             parts.setdefault(split, []).append(item)
         left_out += split == "val"
     if left_out:
-        skipped.append(Skipped(str(path), f"{left_out} rows of the validation split are not used"))
+        reason = tr("{rows} rows of the validation split are not used", rows=left_out)
+        skipped.append(Skipped(str(path), reason))
     if role not in parts:
         raise InputError(
-            tr("No row gives a {role} image that is there.", role=role),
+            tr("No row gives a train image that is there.")
+            if role == "train"
+            else tr("No row gives a test image that is there."),
             where=str(path),
             remedy=tr("Correct the paths and splits."),
         )
@@ -85,7 +88,7 @@ def _usable(path: Path, skipped: list[Skipped]) -> Iterator[_Item]:
         if earlier is item:
             fault = inside.fault(item.key)
         elif (earlier.label, earlier.identity, earlier.split) == (item.label, item.identity, item.split):
-            fault = "the row occurs again"
+            fault = tr("the row occurs again")
         else:
             raise InputError(
                 tr("The image '{key}' occurs again with another label, identity or split.", key=item.key),
@@ -112,7 +115,7 @@ def _split(table: Table, row: Row) -> str:
     given = row.get("split")
     if given.lower() not in _SPLITS:
         raise InputError(
-            tr("There is no split '{given}'.", given=given),
+            tr("There is no split '{split}'.", split=given),
             where=table.where(row, "split"),
             remedy=tr("Write train, test or val."),
         )
@@ -124,10 +127,10 @@ def _key(table: Table, row: Row) -> str:
     text = row.cells.get("path", "").replace("\\", "/")
     pure = PureWindowsPath(text)
     if not text.strip() or "\0" in text or not is_utf8(text):
-        fault, remedy = "The path is empty or no valid text.", "Fill it in."
+        fault, remedy = tr("The path is empty or no valid text."), tr("Fill it in.")
     elif pure.drive or pure.root or ".." in pure.parts:
-        fault = f"The path '{text}' leads out of the manifest's folder."
-        remedy = "Put the manifest into a folder above all its images and write paths relative to it."
+        fault = tr("The path '{path}' leads out of the manifest's folder.", path=text)
+        remedy = tr("Put the manifest into a folder above all its images and write paths relative to it.")
     else:
         return posixpath.normpath(text)
     raise InputError(fault, where=table.where(row, "path"), remedy=remedy)
@@ -139,6 +142,7 @@ def _image_set(
     assert manifest is not None
     items = sorted(items, key=lambda item: item.key)
     index, position = ClassIndex(order), {name: i for i, name in enumerate(identities)}
-    labels = np.array([index.find(i.label, i.where, _REMEDY_CLASS) for i in items], dtype=np.int64)
+    remedy = tr(_REMEDY_CLASS)
+    labels = np.array([index.find(i.label, i.where, remedy) for i in items], dtype=np.int64)
     whose = np.array([position.get(i.identity, -1) for i in items], dtype=np.int64) if identities else None
     return FileSet(manifest.parent, name, [i.key for i in items], labels, order, whose, identities)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import DataSpec
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.data.base import DataBundle, ImageSet, Pixels
 from stakegui.data.labels import ClassIndex, natural
 
@@ -23,8 +23,8 @@ _IMAGES, _LABELS = ("images", "x", "data", "image"), ("labels", "y", "targets", 
 _NAMES = ("names", "classes", "class_names", "label_names")
 _MOST_BYTES = 64 * 2**30
 """An array that says that it is larger was not made for a computer like this: a few bytes can claim anything."""
-_REMEDY = "Save it as numpy.savez(file, images=uint8 array (N, H, W, 3), labels=whole numbers (N,), names=texts)."
-_REMEDY_CLASS = "Choose a model with these classes, or the data that it was trained on."
+_REMEDY = mark("Save it as numpy.savez(file, images=uint8 array (N, H, W, 3), labels=whole numbers (N,), names=texts).")
+_REMEDY_CLASS = mark("Choose a model with these classes, or the data that it was trained on.")
 
 
 class ArraySet(ImageSet):
@@ -116,12 +116,12 @@ class _Split:
             lacking = "images" if keys[0] is None else "labels"
             raise InputError(
                 tr(
-                    "The file has no {lacking}, but {value}.",
+                    "The file has no {lacking}, but {members}.",
                     lacking=lacking,
-                    value=", ".join(members[:8]) or "nothing",
+                    members=", ".join(members[:8]) or tr("nothing"),
                 ),
                 where=str(path),
-                remedy=_REMEDY,
+                remedy=tr(_REMEDY),
             )
         self.images = _images(_array(path, keys[0]), f"{path}, {keys[0]}")
         self.labels = _labels(_array(path, keys[1]), len(self.images), f"{path}, {keys[1]}")
@@ -132,7 +132,7 @@ class _Split:
         """Return the images labelled by ``order``, the classes of the model."""
         index = ClassIndex(order)
         names = [str(own[i]) for i in self._numbers(own)]
-        place = {name: index.find(name, str(self.path), _REMEDY_CLASS) for name in dict.fromkeys(names)}
+        place = {name: index.find(name, str(self.path), tr(_REMEDY_CLASS)) for name in dict.fromkeys(names)}
         labels = np.array([place[name] for name in names], dtype=np.int64)
         digits = len(str(len(names) - 1))
         keys = [f"{self.name}/{i:0{digits}d}" for i in range(len(names))]
@@ -141,12 +141,14 @@ class _Split:
     def _numbers(self, own: tuple[str, ...]) -> list[int]:
         if self.labels.dtype.kind == "U":
             index = ClassIndex(own)
-            return [index.find(str(name), f"{self.path}, labels", "Correct names or labels.") for name in self.labels]
+            return [
+                index.find(str(name), f"{self.path}, labels", tr("Correct names or labels.")) for name in self.labels
+            ]
         if int(self.labels.max()) >= len(own):
             raise InputError(
-                tr("The label {max} has no name (there are {own}).", max=self.labels.max(), own=len(own)),
+                tr("The label {label} has no name (there are {count}).", label=self.labels.max(), count=len(own)),
                 str(self.path),
-                _REMEDY,
+                tr(_REMEDY),
             )
         numbers: list[int] = self.labels.tolist()
         return numbers
@@ -169,7 +171,7 @@ def _members(path: Path) -> list[str]:
         raise InputError(tr("There is no such file."), where=str(path), remedy=tr("Check the path.")) from None
     except (OSError, zipfile.BadZipFile) as error:
         raise InputError(
-            tr("The file is no .npz, or damaged ({error}).", error=error), where=str(path), remedy=_REMEDY
+            tr("The file is no .npz, or damaged ({error}).", error=error), where=str(path), remedy=tr(_REMEDY)
         ) from error
 
 
@@ -183,7 +185,9 @@ def _array(path: Path, name: str) -> Array:
                 npy.read_array_header_1_0(stream) if version == (1, 0) else npy.read_array_header_2_0(stream)
             )
         if dtype.hasobject:
-            raise InputError(tr("The array holds Python objects, which could run code."), where=where, remedy=_REMEDY)
+            raise InputError(
+                tr("The array holds Python objects, which could run code."), where=where, remedy=tr(_REMEDY)
+            )
         if int(np.prod(shape, dtype=object)) * dtype.itemsize > _MOST_BYTES:
             raise InputError(
                 tr("The array claims to hold {shape} values.", shape=shape), where=where, remedy=tr("Save it in parts.")
@@ -198,14 +202,16 @@ def _array(path: Path, name: str) -> Array:
             tr("The array does not fit into memory."), where=where, remedy=tr("Save images as files.")
         ) from None
     except Exception as error:  # a damaged zip or header raises nearly anything
-        raise InputError(tr("The array cannot be read ({error}).", error=error), where=where, remedy=_REMEDY) from error
+        raise InputError(
+            tr("The array cannot be read ({error}).", error=error), where=where, remedy=tr(_REMEDY)
+        ) from error
 
 
 def _images(values: Array, where: str) -> Array:
     fits = values.ndim == 3 or (values.ndim == 4 and (values.shape[3] in (1, 3) or values.shape[1] in (1, 3)))
     if not fits or not values.size:
         raise InputError(
-            tr("An array of shape {shape} holds no images.", shape=values.shape), where=where, remedy=_REMEDY
+            tr("An array of shape {shape} holds no images.", shape=values.shape), where=where, remedy=tr(_REMEDY)
         )
     if values.dtype == np.uint8:
         return values
@@ -243,10 +249,10 @@ def _labels(values: Array, count: int, where: str) -> Array:
         )
     if len(values) != count:
         raise InputError(
-            tr("There are {values} labels for {count} images.", values=len(values), count=count),
+            tr("There are {labels} labels for {images} images.", labels=len(values), images=count),
             where=where,
-            remedy=_REMEDY,
+            remedy=tr(_REMEDY),
         )
     if values.dtype.kind != "U" and int(values.min()) < 0:
-        raise InputError(tr("The label {min} is below 0.", min=values.min()), where=where, remedy=_REMEDY)
+        raise InputError(tr("The label {label} is below 0.", label=values.min()), where=where, remedy=tr(_REMEDY))
     return values

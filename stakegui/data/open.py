@@ -33,9 +33,9 @@ def open_data(spec: DataSpec | None, classes: Sequence[str] | None = None) -> Da
     unknown = [view for view in spec.exclude_views if view not in MEASURED_VIEWS]
     if unknown:
         raise InputError(
-            tr("There is no view '{unknown}'.", unknown=unknown[0]),
+            tr("There is no view '{view}'.", view=unknown[0]),
             where="data.exclude_views",
-            remedy=tr("Known: {join}.", join=", ".join(MEASURED_VIEWS)),
+            remedy=tr("Known: {names}.", names=", ".join(MEASURED_VIEWS)),
         )
     bundle: DataBundle = READERS.load(spec.kind)(spec, classes)
     return dataclasses.replace(bundle, exclude_views=bundle.exclude_views | frozenset(spec.exclude_views))

@@ -55,9 +55,7 @@ def outside_files(forget: ForgetSpec) -> list[Path]:
 
 def listed_outside(pictures: Sequence[OutsideImage], classes: Sequence[str]) -> ImageSet:
     """Return the pictures that a spec lists itself; keys and errors as in `read_outside`."""
-    return _image_set(
-        Path(), [(str(p.path), p.label, f"forget.outside, picture {i}") for i, p in enumerate(pictures, 1)], classes
-    )
+    return _image_set(Path(), [(str(p.path), p.label, _place(i)) for i, p in enumerate(pictures, 1)], classes)
 
 
 def _image_set(root: Path, pictures: Sequence[tuple[str, str, str]], classes: Sequence[str]) -> ImageSet:
@@ -65,8 +63,8 @@ def _image_set(root: Path, pictures: Sequence[tuple[str, str, str]], classes: Se
     index = ClassIndex(classes)
     labels: dict[str, int] = {}
     for key, name, where in pictures:
-        _check_file(root, key, f"{where}, column path")
-        label = index.find(name, f"{where}, column label", "Correct the label.")
+        _check_file(root, key, _column(where, "path"))
+        label = index.find(name, _column(where, "label"), tr("Correct the label."))
         if labels.setdefault(key, label) != label:
             raise InputError(
                 tr("'{key}' occurs again with another label.", key=key), where=where, remedy=tr("Keep one of the two.")
@@ -75,11 +73,19 @@ def _image_set(root: Path, pictures: Sequence[tuple[str, str, str]], classes: Se
     return FileSet(root, "outside", keys, np.array([labels[k] for k in keys], dtype=np.int64), classes)
 
 
+def _place(number: int) -> str:
+    return tr("{field}, picture {number}", field="forget.outside", number=number)
+
+
+def _column(where: str, column: str) -> str:
+    return tr("{place}, column {column}", place=where, column=column)
+
+
 def _check_file(root: Path, key: str, where: str) -> None:
     try:
         plain = bool(key) and is_utf8(key) and stat.S_ISREG((root / key).stat().st_mode)
-        fault = "" if plain else f"'{key}' is not a file."
+        fault = "" if plain else tr("'{key}' is not a file.", key=key)
     except (OSError, ValueError):
-        fault = f"There is no file '{key}'."
+        fault = tr("There is no file '{key}'.", key=key)
     if fault:
         raise InputError(fault, where=where, remedy=tr("Correct the path, or take the picture off the list."))

@@ -37,19 +37,34 @@ class Table:
 
     def where(self, row: Row, column: str = "") -> str:
         """Name the place of a cell in an error message."""
-        return f"{self.path}, {self.unit} {row.number}" + (f", column {column}" if column else "")
+        place = f"{self.path}, {self.place(row.number)}"
+        return tr("{place}, column {column}", place=place, column=column) if column else place
+
+    def place(self, number: int) -> str:
+        """Name a row as a reader counts them."""
+        return _line(number) if self.unit == "line" else _item(number)
 
     def need(self, *columns: str) -> str:
         """Return the first of these columns that is there; raise `InputError` where none is."""
         for column in columns:
             if column in self.columns:
                 return column
-        have = ", ".join(self.columns) or "none"
+        have = ", ".join(self.columns) or tr("none")
+        between = tr("or")
+        wanted = f" {between} ".join(columns)
         raise InputError(
-            tr("There is no column {join} (columns: {have}).", join=" or ".join(columns), have=have),
-            where=f"{self.path}, {self.unit} 1",
+            tr("There is no column {wanted} (columns: {have}).", wanted=wanted, have=have),
+            where=f"{self.path}, {self.place(1)}",
             remedy=tr("Add it to the header.") if self.unit == "line" else tr("Add it to every object."),
         )
+
+
+def _line(number: int) -> str:
+    return tr("line {number}", number=number)
+
+
+def _item(number: int) -> str:
+    return tr("item {number}", number=number)
 
 
 def read_table(path: Path) -> Table:
@@ -76,9 +91,7 @@ def _text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise InputError(tr("The file is not UTF-8."), where=str(path), remedy=tr("Save it again as UTF-8.")) from error
     except OSError as error:
-        raise InputError(
-            tr("The file cannot be read ({strerror}).", strerror=error.strerror), where=str(path)
-        ) from error
+        raise InputError(tr("The file cannot be read ({error}).", error=error.strerror), where=str(path)) from error
 
 
 def _from_csv(path: Path, text: str) -> Table:
@@ -86,13 +99,13 @@ def _from_csv(path: Path, text: str) -> Table:
     columns = tuple(cell.strip().lower() for cell in records[0][1]) if records else ()
     if len(set(columns)) < len(columns):
         raise InputError(
-            tr("A column stands there twice."), where=tr("{path}, line 1", path=path), remedy=tr("Rename one of them.")
+            tr("A column stands there twice."), where=f"{path}, {_line(1)}", remedy=tr("Rename one of them.")
         )
     for line, cells in records[1:]:
         if len(cells) > len(columns):
             raise InputError(
                 tr("{cells} cells for {columns} columns.", cells=len(cells), columns=len(columns)),
-                where=tr("{path}, line {line}", path=path, line=line),
+                where=f"{path}, {_line(line)}",
                 remedy=tr('Put a cell that holds a comma into "quotes".'),
             )
     rows = (Row(line, dict(zip(columns, cells, strict=False))) for line, cells in records[1:])
@@ -111,7 +124,7 @@ def _records(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
         except csv.Error as error:
             raise InputError(
                 tr("This is not valid CSV: {error}.", error=error),
-                where=tr("{path}, line {line}", path=path, line=line),
+                where=f"{path}, {_line(line)}",
                 remedy=tr("Correct that line."),
             ) from error
         if any(cell.strip() for cell in cells):
@@ -136,7 +149,7 @@ def _cells(path: Path, number: int, value: Any) -> dict[str, str]:
     if not isinstance(value, dict):
         raise InputError(
             tr("This is not an object."),
-            where=tr("{path}, item {number}", path=path, number=number),
+            where=f"{path}, {_item(number)}",
             remedy=tr('Write {"path": …}.'),
         )
     cells = {}
@@ -144,7 +157,7 @@ def _cells(path: Path, number: int, value: Any) -> dict[str, str]:
         if not isinstance(cell, str | int | None) or isinstance(cell, bool):
             raise InputError(
                 tr("A cell must be text or a whole number."),
-                where=tr("{path}, item {number}, column {column}", path=path, number=number, column=column),
+                where=tr("{place}, column {column}", place=f"{path}, {_item(number)}", column=column),
                 remedy=tr("Correct it."),
             )
         cells[column.strip().lower()] = "" if cell is None else str(cell)

@@ -67,14 +67,14 @@ def load(
         elif kept.missing:
             yield Warned(
                 tr(
-                    "{missing} of {images} images of the earlier session {session} ({name}) are "
-                    "not at hand any more, or are not the same: {join}. They can neither be held "
+                    "{missing} of {count} images of the earlier session {session} ({name}) are "
+                    "not at hand any more, or are not the same: {names}. They can neither be held "
                     "in place nor measured.",
                     missing=len(kept.missing),
-                    images=len(request.images),
+                    count=len(request.images),
                     session=request.session,
                     name=request.name,
-                    join=", ".join(kept.missing[:5]),
+                    names=", ".join(kept.missing[:5]),
                 )
             )
     return tuple(found)
@@ -88,7 +88,7 @@ def _load_one(request: Request, bundle: DataBundle, geometry: Geometry, control:
     pixels: dict[int, Pixels] = {}
     for images in dict.fromkeys(place[0] for place in places if place):
         wanted = [(number, place[1]) for number, place in enumerate(places) if place and place[0] is images]
-        decoded, ok = yield from decode(images, [row for _, row in wanted], geometry, control, "earlier requests")
+        decoded, ok = yield from decode(images, [row for _, row in wanted], geometry, control, tr("earlier requests"))
         pixels |= {number: decoded[i] for i, (number, _) in enumerate(wanted) if ok[i]}
     good = sorted(pixels)
     shown = room((len(good), *geometry.size, 3))
@@ -130,7 +130,8 @@ def stand(model: Classifier, material: Material, control: RunControl) -> Telling
     """Yield progress; return how every earlier request fares with ``model``, as stored and under the measured views."""
     found = []
     for number, kept in enumerate(material.earlier, 1):
-        yield Phase("evaluate", detail=f"earlier request {number} of {len(material.earlier)}")
+        detail = tr("earlier request {number} of {count}", number=number, count=len(material.earlier))
+        yield Phase("evaluate", detail=detail)
         found.append((yield from _stand(model, kept, material, control)))
     return tuple(found)
 
@@ -140,7 +141,7 @@ def _stand(model: Classifier, kept: Kept, material: Material, control: RunContro
     common = (request.session, request.name, len(request.images), request.forgotten)
     if not kept.images:
         return Standing(*common, views_then=request.views, missing=kept.missing, views_before=request.views_before)
-    answers = yield from predictions.ask(model, kept.pixels, control, "evaluate", "earlier requests")
+    answers = yield from predictions.ask(model, kept.pixels, control, "evaluate", tr("earlier requests"))
     right = answers.predicted == kept.labels
     again = [i for i, known in zip(kept.images, right.tolist(), strict=True) if known and i.forgotten]
     labels = torch.from_numpy(kept.labels).to(material.device)

@@ -16,6 +16,7 @@ from PIL import Image
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase, Telling
 from stakegui.core.paths import cache_dir
+from stakegui.core.words import tr
 from stakegui.data.base import ImageSet, Pixels
 from stakegui.data.cachefiles import prune, write_atomic
 from stakegui.data.nearest import Features, Whitening, nearest, threshold, whitening
@@ -47,11 +48,11 @@ def features_of(model: Classifier, images: ImageSet, control: RunControl, phase:
     folder, key = cache_dir("features"), key_of(model)
     kept = _read(folder / _name(key, printed), len(images)) if printed is not None else None
     if kept is None:
-        pixels, ok = yield from decode(images, None, geometry, control, "images")
+        pixels, ok = yield from decode(images, None, geometry, control, tr("images"))
         place = folder / _name(key, printed or pixels_key(pixels))
         kept = _read(place, len(images))
     if kept is not None:
-        yield Phase(phase, len(images), len(images), "features")
+        yield Phase(phase, len(images), len(images), tr("features"))
         return kept
     made = yield from _made(model, pixels, ok, control, phase, images)
     _write(place, made)
@@ -66,13 +67,13 @@ def kept_features(model: Classifier, images: ImageSet, control: RunControl) -> T
     geometry = geometry_of(model)
     printed = fingerprint(images, geometry)
     if printed is None:
-        pixels, _ = yield from decode(images, None, geometry, control, "images")
+        pixels, _ = yield from decode(images, None, geometry, control, tr("images"))
         printed = pixels_key(pixels)
     return _read(cache_dir("features") / _name(key_of(model), printed), len(images))
 
 
 def raw_features(
-    model: Classifier, pixels: Pixels, control: RunControl, phase: str = "load", detail: str = "features"
+    model: Classifier, pixels: Pixels, control: RunControl, phase: str = "load", detail: str = ""
 ) -> Telling[NDArray[np.float32]]:
     """Yield progress; return the features (N, d) of uint8 pixels (N, H, W, 3); very many lie in a file."""
     through, found = passes(model), np.zeros((0, 0), np.float32)
@@ -84,7 +85,7 @@ def raw_features(
         if not len(found):
             found = cast("NDArray[np.float32]", room((len(pixels), part.shape[1]), np.float32))
         found[start : start + len(part)] = part
-        yield Phase(phase, start + len(part), len(pixels), detail)
+        yield Phase(phase, start + len(part), len(pixels), detail or tr("features"))
     return found
 
 
@@ -92,7 +93,7 @@ def placed(model: Classifier, known: Features, pictures: Sequence[Pixels], contr
     """Yield progress; return other pictures (any size) as `Features` beside those that are ``known``."""
     geometry = geometry_of(model)
     pixels = np.stack([geometry.fit(picture) for picture in pictures])
-    raw = yield from raw_features(model, pixels, control, detail="pictures from outside")
+    raw = yield from raw_features(model, pixels, control, detail=tr("pictures from outside"))
     return Features(known.whitening(raw).astype(np.float16), known.whitening, known.threshold)
 
 
@@ -126,7 +127,7 @@ def _made(
         vectors[start : start + 8192] = white(raw[start : start + 8192])
     vectors[~ok] = 0
     sample = np.sort(whole[:SAMPLE])
-    again = yield from raw_features(model, second_view(pixels[sample]), control, phase, "second views")
+    again = yield from raw_features(model, second_view(pixels[sample]), control, phase, tr("second views"))
     first = np.asarray(vectors[sample], np.float32)
     own = (first * white(again)).sum(axis=1, dtype=np.float64)
     return Features(vectors, white, threshold(own, _others(vectors, sample, first)))

@@ -66,10 +66,10 @@ def _check_identities(images: ImageSet | None) -> None:
     if len(unnamed):
         raise InputError(
             tr(
-                "{unnamed} of the {name} images name no identity, '{keys}' the first.",
+                "{unnamed} of the {split} images name no identity, '{first}' the first.",
                 unnamed=len(unnamed),
-                name=images.name,
-                keys=images.keys[unnamed[0]],
+                split=images.name,
+                first=images.keys[unnamed[0]],
             ),
             where=f"data.{images.name}",
             remedy=tr(
@@ -109,7 +109,7 @@ def embed(model: Classifier, pixels: Pixels, control: RunControl, phase: str = "
         control.check()
         with torch.inference_mode():
             parts.append(F.normalize(model(to_tensor(pixels[start : start + step], model.mean.device))[0], dim=1))
-        yield Phase(phase, min(start + step, len(pixels)), len(pixels), "gallery")
+        yield Phase(phase, min(start + step, len(pixels)), len(pixels), tr("gallery"))
     return torch.cat(parts).float().cpu().clone()
 
 

@@ -42,9 +42,9 @@ class Line:
         self.original, self.result, self.chosen = original, result, chosen
         was, now, first = original.state_dict(), result.state_dict(), _first_names(original)
         if was.keys() != now.keys() or any(was[name].shape != now[name].shape for name in was):
-            raise _unlike("a projector was added, say")
+            raise _unlike(tr("a projector was added, say"))
         if any(name != one and not torch.equal(now[name], now[one]) for name, one in first.items()):
-            raise _unlike("it has two tensors where the original has one under two names")
+            raise _unlike(tr("it has two tensors where the original has one under two names"))
         kept = {first.get(name, name): value for name, value in (end or {}).items()}
         self._parameters = {name for name, _ in original.named_parameters()}
         self._ends = {

@@ -74,7 +74,7 @@ def update(method: Method, tracker: Tracker, first: int, measure: Measure) -> It
         losses = _values(step.terms, total)
         if not math.isfinite(losses["total"]):
             raise RunError(
-                tr("The loss became {losses} at step {t}.", losses=losses["total"], t=t),
+                tr("The loss became {loss} at step {step}.", loss=losses["total"], step=t),
                 where="update",
                 remedy=tr("Lower the learning rate and start again."),
             )

@@ -164,7 +164,7 @@ def load(spec: RunSpec, control: RunControl, *, allow_code: bool = False) -> Tel
     """
     torch.set_num_threads(spec.run.threads)
     device = device_for(spec.run.device)
-    yield Phase("load", detail="model")
+    yield Phase("load", detail=tr("model"))
     if spec.run.task != "classification":
         return (yield from _load_embedding(spec, control, device, allow_code))
     original = load_for_data(spec.model, spec.data, allow_code=allow_code, device=device)
@@ -177,7 +177,7 @@ def load(spec: RunSpec, control: RunControl, *, allow_code: bool = False) -> Tel
     for p in original.parameters():
         p.requires_grad_(False)
     yield from _noted(original)
-    yield Phase("load", detail="data")
+    yield Phase("load", detail=tr("data"))
     bundle = open_data(spec.data, original.info.classes)
     geometry = geometry_of(original)
     forget = yield from _forget_set(spec, bundle, bundle, geometry, control)
@@ -194,12 +194,12 @@ def _load_embedding(spec: RunSpec, control: RunControl, device: torch.device, al
     bare = load_classifier(spec.model, allow_code=allow_code, device=str(device), embedding=True)
     bare.requires_grad_(False)
     yield from _noted(bare)
-    yield Phase("load", detail="data")
+    yield Phase("load", detail=tr("data"))
     named = open_data(spec.data, None)
     bundle = gallery.grouped(named, spec.run.task)
     geometry = geometry_of(bare)
     forget = yield from _forget_set(spec, named, bundle, geometry, control)
-    train = yield from _split(bundle.train, "gallery", geometry, control)
+    train = yield from _split(bundle.train, tr("gallery"), geometry, control)
     assert train is not None  # `grouped` has refused an empty gallery
     original = yield from gallery.enrol(bare, train.pixels, train.labels, bundle.classes, control)
     return Material(spec, device, original, bundle, forget, train, geometry=geometry)
@@ -217,8 +217,8 @@ def load_splits(material: Material, control: RunControl, drawn: Mapping[str, int
         material.drawn = dict(drawn)
     bundle, counts, geometry = material.bundle, material.drawn, material.geometry
     if material.train is None:  # a gallery is there already
-        material.train = yield from _split(bundle.train, "training images", geometry, control, counts.get("train"))
-    material.test = yield from _split(bundle.test, "test images", geometry, control, counts.get("test"))
+        material.train = yield from _split(bundle.train, tr("training images"), geometry, control, counts.get("train"))
+    material.test = yield from _split(bundle.test, tr("test images"), geometry, control, counts.get("test"))
     yield from _skipped(material)
 
 
@@ -232,12 +232,12 @@ def _settle(material: Material, control: RunControl) -> Telling[None]:
             material.drawn[name] = count
             yield Warned(
                 tr(
-                    "To measure on all {images:,} {name} images would take over {value:.0f} "
+                    "To measure on all {images:,} {split} images would take over {minutes:.0f} "
                     "minutes: a draw of {count:,} stands for them, and its figures have a 95 % "
                     "interval.",
                     images=len(images),
-                    name=images.name,
-                    value=cap.LIMIT_S / 120,
+                    split=images.name,
+                    minutes=cap.LIMIT_S / 120,
                     count=count,
                 )
             )
@@ -284,15 +284,15 @@ def _forget_set(
     paths: list[str] = []
     labels, pixels, kept = [], [], []
     for images, rows in parts:
-        decoded, ok = yield from decode(images, rows, geometry, control, "forget images")
+        decoded, ok = yield from decode(images, rows, geometry, control, tr("forget images"))
         good = [row for row, fine in zip(rows, ok, strict=True) if fine]
         if len(good) < len(rows):
             broken = [images.keys[r] for r, fine in zip(rows, ok, strict=True) if not fine]
             yield Warned(
                 tr(
-                    "{broken} chosen images cannot be decoded and are left out: {join}.",
-                    broken=len(broken),
-                    join=", ".join(broken[:5]),
+                    "{count} chosen images cannot be decoded and are left out: {names}.",
+                    count=len(broken),
+                    names=", ".join(broken[:5]),
                 )
             )
         keys += [images.keys[r] for r in good]
@@ -322,8 +322,8 @@ def _skipped(material: Material) -> Iterator[Event]:
         if count > 0:
             yield Warned(
                 tr(
-                    "{count} of the {name} images cannot be decoded and are left out.",
+                    "{count} of the {split} images cannot be decoded and are left out.",
                     count=count,
-                    name=split.images.name,
+                    split=split.images.name,
                 )
             )

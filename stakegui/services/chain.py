@@ -21,6 +21,7 @@ from stakegui.store import lookup, results
 from stakegui.store.connection import open_existing
 from stakegui.store.images import images
 from stakegui.store.lookup import Session
+from stakegui.store.status_words import status_word
 
 
 def follow(spec: RunSpec, db: Database) -> tuple[RunSpec, Chain | None]:
@@ -89,7 +90,9 @@ def _parent(text: str, db: Database) -> Session:
     except InputError as error:
         raise InputError(
             tr(
-                "The run shall start from the session '{said}', which cannot be had: {what}", said=text, what=error.what
+                "The run shall start from the session '{session}', which cannot be had: {what}",
+                session=text,
+                what=error.what,
             ),
             where="after",
             remedy=tr("Was it deleted? {remedy}", remedy=error.remedy),
@@ -99,7 +102,7 @@ def _parent(text: str, db: Database) -> Session:
             tr(
                 "The run shall start from the session {id}, which is {status}: it has no result.",
                 id=parent.id,
-                status=parent.status,
+                status=status_word(parent.status),
             ),
             where="after",
             remedy=tr("Let it run to its end first: stakegui resume {id}.", id=parent.id),
@@ -129,9 +132,9 @@ def _result(session: str) -> tuple[dict[str, Any], str]:
     except OSError as error:
         raise InputError(
             tr(
-                "The result of the session {session} is gone, or cannot be read ({strerror}).",
+                "The result of the session {session} is gone, or cannot be read ({error}).",
                 session=session,
-                strerror=error.strerror,
+                error=error.strerror,
             ),
             where=str(path),
             remedy=tr("Start from another session, or run that one again."),

@@ -14,12 +14,21 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase, Telling
 from stakegui.core.spec import DataSpec, ModelSpec
+from stakegui.core.words import mark, tr
 from stakegui.data.base import DataBundle, ImageSet
 
 if TYPE_CHECKING:
     from stakegui.engine.models.base import Classifier
 
 CLASSIFICATION, FACES, RETRIEVAL = "classification", "face_recognition", "retrieval"
+_GUESSES = mark(
+    "On {count} {split} images the model is right in {accuracy:.1f} %, hardly more than guessing."
+    " Check the order of the classes, mean and std, and the input size."
+)
+_GUESSES_ALIKE = mark(
+    "On {count} {split} images the model is right in {accuracy:.1f} %, hardly more than guessing."
+    " Check mean and std, and the input size."
+)
 
 
 class WrongTask(InputError):
@@ -88,7 +97,7 @@ def check_model(
         For a model without a classifier in ``classification``, or with one elsewhere.
     """
     control = control or RunControl()
-    yield Phase("load", detail="model")
+    yield Phase("load", detail=tr("model"))
     classifier, bundle = yield from _opened(model, data, task, control, allow_code)
     images = bundle.test or bundle.train
     found = _describe(model, classifier, task)
@@ -129,9 +138,9 @@ def _wrong_task(
 
 def _with_classifier(model: ModelSpec, task: str) -> WrongTask:
     return WrongTask(
-        "This file holds a classifier, and this task is for an embedding model.",
+        tr("This file holds a classifier, and this task is for an embedding model."),
         str(model.weights),
-        "Take its last layer off to work on the features before it, or set the task to classification.",
+        tr("Take its last layer off to work on the features before it, or set the task to classification."),
         task,
         drop_head=True,
     )
@@ -139,9 +148,12 @@ def _with_classifier(model: ModelSpec, task: str) -> WrongTask:
 
 def _no_classifier(model: ModelSpec, data: DataSpec | None) -> WrongTask:
     return WrongTask(
-        "This file holds no classifier: it is an embedding model, and finds pictures by their likeness to a gallery.",
+        tr(
+            "This file holds no classifier: it is an embedding model, and finds pictures by their likeness to a"
+            " gallery."
+        ),
         str(model.weights),
-        "Set the task to face recognition where the images name people, else to retrieval.",
+        tr("Set the task to face recognition where the images name people, else to retrieval."),
         FACES if data is not None and _names_people(data) else RETRIEVAL,
     )
 
@@ -188,10 +200,10 @@ def _asked(
 
     count = len(images)
     rows = np.unique(np.linspace(0, count - 1, min(sample, count)).round().astype(int)).tolist()
-    pixels, ok = yield from decode(images, rows, geometry_of(classifier), control, "sample")
+    pixels, ok = yield from decode(images, rows, geometry_of(classifier), control, tr("sample"))
     labels = np.asarray(images.labels)[rows][ok]
     if not len(labels):
-        yield replace(found, warnings=(*found.warnings, "None of the sampled images can be decoded."))
+        yield replace(found, warnings=(*found.warnings, tr("None of the sampled images can be decoded.")))
         return
     predicted = yield from _predicted(classifier, pixels[ok], control)
     accuracy = 100.0 * float((predicted == labels).mean())
@@ -210,22 +222,25 @@ def _asked(
 def _predicted(classifier: Classifier, pixels: np.ndarray, control: RunControl) -> Telling[NDArray[np.int64]]:
     from stakegui.engine.evaluation.predictions import ask
 
-    answers = yield from ask(classifier, pixels, control, "load", "checking the model")
+    answers = yield from ask(classifier, pixels, control, "load", tr("checking the model"))
     return answers.predicted
 
 
 def _warnings(found: ModelCheck, accuracy: float, n: int, split: str, guessing: bool) -> Iterator[str]:
     if guessing:
-        order = "the order of the classes, " if found.task == CLASSIFICATION else ""
-        yield (
-            f"On {n} {split} images the model is right in {accuracy:.1f} %, hardly more than guessing."
-            f" Check {order}mean and std, and the input size."
-        )
+        marked = _GUESSES if found.task == CLASSIFICATION else _GUESSES_ALIKE
+        yield tr(marked, count=n, split=split, accuracy=accuracy)
         return
     claimed = found.expected.get(f"{split}_accuracy")
     noise = 300 * math.sqrt(0.25 / n)
     if claimed is not None and abs(accuracy - claimed) > max(2.0, noise):
-        yield f"On {n} {split} images the model is right in {accuracy:.1f} %; its file says {claimed:.1f} %."
+        yield tr(
+            "On {count} {split} images the model is right in {accuracy:.1f} %; its file says {claimed:.1f} %.",
+            count=n,
+            split=split,
+            accuracy=accuracy,
+            claimed=claimed,
+        )
 
 
 def _confusion(labels: np.ndarray, predicted: np.ndarray, classes: int) -> list[list[float]]:

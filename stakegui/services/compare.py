@@ -12,6 +12,7 @@ from typing import Any
 from stakegui.core.metrics import EXPLAINED
 from stakegui.core.tradeoff import Point
 from stakegui.core.varied import differing_parameters
+from stakegui.core.words import mark, tr
 from stakegui.services.sessions import SessionView, show
 from stakegui.services.tradeoff import known
 from stakegui.store import lookup
@@ -19,7 +20,7 @@ from stakegui.store.connection import open_existing
 
 MEASURES = tuple(name for name in EXPLAINED if name != "forget_accuracy")
 """All but the mirror of "forgotten"; those that no session has are left out of the table."""
-COSTS = {"seconds": "Seconds", "cpu_seconds": "CPU seconds"}
+COSTS = {"seconds": mark("Seconds"), "cpu_seconds": mark("CPU seconds")}
 
 
 @dataclass(frozen=True)
@@ -54,17 +55,17 @@ class Compared:
 
     @property
     def facts(self) -> dict[str, str]:
-        """What was run, by title."""
+        """What was run, by title; titles and status are plain English, to be translated where they are shown."""
         method = self.view.spec.method
         return {
-            "Method": method.name,
-            "Depth": str(getattr(method, "depth", "–")),
-            "Goal": str(getattr(method, "goal", "misclassify")),
-            "Images": f"{len(self.view.images):,}",
-            "Steps": "–" if self.view.steps is None else f"{self.view.steps:,}",
-            "Seed": str(self.view.spec.run.seed),
-            "Prompts": self.view.prompt_version[:8] or "–",
-            "Status": self.view.status,
+            mark("Method"): method.name,
+            mark("Depth"): str(getattr(method, "depth", "–")),
+            mark("Goal"): str(getattr(method, "goal", "misclassify")),
+            mark("Images"): f"{len(self.view.images):,}",
+            mark("Steps"): "–" if self.view.steps is None else f"{self.view.steps:,}",
+            mark("Seed"): str(self.view.spec.run.seed),
+            mark("Prompts"): self.view.prompt_version[:8] or "–",
+            mark("Status"): self.view.status,
             **self.differing,
         }
 
@@ -143,5 +144,7 @@ def _forget(view: SessionView) -> tuple[tuple[tuple[str, str], int], ...]:
 def _difference(first: tuple[Any, Any], other: tuple[Any, Any]) -> str:
     model, forget = first[0] != other[0], first[1] != other[1]
     if model and forget:
-        return "not the same model, not the same forget set"
-    return "not the same model" if model else "not the same forget set" if forget else ""
+        return tr("not the same model, not the same forget set")
+    if model:
+        return tr("not the same model")
+    return tr("not the same forget set") if forget else ""

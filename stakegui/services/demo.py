@@ -48,7 +48,7 @@ def demo_spec(dataset: str = "digits") -> RunSpec:
     """
     if dataset not in DEMOS:
         raise InputError(
-            tr("There is no demo '{dataset}'.", dataset=dataset), remedy=tr("Known: {join}.", join=", ".join(DEMOS))
+            tr("There is no demo '{dataset}'.", dataset=dataset), remedy=tr("Known: {names}.", names=", ".join(DEMOS))
         )
     return RunSpec(
         model=ModelSpec(weights=resources() / "demo" / f"{dataset}_resnet18_small.safetensors"),

@@ -17,6 +17,7 @@ from stakegui.services.chain import requests_in
 from stakegui.services.sessions import show
 from stakegui.store.connection import open_db
 from stakegui.store.embeddings import EmbeddingCache
+from stakegui.store.status_words import status_word
 
 if TYPE_CHECKING:
     from stakegui.core.metrics import Metrics
@@ -31,7 +32,7 @@ def evaluate_session(
     result = result_of(view.id)
     if not result.exists():
         raise InputError(
-            tr("The session has no result (it is {status}).", status=view.status),
+            tr("The session has no result (it is {status}).", status=status_word(view.status)),
             where=view.id,
             remedy=tr("Let it run to its end first."),
         )
@@ -82,10 +83,10 @@ def _check_same_kind(model: Classifier, original: Classifier, path: Path) -> Non
     if model.head.in_features != original.head.in_features:
         raise InputError(
             tr(
-                "The checkpoint's features are {in_features} wide, the original's "
-                "{in_features2}: their structures cannot be compared.",
-                in_features=model.head.in_features,
-                in_features2=original.head.in_features,
+                "The checkpoint's features are {width} wide, the original's {own}: their"
+                " structures cannot be compared.",
+                width=model.head.in_features,
+                own=original.head.in_features,
             ),
             where=str(path),
             remedy=tr("Give a checkpoint of the spec's model."),

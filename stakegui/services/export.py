@@ -20,6 +20,7 @@ from stakegui.core.words import tr
 from stakegui.data.base import Pixels
 from stakegui.services.sessions import show
 from stakegui.services.tradeoff import network_at
+from stakegui.store.status_words import status_word
 
 if TYPE_CHECKING:
     from stakegui.engine.models.base import Classifier
@@ -53,7 +54,7 @@ def export(
     result = result_of(view.id)
     if view.status != "finished" or not result.exists():
         raise InputError(
-            tr("The session has no result (it is {status}).", status=view.status),
+            tr("The session has no result (it is {status}).", status=status_word(view.status)),
             where=view.id,
             remedy=tr("Let it run to its end first."),
         )
@@ -66,7 +67,7 @@ def export(
     from stakegui.engine.models.metadata import read_sidecar
 
     control = control or RunControl()
-    yield Phase("export", 0, 2, "loading the result")
+    yield Phase("export", 0, 2, tr("loading the result"))
     sidecar = {**read_sidecar(result), "session": view.id}
     if alpha is None:
         model = load_classifier(ModelSpec(weights=result), allow_code=allow_code)
@@ -81,7 +82,7 @@ def export(
     else:
         opened = yield from material.load(view.spec, control, allow_code=allow_code)
         pixels = opened.forget.pixels
-    yield Phase("export", 1, 2, "writing")
+    yield Phase("export", 1, 2, tr("writing"))
     files: list[Path] = EXPORTS.load(format)(model, out, sidecar)
     control.check()
     checked = verify_in_fresh_process(
@@ -94,11 +95,11 @@ def export(
     )
     if not checked.ok:
         raise RunError(
-            tr("The file loaded again answers differently (by {max_abs_diff:.3g}).", max_abs_diff=checked.max_abs_diff),
+            tr("The file loaded again answers differently (by {difference:.3g}).", difference=checked.max_abs_diff),
             where=str(files[0]),
             remedy=tr("Do not use it; export in another format."),
         )
-    yield Phase("export", 2, 2, "loaded again, answers are the same")
+    yield Phase("export", 2, 2, tr("loaded again, answers are the same"))
     yield files
 
 
@@ -151,7 +152,7 @@ def _make_folder(out: Path) -> Iterator[Event]:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise InputError(
-            tr("The folder cannot be made ({strerror}).", strerror=error.strerror),
+            tr("The folder cannot be made ({error}).", error=error.strerror),
             where=str(folder),
             remedy=tr("Choose another folder."),
         ) from error

@@ -16,7 +16,7 @@ from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase, Telling
 from stakegui.core.paths import cache_dir
 from stakegui.core.spec import DataSpec, ModelSpec, RunSpec
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.data import likeness, nearest
 from stakegui.data.base import BrokenImage, ImageSet, Pixels
 from stakegui.data.decode import decode
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
 Kind = Literal["exact", "near", "features"]
 KINDS: tuple[Kind, ...] = ("exact", "near", "features")
 SAID = {
-    "exact": "the same pixels",
-    "near": "nearly the same picture",
-    "features": "alike to the model",
+    "exact": mark("the same pixels"),
+    "near": mark("nearly the same picture"),
+    "features": mark("alike to the model"),
 }
 """Each kind in words."""
 
@@ -107,11 +107,11 @@ def copies(images: ImageSet, *, mirrored: bool = True, workers: int | None = Non
             except StopIteration as end:
                 prints = end.value
                 break
-            yield Phase("load", done, total, "looking for copies")
+            yield Phase("load", done, total, tr("looking for copies"))
     least, group = likeness.level(prints), np.full(len(prints), -1)
     for item in likeness.groups(prints, least, mirrored=mirrored):
         if isinstance(item, tuple):
-            yield Phase("load", *item, "comparing")
+            yield Phase("load", *item, tr("comparing"))
         else:
             group = item
     return Seen(images.keys, prints, group, least, mirrored)

@@ -25,6 +25,7 @@ from stakegui.store import lookup, results
 from stakegui.store.connection import open_db, open_existing
 from stakegui.store.embeddings import EmbeddingCache
 from stakegui.store.recorder import write_events
+from stakegui.store.status_words import status_word
 from stakegui.store.values import now
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def measure(
     result = result_of(view.id)
     if not result.exists():
         raise InputError(
-            tr("The session has no result (it is {status}).", status=view.status),
+            tr("The session has no result (it is {status}).", status=status_word(view.status)),
             where=view.id,
             remedy=tr("Let it run to its end first."),
         )
@@ -188,12 +189,11 @@ def load_like(path: Path, original: Classifier, allow_code: bool) -> Classifier:
     if model.info.image_size != original.info.image_size:
         raise InputError(
             tr(
-                "The model takes images of {image_size} × {image_size2}, the original of "
-                "{image_size3} × {image_size4}.",
-                image_size=model.info.image_size[0],
-                image_size2=model.info.image_size[1],
-                image_size3=original.info.image_size[0],
-                image_size4=original.info.image_size[1],
+                "The model takes images of {height} × {width}, the original of {own_height} × {own_width}.",
+                height=model.info.image_size[0],
+                width=model.info.image_size[1],
+                own_height=original.info.image_size[0],
+                own_width=original.info.image_size[1],
             ),
             where=str(path),
             remedy=tr("Give a file of a model with the same input size."),

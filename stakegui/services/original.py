@@ -22,12 +22,12 @@ def check_original(weights: Path, session: str) -> None:
     expected = sidecar(result_of(session)).get("original_sha256")
     if not expected:
         return
-    remedy = "Put the file back as it was, or run the spec again."
+    remedy = tr("Put the file back as it was, or run the spec again.")
     try:
         found = sha256(weights)
     except OSError as error:
         raise InputError(
-            tr("The original model's file is gone, or cannot be read ({strerror}).", strerror=error.strerror),
+            tr("The original model's file is gone, or cannot be read ({error}).", error=error.strerror),
             where=str(weights),
             remedy=remedy,
         ) from error

@@ -50,7 +50,7 @@ def predict(
     images = bundle.train if split == "train" else bundle.test
     if images is None:
         raise InputError(tr("The data have no {split} images.", split=split), where=f"data.{split}")
-    pixels, ok = yield from decode(images, None, geometry_of(classifier), control, f"{split} images")
+    pixels, ok = yield from decode(images, None, geometry_of(classifier), control, tr("{split} images", split=split))
     labels = np.asarray(images.labels, np.int64)
-    answers = yield from ask_original(classifier, pixels, control, "load", "asking the model", labels)
+    answers = yield from ask_original(classifier, pixels, control, "load", tr("asking the model"), labels)
     yield Predictions(classifier.info.classes, answers.predicted, answers.confidence, np.asarray(ok), answers.loss)

@@ -15,7 +15,8 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase
 from stakegui.core.redaction import Redaction
-from stakegui.core.words import tr
+from stakegui.core.requests import STATUS_WORDS
+from stakegui.core.words import mark, tr
 from stakegui.services import purge_files as files
 from stakegui.services.purge_plan import Plan, check_free, make_plan
 from stakegui.services.purge_told import Outlook, Remain, goes, named, remains
@@ -27,20 +28,20 @@ from stakegui.store.transactions import writing
 from stakegui.store.values import now
 
 _STEPS = (
-    "checking",
-    "checkpoints",
-    "caches",
-    "tables of windows",
-    "logs and results",
-    "database",
-    "emptying the log",
-    "done",
+    mark("checking"),
+    mark("checkpoints"),
+    mark("caches"),
+    mark("tables of windows"),
+    mark("logs and results"),
+    mark("database"),
+    mark("emptying the log"),
+    mark("done"),
 )
 
 
 @dataclass(frozen=True)
 class Purged:
-    """What a purge removed, by kind, and what remains; the latter is told once and kept nowhere."""
+    """What a purge removed, by kind in plain English, and what remains; the latter is told once and kept nowhere."""
 
     number: str
     removed: dict[str, int] = field(default_factory=dict)
@@ -108,8 +109,8 @@ def _checked(db: Database, number: str, force: bool) -> Plan:
     if not (force or request.purging or request.status in ("done", "verified", "purged")):
         raise InputError(
             tr(
-                "The request is {replace}: its pictures are still needed to meet and verify it.",
-                replace=request.status.replace("_", " "),
+                "The request is {status}: its pictures are still needed to meet and verify it.",
+                status=tr(STATUS_WORDS[request.status]),
             ),
             where=number,
             remedy=tr(
@@ -141,11 +142,11 @@ def _file_parts(db: Database, plan: Plan) -> list[tuple[str, Any]]:
     stored = [lookup.get(db, row["id"]) for row in list(db.query("select id from sessions"))]
     names = {session.id: plan.redaction(session) for session in stored}
     return [
-        ("files of checkpoints and stand-ins", lambda: files.clear_checkpoints(plan.sessions)),
-        ("files of caches", files.clear_caches),
-        ("tables of windows", files.clear_recovery),
+        (mark("files of checkpoints and stand-ins"), lambda: files.clear_checkpoints(plan.sessions)),
+        (mark("files of caches"), files.clear_caches),
+        (mark("tables of windows"), files.clear_recovery),
         (
-            "logs and results rewritten",
+            mark("logs and results rewritten"),
             lambda: files.clear_texts(names, plan.words) + files.clear_temporary(plan.words),
         ),
     ]
@@ -153,7 +154,7 @@ def _file_parts(db: Database, plan: Plan) -> list[tuple[str, Any]]:
 
 def _erase(db: Database, plan: Plan) -> dict[str, int]:
     """Erase in one transaction, so that a broken off purge finds all names again, or none is left."""
-    count = {"images in sessions": 0, "cells of the log": 0, "classes of prompts": 0}
+    count = {mark("images in sessions"): 0, mark("cells of the log"): 0, mark("classes of prompts"): 0}
     with writing(db):
         check_free(db, make_plan(db, plan.request.number))
         for row in list(db.query("select id from sessions")):
@@ -167,14 +168,14 @@ def _erase(db: Database, plan: Plan) -> dict[str, int]:
                 count["classes of prompts"] += erase.erase_prompts(db, session.id, found.people, names)
                 erase.erase_checkpoints(db, session.id)
         names = Redaction({**plan.words.names, **plan.people}, typed=True)
-        count["versions of prompts"] = erase_versions(db, plan.people, names, loose)
+        count[mark("versions of prompts")] = erase_versions(db, plan.people, names, loose)
         words = replace(plan.words, typed=True)
-        count["runs in the queue"] = queue.erase(db, {e.id: (plan.queued(e), words) for e in queue.entries(db)})
-        count["embeddings"] = erase.erase_embeddings(db, plan.texts)
+        count[mark("runs in the queue")] = queue.erase(db, {e.id: (plan.queued(e), words) for e in queue.entries(db)})
+        count[mark("embeddings")] = erase.erase_embeddings(db, plan.texts)
         erase.erase_items(db, plan.items, plan.request.number)
         erase.erase_in_requests(db, words)
     return count
 
 
 def _phase(place: int) -> Phase:
-    return Phase("purge", place, len(_STEPS) - 1, _STEPS[place])
+    return Phase("purge", place, len(_STEPS) - 1, tr(_STEPS[place]))

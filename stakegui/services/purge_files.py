@@ -129,7 +129,7 @@ def _delete(path: Path) -> None:
 
 def _refused(path: Path, error: OSError) -> RunError:
     return RunError(
-        tr("The file cannot be removed ({strerror}).", strerror=error.strerror),
+        tr("The file cannot be removed ({error}).", error=error.strerror),
         where=str(error.filename or path),
         remedy=tr("Close other windows of stakegui, then start the purge again: it goes on to its end."),
     )

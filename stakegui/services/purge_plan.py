@@ -23,6 +23,7 @@ from stakegui.store.owners import alive
 from stakegui.store.prompt_erase import version_texts
 from stakegui.store.queue import Entry
 from stakegui.store.requests import get_request, list_requests, naming, salt_of
+from stakegui.store.status_words import status_word
 
 Marked = dict[str, tuple[str, str]]
 """By name: what stands for it from now on, and its salted hash."""
@@ -206,16 +207,16 @@ def check_free(db: Database, plan: Plan) -> None:
                 tr(
                     "The run {name} is in the queue ({status}) and names the pictures.",
                     name=entry.name,
-                    status=entry.status,
+                    status=status_word(entry.status),
                 ),
                 where=number,
                 remedy=tr("Let it run to its end first, or take it out: stakegui queue remove {id}.", id=entry.id),
             )
     for other in _others(db, plan):
         raise InputError(
-            tr("The request {other} concerns the same pictures and is not done.", other=other),
+            tr("The request {number} concerns the same pictures and is not done.", number=other),
             where=number,
-            remedy=tr("Bring {other} to its end first, or set its status.", other=other),
+            remedy=tr("Bring {number} to its end first, or set its status.", number=other),
         )
 
 

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 
 from stakegui.core.paths import data_dir, result_of
 from stakegui.core.redaction import Redaction
+from stakegui.core.words import tr
 from stakegui.services import purge_files as files
 from stakegui.services.purge_plan import Plan
 from stakegui.store.lookup import Session
@@ -47,34 +48,40 @@ def goes(plan: Plan) -> Iterator[str]:
     """Yield what a purge removes."""
     pictures = sum(len(found.marks) for found in plan.sessions.values())
     people = {name for found in plan.sessions.values() for name in found.people}
-    yield "all caches: thumbnails, decoded pixels, features, the model's answers (of every picture; they come again)"
+    yield tr(
+        "all caches: thumbnails, decoded pixels, features, the model's answers (of every picture; they come again)"
+    )
     if plan.sessions:
-        many = "1 session" if len(plan.sessions) == 1 else f"{len(plan.sessions)} sessions"
-        yield f"checkpoints and stand-ins of {many}: {', '.join(plan.sessions)}"
+        count = len(plan.sessions)
+        yield tr("checkpoints and stand-ins of %n session(s): {ids}", "", count, ids=", ".join(plan.sessions))
     if pictures:
-        count = "1 place" if pictures == 1 else f"{pictures} places"
-        yield f"paths, keys and plain hashes of its pictures, in {count} of these sessions"
+        yield tr("paths, keys and plain hashes of its pictures, in %n place(s) of these sessions", "", pictures)
     if people:
-        many = "1 person" if len(people) == 1 else f"{len(people)} persons"
-        yield f"the name of {many}, and the prompts of that stake, in every version of a prompt set too"
-    yield "what is kept of open windows' tables, to be offered again after a crash"
-    yield "the names that the request gives, wherever requests, notes, logs and results hold them"
+        yield tr(
+            "the name of %n person(s), and the prompts of that stake, in every version of a prompt set too",
+            "",
+            len(people),
+        )
+    yield tr("what is kept of open windows' tables, to be offered again after a crash")
+    yield tr("the names that the request gives, wherever requests, notes, logs and results hold them")
 
 
 def remains(db: Database, plan: Plan) -> Iterator[Remain]:
     """Yield what a purge leaves, and where."""
-    yield Remain("the request itself: number, subject reference, days, status, figures and salted hashes")
+    yield Remain(tr("the request itself: number, subject reference, days, status, figures and salted hashes"))
     stored = [found.session for found in plan.sessions.values()]
     for what, place in dict.fromkeys(place for session in stored for place in _places(session)):
         if os.path.exists(place):
             yield Remain(what, place)
     outside = [item.name for item in plan.request.items if item.kind == "outside" and os.path.exists(item.name)]
     for path in outside:
-        yield Remain("a picture in a folder of yours", path)
+        yield Remain(tr("a picture in a folder of yours"), path)
     known = [str(row["id"]) for row in db.query("select id from sessions")]
     for folder in dict.fromkeys(files.strangers(known, plan.words)):
-        yield Remain("a session of another database that names the pictures (purge it there)", str(folder))
-    yield Remain("copies that were made of the data folder, and deleted blocks on the disk until they are used again")
+        yield Remain(tr("a session of another database that names the pictures (purge it there)"), str(folder))
+    yield Remain(
+        tr("copies that were made of the data folder, and deleted blocks on the disk until they are used again")
+    )
 
 
 def _places(session: Session) -> Iterator[tuple[str, str]]:
@@ -83,17 +90,17 @@ def _places(session: Session) -> Iterator[tuple[str, str]]:
     data = dict(spec.get("data") or {})
     for name in ("train", "test"):
         if data.get(name):
-            yield "your folder of images (every run reads it; delete the pictures there yourself)", str(data[name])
-    yield "the original model, which was trained on the pictures", str(spec.get("model", {}).get("weights", ""))
+            yield tr("your folder of images (every run reads it; delete the pictures there yourself)"), str(data[name])
+    yield tr("the original model, which was trained on the pictures"), str(spec.get("model", {}).get("weights", ""))
     forget = dict(spec.get("forget") or {})
     for name in ("file", "outside"):
         if isinstance(forget.get(name), str):
-            yield "your list of pictures", str(forget[name])
+            yield tr("your list of pictures"), str(forget[name])
     prompts = dict(spec.get("anchors") or {}).get("prompts")
     if isinstance(prompts, str) and prompts.endswith(".json"):
-        yield "your file of prompts", prompts
-    yield "the result of the session, a model; only the names of its classes are in it", str(result_of(session.id))
+        yield tr("your file of prompts"), prompts
+    yield tr("the result of the session, a model; only the names of its classes are in it"), str(result_of(session.id))
     for path in (session.result or {}).get("files", ()):
         if not Path(path).is_relative_to(data_dir()):
-            beside = "the JSON beside an exported model: it names the pictures"
-            yield (beside if path.endswith(".json") else "an exported model"), path
+            beside = tr("the JSON beside an exported model: it names the pictures")
+            yield (beside if path.endswith(".json") else tr("an exported model")), path

@@ -91,7 +91,7 @@ def _drafts(table: Table, known: dict[str, DeletionRequest]) -> tuple[dict[str, 
     drafts: dict[str, _Draft] = {}
     wrong: list[str] = []
     for row in table.rows:
-        place = f"{table.unit} {row.number}"
+        place = table.place(row.number)
         wrong += [f"{place}: {fault}" for fault in _take(row, drafts, known)]
     found = {}
     for number, draft in drafts.items():
@@ -102,7 +102,7 @@ def _drafts(table: Table, known: dict[str, DeletionRequest]) -> tuple[dict[str, 
             found[number] = parse_request({**base, **draft.fields, "items": items})
         except InputError as error:
             line = draft.first.number if draft.first else 0
-            wrong.append(f"{table.unit} {line}: {error.what.rstrip('.')}")
+            wrong.append(f"{table.place(line)}: {error.what.rstrip('.')}")
     return found, wrong
 
 
@@ -110,11 +110,11 @@ def _take(row: Row, drafts: dict[str, _Draft], known: dict[str, DeletionRequest]
     """Take one row into ``drafts``; yield its faults."""
     number = _cell(row, "request") or _cell(row, "number")
     if not number:
-        yield "the request's number is missing"
+        yield tr("the request's number is missing")
         return
     old = known.get(number)
     if old is not None and (old.purged or old.purging):
-        yield f"the request {number} is purged"
+        yield tr("the request {number} is purged", number=number)
         return
     draft = drafts.setdefault(number, _Draft(first=row))
     yield from _take_fields(row, number, draft, old)
@@ -132,11 +132,17 @@ def _take_fields(row: Row, number: str, draft: _Draft, old: DeletionRequest | No
         if not value:
             continue
         if name in ("received", "due") and not _is_day(value):
-            yield f"{name}: '{value}' is no day; write it as 2026-11-24"
+            yield tr("{column}: '{value}' is no day; write it as 2026-11-24", column=name, value=value)
             continue
         before = draft.fields.get(name) or str((getattr(old, name) if old else None) or "")
         if before and before != value:
-            yield f"{name}: '{value}', but the request {number} has '{before}'"
+            yield tr(
+                "{column}: '{value}', but the request {number} has '{before}'",
+                column=name,
+                value=value,
+                number=number,
+                before=before,
+            )
         draft.fields.setdefault(name, value)
 
 
@@ -147,11 +153,12 @@ def _item(row: Row) -> tuple[Item | None, str]:
     given = [(kind, name) for kind, name in named.items() if name]
     label = _cell(row, "label")
     if len(given) != 1:
-        many = "several of path, identity and class are given: write a row for each"
-        return None, many if given else "neither path nor identity is given"
+        if given:
+            return None, tr("several of path, identity and class are given: write a row for each")
+        return None, tr("neither path nor identity is given")
     kind, name = given[0]
     if label and kind != "image":
-        return None, "a label goes with a path alone"
+        return None, tr("a label goes with a path alone")
     try:
         return Item.model_validate({"kind": "outside" if label else kind, "name": name, "label": label}), ""
     except ValidationError as error:
@@ -180,11 +187,13 @@ def _stored(
 
 
 def _faulty(path: Path, wrong: Sequence[str]) -> InputError:
-    more = f"; and {len(wrong) - _SHOWN} more" if len(wrong) > _SHOWN else ""
+    shown = "; ".join(wrong[:_SHOWN])
+    if len(wrong) > _SHOWN:
+        shown = tr("{faults}; and {count} more", faults=shown, count=len(wrong) - _SHOWN)
     found = FaultyRows(
-        f"{len(wrong)} faults, and nothing was imported: {'; '.join(wrong[:_SHOWN])}{more}.",
+        tr("{count} faults, and nothing was imported: {faults}.", count=len(wrong), faults=shown),
         where=str(path),
-        remedy="Correct these rows and import the file again.",
+        remedy=tr("Correct these rows and import the file again."),
     )
     found.rows = tuple(wrong)
     return found
@@ -216,7 +225,7 @@ def export_requests(path: Path, *, db: Path) -> int:
         write_atomic(path, lambda file: file.write(content))
     except OSError as error:
         raise InputError(
-            tr("The list cannot be written ({strerror}).", strerror=error.strerror),
+            tr("The list cannot be written ({error}).", error=error.strerror),
             where=str(path),
             remedy=tr("Choose another place."),
         ) from error

@@ -43,7 +43,9 @@ def create(db: Path, number: str, items: Sequence[Item] = (), **fields: Any) -> 
     InputError
         Names a wrong field, or a number that is taken.
     """
-    request = parse_request({"number": number, **_plain(fields), "items": _once(items)}, where=f"request {number}")
+    request = parse_request(
+        {"number": number, **_plain(fields), "items": _once(items)}, where=tr("request {number}", number=number)
+    )
     _check_status(request.status, number)
     with contextlib.closing(open_db(db)) as database:
         store.add_request(database, request)
@@ -62,7 +64,7 @@ def edit(db: Path, number: str, **fields: Any) -> DeletionRequest:
         if (old.purging or old.purged) and not fields.keys() <= {"subject", "reason", "notes"}:
             raise _gone(number)
         values = {**old.model_dump(), **_plain(fields)}
-        changed = parse_request(values, where=f"request {number}")
+        changed = parse_request(values, where=tr("request {number}", number=number))
         if changed.status != old.status:
             _check_status(changed.status, number)
         store.save_request(database, changed)
@@ -114,7 +116,10 @@ def link(db: Path, number: str, session: str) -> DeletionRequest:
         linked = store.get_request(database, number)
         if not next(one for one in linked.sessions if one.session == found).positions:
             raise InputError(
-                tr("None of the request's images is among those that the session {found} was to forget.", found=found),
+                tr(
+                    "None of the request's images is among those that the session {session} was to forget.",
+                    session=found,
+                ),
                 where=number,
                 remedy=tr("Choose another session, or add the images to the request."),
             )

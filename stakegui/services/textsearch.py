@@ -55,7 +55,7 @@ def search(
     control, text = control or RunControl(), text.strip()
     if not text:
         raise InputError(tr("There is nothing to search for."), remedy=tr("Describe what the pictures show."))
-    yield Phase("load", detail="encoder")
+    yield Phase("load", detail=tr("encoder"))
     control.check()
     images = open_data(data, None).train
     if images is None or not len(images):

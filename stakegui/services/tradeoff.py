@@ -25,6 +25,7 @@ from stakegui.store import lookup, results
 from stakegui.store.connection import open_db, open_existing
 from stakegui.store.embeddings import EmbeddingCache
 from stakegui.store.recorder import write_events
+from stakegui.store.status_words import status_word
 from stakegui.store.values import now
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def measure_points(
         with contextlib.closing(open_existing(db)) as database:
             write_events(database, found.session, [(now(), point.as_event())])
         yield point
-    yield Phase("evaluate", len(left), len(left), "measured")
+    yield Phase("evaluate", len(left), len(left), tr("measured"))
 
 
 def network_at(
@@ -181,7 +182,8 @@ def _counted(work: Telling[Point], number: int, total: int, alpha: float) -> Tel
             point: Point = end.value
             return point
         said = event.detail if isinstance(event, Phase) else ""
-        yield Phase("evaluate", number, total, f"point {number + 1} of {total} (α = {alpha:.2f}): {said}")
+        place = tr("point {number} of {total} (α = {alpha:.2f})", number=number + 1, total=total, alpha=alpha)
+        yield Phase("evaluate", number, total, f"{place}: {said}")
 
 
 def _order(alphas: Sequence[float], chosen: float) -> list[float]:
@@ -192,11 +194,11 @@ def _reason(session: str, status: str, method: str) -> str:
     """Return why no line joins original and result; "" where one does."""
     result = result_of(session)
     if status != "finished" or not result.exists():
-        return f"The session has no result (it is {status})."
+        return tr("The session has no result (it is {status}).", status=status_word(status))
     if method in FROM_SCRATCH:
-        return "The result was trained from new weights: no straight line of weights leads to it from the original."
+        return tr("The result was trained from new weights: no straight line of weights leads to it from the original.")
     if sidecar(result).get("projector"):
-        return (
+        return tr(
             "The method added a projector that the original does not have: no straight line of weights leads from one"
             " to the other."
         )

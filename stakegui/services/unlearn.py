@@ -255,7 +255,7 @@ def _measured(runner: Runner, earlier: list[Standing]) -> Telling[Metrics]:
     from stakegui.engine.export.verify import reference_logits
     from stakegui.engine.line import write_end
 
-    yield Phase("evaluate", detail="writing the result")
+    yield Phase("evaluate", detail=tr("writing the result"))
     path = runner.folder / RESULT
     EXPORTS.load("safetensors")(runner.model, path, {})
     write_end(runner.folder / RUN_END, runner.end)
@@ -385,7 +385,7 @@ def check_out(out: Path | None, spec: RunSpec) -> None:
         probe.unlink()
     except OSError as error:
         raise InputError(
-            tr("The folder cannot be written ({strerror}).", strerror=error.strerror),
+            tr("The folder cannot be written ({error}).", error=error.strerror),
             where=str(out),
             remedy=tr("Choose another folder."),
         ) from error

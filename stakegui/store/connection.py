@@ -108,7 +108,7 @@ def _check_file(path: Path) -> None:
         ) from None
     except OSError as error:
         raise InputError(
-            tr("The database cannot be read ({strerror}).", strerror=error.strerror),
+            tr("The database cannot be read ({error}).", error=error.strerror),
             where=str(path),
             remedy=tr("Give yourself the right to read it, or name another file with --db."),
         ) from error
@@ -141,7 +141,7 @@ def _check(db: Database, path: Path) -> None:
         )
     if newer := sorted(applied - set(KNOWN)):
         raise InputError(
-            tr("The database was written by a newer version of stakegui ({join}).", join=", ".join(newer)),
+            tr("The database was written by a newer version of stakegui ({changes}).", changes=", ".join(newer)),
             where=str(path),
             remedy=tr("Update stakegui, or name another file with --db."),
         )
@@ -149,7 +149,7 @@ def _check(db: Database, path: Path) -> None:
         found = str(db.conn.execute("PRAGMA quick_check(1)").fetchone()[0])
         if found != "ok":
             raise InputError(
-                tr("The database is damaged ({strip}).", strip=found.strip()),
+                tr("The database is damaged ({found}).", found=found.strip()),
                 where=str(path),
                 remedy=tr("Move it away, or restore a copy; 'sqlite3 FILE .recover' may save what is in it."),
             )
@@ -219,7 +219,7 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(
-            tr("The database's folder cannot be made ({strerror}).", strerror=error.strerror),
+            tr("The database's folder cannot be made ({error}).", error=error.strerror),
             where=str(folder),
             remedy=tr("Name another file with --db."),
         ) from error

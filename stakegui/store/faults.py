@@ -11,38 +11,45 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlite_utils import Database
 
 from stakegui.core.errors import InputError, RunError, StakeguiError
+from stakegui.core.words import mark, tr
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-_DAMAGED = "Move the file away and start afresh, or restore a copy; 'sqlite3 FILE .recover' may save what is in it."
+_DAMAGED = mark(
+    "Move the file away and start afresh, or restore a copy; 'sqlite3 FILE .recover' may save what is in it."
+)
 _FAULTS: dict[int, tuple[type[StakeguiError], str, str]] = {
     sqlite3.SQLITE_BUSY: (
         StakeguiError,
-        "The database is locked by another program.",
-        "Wait until that program is done, or close it, and try again.",
+        mark("The database is locked by another program."),
+        mark("Wait until that program is done, or close it, and try again."),
     ),
     sqlite3.SQLITE_READONLY: (
         InputError,
-        "The database cannot be written.",
-        "Give yourself the right to write to the file and its folder, or name another file with --db.",
+        mark("The database cannot be written."),
+        mark("Give yourself the right to write to the file and its folder, or name another file with --db."),
     ),
-    sqlite3.SQLITE_FULL: (RunError, "The disk is full.", "Free some space; the session is kept and can be resumed."),
+    sqlite3.SQLITE_FULL: (
+        RunError,
+        mark("The disk is full."),
+        mark("Free some space; the session is kept and can be resumed."),
+    ),
     sqlite3.SQLITE_IOERR: (
         RunError,
-        "The disk could not be read or written.",
-        "Check the disk and its free space; the session is kept and can be resumed.",
+        mark("The disk could not be read or written."),
+        mark("Check the disk and its free space; the session is kept and can be resumed."),
     ),
-    sqlite3.SQLITE_CORRUPT: (InputError, "The database is damaged.", _DAMAGED),
+    sqlite3.SQLITE_CORRUPT: (InputError, mark("The database is damaged."), _DAMAGED),
     sqlite3.SQLITE_NOTADB: (
         InputError,
-        "The file is not a stakegui database.",
-        "Name another file with --db, or move this one away.",
+        mark("The file is not a stakegui database."),
+        mark("Name another file with --db, or move this one away."),
     ),
     sqlite3.SQLITE_CANTOPEN: (
         InputError,
-        "The database cannot be opened.",
-        "Check that the folder exists and that you may read and write there, or name another file with --db.",
+        mark("The database cannot be opened."),
+        mark("Check that the folder exists and that you may read and write there, or name another file with --db."),
     ),
 }
 _FAULTS[sqlite3.SQLITE_LOCKED] = _FAULTS[sqlite3.SQLITE_BUSY]
@@ -58,7 +65,7 @@ def translate(error: sqlite3.Error, where: str) -> StakeguiError | None:
     """Return the user's error for SQLite's, or None where it can only be a mistake of ours."""
     # the low byte is the primary code, the rest says more about it (SQLite, "Result and Error Codes")
     known = _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
-    return known[0](known[1], where=where, remedy=known[2]) if known else None
+    return known[0](tr(known[1]), where=where, remedy=tr(known[2])) if known else None
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from stakegui.core.errors import InputError
 from stakegui.core.words import tr
 from stakegui.store.faults import guarded, path_of
 from stakegui.store.owners import effective_status
+from stakegui.store.status_words import status_word
 from stakegui.store.values import loads, unpack_text
 
 STATUSES = ("created", "running", "paused", "interrupted", "failed", "cancelled", "finished")
@@ -106,7 +107,7 @@ def find(db: Database, text: str) -> str:
         raise unknown(db, text)
     if len(fit) > 1 and fit[0] != text:
         raise InputError(
-            tr("Several sessions begin like this: {join}.", join=", ".join(fit)),
+            tr("Several sessions begin like this: {ids}.", ids=", ".join(fit)),
             where=text,
             remedy=tr("Give more of the id."),
         )
@@ -127,9 +128,9 @@ def list_sessions(db: Database, limit: int | None = None) -> list[Listed]:
 
 def unknown(db: Database, text: str) -> InputError:
     """Return the error for a session that is not there, with the recent ones."""
-    recent = "; ".join(f"{s.id} {s.name} ({s.status})" for s in list_sessions(db, 5))
+    recent = "; ".join(f"{s.id} {s.name} ({status_word(s.status)})" for s in list_sessions(db, 5))
     return InputError(
-        tr("There is no session '{said}'.", said=text),
+        tr("There is no session '{session}'.", session=text),
         where=path_of(db),
         remedy=tr("Recent ones: {recent}.", recent=recent) if recent else tr("This database has no sessions yet."),
     )

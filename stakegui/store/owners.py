@@ -134,9 +134,14 @@ def _row(db: Database, session: str) -> dict[str, Any]:
 def _taken(row: Mapping[str, Any]) -> str:
     here = row["owner_host"] == platform.node()
     if here and row["owner_pid"] == os.getpid():
-        return "The session is already running in this program."
-    place = "" if here else f" on {row['owner_host']}"
-    return f"The session is running in another process (number {row['owner_pid']}{place})."
+        return tr("The session is already running in this program.")
+    if here:
+        return tr("The session is running in another process (number {pid}).", pid=row["owner_pid"])
+    return tr(
+        "The session is running in another process (number {pid} on {machine}).",
+        pid=row["owner_pid"],
+        machine=row["owner_host"],
+    )
 
 
 def _own_start() -> float:

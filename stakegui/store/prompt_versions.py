@@ -111,7 +111,7 @@ def find_version(db: Database, text: str) -> Version:
         fit = [v for v in every if v.name == text] or [v for v in every if text and v.id.startswith(text)]
     if not fit:
         raise InputError(
-            tr("There is no version '{said}' of a prompt set.", said=text),
+            tr("There is no version '{version}' of a prompt set.", version=text),
             where=path_of(db),
             remedy=tr("'stakegui prompts list' shows those that are there.") if every else tr("None is kept yet."),
         )
@@ -147,7 +147,7 @@ def delete_version(db: Database, version: str) -> None:
     with writing(db):
         if used := users(db).get(version):
             raise InputError(
-                tr("Sessions used these prompts: {join}.", join=", ".join(used)),
+                tr("Sessions used these prompts: {sessions}.", sessions=", ".join(used)),
                 where=version[:SHORT],
                 remedy=tr("The version stays as long as one of them does."),
             )

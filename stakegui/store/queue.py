@@ -11,9 +11,10 @@ from sqlite_utils import Database
 
 from stakegui.core.errors import InputError
 from stakegui.core.redaction import Redaction
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.store.faults import guarded
 from stakegui.store.owners import alive, forget, owner
+from stakegui.store.status_words import status_word
 from stakegui.store.transactions import writing
 from stakegui.store.values import dumps, loads, now, pack_text, unpack_text
 
@@ -97,7 +98,7 @@ def move(db: Database, entry: int, place: int) -> None:
         )
         order = [int(row["id"]) for row in rows]
         if entry not in order:
-            raise _refused(db, entry, "only what waits can be moved")
+            raise _refused(db, entry, mark("The run “{name}” is {status}: only what waits can be moved."))
         order.remove(entry)
         order.insert(max(0, min(place, len(order))), entry)
         for row, moved in zip(rows, order, strict=True):
@@ -109,7 +110,7 @@ def set_held(db: Database, entry: int, held: bool) -> None:
     """Keep a waiting entry from being begun, or let it wait for its turn again."""
     with writing(db):
         if _entry(_row(db, entry)).status not in PENDING:
-            raise _refused(db, entry, "only what waits can be held")
+            raise _refused(db, entry, mark("The run “{name}” is {status}: only what waits can be held."))
         db.table("queue").update(entry, {"status": "held" if held else "waiting"})
 
 
@@ -118,7 +119,7 @@ def again(db: Database, entry: int) -> None:
     """Let an entry that ended, or was broken off, wait for another turn; its session is gone on with where it can."""
     with writing(db):
         if _entry(_row(db, entry)).status == "running":
-            raise _refused(db, entry, "it is running")
+            raise _refused(db, entry, mark("The run “{name}” is {status}: it is running."))
         db.table("queue").update(entry, {"status": "waiting", "message": "", **_FREE})
 
 
@@ -128,7 +129,7 @@ def remove(db: Database, entry: int) -> dict[str, Any]:
     with writing(db):
         row = _row(db, entry)
         if _entry(row).status == "running":
-            raise _refused(db, entry, "it is running: cancel the run first")
+            raise _refused(db, entry, mark("The run “{name}” is {status}: it is running: cancel the run first."))
         db.table("queue").delete(entry)
     return row
 
@@ -212,11 +213,9 @@ def _row(db: Database, entry: int) -> dict[str, Any]:
     return rows[0]
 
 
-def _refused(db: Database, entry: int, why: str) -> InputError:
+def _refused(db: Database, entry: int, marked: str) -> InputError:
     found = _entry(_row(db, entry))
-    return InputError(
-        tr("The run “{name}” is {status}: {why}.", name=found.name, status=found.status, why=why), where=str(entry)
-    )
+    return InputError(tr(marked, name=found.name, status=status_word(found.status)), where=str(entry))
 
 
 def _entry(row: Mapping[str, Any]) -> Entry:

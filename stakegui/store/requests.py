@@ -50,7 +50,7 @@ def get_request(db: Database, number: str) -> DeletionRequest:
         raise InputError(
             tr("There is no request '{number}'.", number=number),
             where=path_of(db),
-            remedy=tr("Recent ones: {join}.", join=", ".join(known))
+            remedy=tr("Recent ones: {recent}.", recent=", ".join(known))
             if known
             else tr("Add it: stakegui requests add NUMBER."),
         )

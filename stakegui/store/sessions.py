@@ -131,7 +131,7 @@ def duplicate(db: Database, session: str, name: str = "") -> str:
         return create_session(
             db,
             old.spec,
-            name or f"{old.name} (copy)",
+            name or tr("{name} (copy)", name=old.name),
             old.environment,
             chosen,
             prompts_of(db, session),
@@ -158,7 +158,7 @@ def delete(db: Database, session: str) -> list[str]:
             raise InputError(tr("The session is running."), where=session, remedy=tr("Stop it first."))
         if later := children(db, session):
             raise InputError(
-                tr("Its result is what other sessions started from: {join}.", join=", ".join(later)),
+                tr("Its result is what other sessions started from: {sessions}.", sessions=", ".join(later)),
                 where=session,
                 remedy=tr("Delete these first."),
             )

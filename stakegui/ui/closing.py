@@ -29,8 +29,8 @@ class CloseQuestion(QMessageBox):
         self.setText(tr("A run is on. What shall become of it?"))
         self.setInformativeText(
             tr(
-                "Close and resume later: the run stops at its next step, and the next start offers to go on from there. "
-                "Cancel the run: it stops for good; its session and what was measured stay in the list."
+                "Close and resume later: the run stops at its next step, and the next start offers to go on from "
+                "there. Cancel the run: it stops for good; its session and what was measured stay in the list."
             )
         )
         role = QMessageBox.ButtonRole

@@ -112,10 +112,5 @@ class CrashHandler(QObject):
 
 def describe(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """Return versions and traceback."""
-    head = tr(
-        "stakegui {version__}, PySide6 {version__2}, Python {python_version}",
-        version__=__version__,
-        version__2=PySide6.__version__,
-        python_version=platform.python_version(),
-    )
+    head = f"stakegui {__version__}, PySide6 {PySide6.__version__}, Python {platform.python_version()}"
     return f"{head}, {platform.platform()}\n" + "".join(traceback.format_exception(kind, error, trace))

@@ -7,7 +7,6 @@ import qtawesome
 from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from stakegui.core.words import tr
 from stakegui.ui.theme import theme
 
 NAMES = {
@@ -38,7 +37,7 @@ NAMES = {
 _PROPERTY = "stakegui_icon"
 
 
-def icon(name: str, role: str = tr("ButtonText")) -> QIcon:
+def icon(name: str, role: str = "ButtonText") -> QIcon:
     """Return the icon called ``name`` in the palette's colour; KeyError for an unknown one."""
     glyph = name if "." in name else NAMES[name]
     colours = theme()
@@ -51,7 +50,7 @@ def icon(name: str, role: str = tr("ButtonText")) -> QIcon:
     return made
 
 
-def set_icon(target: QAction | QAbstractButton, name: str, role: str = tr("ButtonText")) -> None:
+def set_icon(target: QAction | QAbstractButton, name: str, role: str = "ButtonText") -> None:
     """Give ``target`` an icon that follows the palette."""
     shared = theme()
     if not shared.property(_PROPERTY):

@@ -311,7 +311,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _title(self) -> None:
-        self.setWindowTitle(tr("{name} · stakegui", name=self.session.name) if self.session.name else "stakegui")
+        self.setWindowTitle(f"{self.session.name} · stakegui" if self.session.name else "stakegui")
 
     def _ask(self) -> None:
         if self._question is not None:

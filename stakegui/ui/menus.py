@@ -8,18 +8,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.ui.actions import specs
 
 if TYPE_CHECKING:
     from stakegui.ui.commands import Commands
 
-MENUS = (tr("File"), tr("Edit"), tr("View"), tr("Run"), tr("Help"))
+MENUS = {
+    "File": mark("&File"),
+    "Edit": mark("&Edit"),
+    "View": mark("&View"),
+    "Run": mark("&Run"),
+    "Help": mark("&Help"),
+}
+"""Name in the declarations, and title."""
 
 
 def fill(bar: QMenuBar, commands: Commands, pages: Mapping[str, QWidget]) -> None:
     """Put the window's and the pages' actions into the menus that their declarations name."""
-    menus = {name: QMenu(f"&{name}", bar) for name in MENUS}
+    menus = {name: QMenu(tr(title), bar) for name, title in MENUS.items()}
     for menu in menus.values():
         menu.setToolTipsVisible(True)
         bar.addMenu(menu)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from stakegui.core.words import tr
 from stakegui.ui.icons import set_icon
+from stakegui.ui.notice import LEVELS
 from stakegui.ui.theme import GAP, theme
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ class MessageBar(QFrame):
         """Show ``text`` (plain, never read as rich text) and, as a button, the one ``action`` that helps."""
         self.text, self.level = text, level
         self._label.setText(text)
-        self._label.setAccessibleName(f"{level}: {text}")
+        self._label.setAccessibleName(f"{tr(LEVELS[level])}: {text}")
         set_icon(self._icon, _ICONS[level])
         self._button.setVisible(action is not None)
         self.details.setVisible(level != "info")

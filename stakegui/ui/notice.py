@@ -7,8 +7,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from stakegui.core.errors import StakeguiError
+from stakegui.core.words import mark, tr
 from stakegui.ui.icons import set_icon
 from stakegui.ui.theme import GAP, theme
+
+LEVELS = {"info": mark("info"), "warning": mark("warning"), "error": mark("error")}
+"""How bad it is: as it is kept, and in words."""
 
 
 def plain_label(text: str = "", parent: QWidget | None = None) -> QLabel:
@@ -49,7 +53,7 @@ class Notice(QFrame):
         """Show ``text``; "" hides the notice."""
         self.level = level
         self.label.setText(text)
-        self.label.setAccessibleName(f"{level}: {text}")
+        self.label.setAccessibleName(f"{tr(LEVELS[level])}: {text}")
         set_icon(self._sign, level)
         self.setVisible(bool(text))
         self.update()

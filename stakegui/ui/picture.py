@@ -48,7 +48,7 @@ class Picture(QWidget):
     def show_pixels(self, pixels: Pixels, name: str = "") -> None:
         """Show RGB bytes of shape (H, W, 3)."""
         self.image, self._text = to_image(pixels), ""
-        self.setAccessibleName(f"Picture {name}".strip())
+        self.setAccessibleName(tr("Picture {name}", name=name) if name else tr("Picture"))
         self.update()
 
     def show_text(self, text: str) -> None:

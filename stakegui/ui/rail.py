@@ -12,7 +12,7 @@ from stakegui.ui.icons import set_icon
 from stakegui.ui.theme import GAP, UNIT, theme
 
 MARKS = {"ready": "✓", "running": "▶", "attention": "!"}
-SPOKEN = {"ready": "ready", "running": "running", "attention": tr("needs you"), "": "empty"}
+SPOKEN = {"ready": tr("ready"), "running": tr("running"), "attention": tr("needs you"), "": tr("empty")}
 WIDTH = 88
 
 

@@ -135,7 +135,7 @@ class Session(QObject):
             self.left_behind = found
             self.left_behind_changed.emit()
 
-    def choose(self, keys: Iterable[str], text: str = "choose") -> None:
+    def choose(self, keys: Iterable[str], text: str = tr("choose")) -> None:
         """Make ``keys`` the chosen training images (undoable); order is kept, repeats go."""
         self._push_choice(tuple(dict.fromkeys(keys)), self.outside, text)
 

@@ -19,7 +19,7 @@ FIXED = (
     (tr("Choose the image under the pointer"), tr("Double click"), tr("Choose")),
     (tr("Show a picture of the tray, of what is left behind, or of Results large"), tr("Enter, double click"), ""),
     (tr("Next or previous control"), tr("Tab, Shift+Tab"), ""),
-    (tr("Open a menu by its letter"), "Alt+letter", ""),
+    (tr("Open a menu by its letter"), tr("Alt+letter"), ""),
 )
 """Gestures that are not actions."""
 _HEADS = (tr("Action"), tr("Keys"), tr("Where"))
@@ -30,8 +30,8 @@ class ShortcutModel(QAbstractTableModel):
 
     def __init__(self, specs: Sequence[ActionSpec], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.rows = [(s.plain.rstrip("…"), keys(s), s.page or "everywhere", s.tip) for s in specs]
-        self.rows += [(what, how, where or "everywhere", "") for what, how, where in FIXED]
+        self.rows = [(s.plain.rstrip("…"), keys(s), s.page or tr("everywhere"), s.tip) for s in specs]
+        self.rows += [(what, how, where or tr("everywhere"), "") for what, how, where in FIXED]
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return the number of actions."""

@@ -50,12 +50,12 @@ class StatusBar(QStatusBar):
         if session.model is not None:
             check = session.model_check
             name = check.architecture if check else tr("{name} (not checked yet)", name=session.model.weights.name)
-            parts.append(f"{name} after {session.after}" if session.after else name)
+            parts.append(tr("{name} after {session}", name=name, session=session.after) if session.after else name)
         if session.bundle is not None and session.bundle.train is not None:
-            parts.append(f"{len(session.bundle.train):,} images")
+            parts.append(tr("%n image(s)", "", len(session.bundle.train)))
         count = len(session.chosen) + len(session.outside)
         if count:
-            parts.append(f"{count:,} chosen")
+            parts.append(tr("%n chosen", "", count))
         self.loaded.setText(" · ".join(parts) or tr("No model and no images yet"))
         device = session.settings.device
         self.device.setText(device.upper() if device != "auto" else self._auto or tr("Device: auto"))
@@ -84,8 +84,8 @@ class StatusBar(QStatusBar):
     def show_progress(self, phase: str, done: int, total: int, seconds_left: float) -> None:
         """Say how far ``phase`` is, and the time left where it is known."""
         left = clock(seconds_left)
-        phase, counted = phase or "starting", f" {done:,}/{total:,}" if total else " …"
-        words = tr("{clock} left in all", clock=left) if self._whole else f"{left} left"
+        phase, counted = phase or tr("starting"), f" {done:,}/{total:,}" if total else " …"
+        words = tr("{clock} left in all", clock=left) if self._whole else tr("{clock} left", clock=left)
         self.doing.setText(f"{phase}{counted}{f' · {words}' if left and total else ''}")
         self.bar.setRange(0, total)
         self.bar.setValue(done)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication
 
-from stakegui.core.words import tr
 from stakegui.ui.style import Style
 
 UNIT, GAP, PAD = 4, 8, 16
@@ -126,7 +125,7 @@ def palette(dark: bool) -> QPalette:
     for role, colour in colours.items():
         made.setColor(QPalette.ColorRole[role], QColor(colour))
     dim = QColor(_OURS["dark" if dark else "light"]["Dim"])
-    for role in ("WindowText", "Text", tr("ButtonText")):
+    for role in ("WindowText", "Text", "ButtonText"):
         made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole[role], dim)
     made.setColor(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Highlight, QColor(colours["Mid"]))
     return made

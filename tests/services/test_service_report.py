@@ -14,6 +14,7 @@ import pytest
 from digit_runs import CHOSEN, Finished, invoke
 from PIL import Image
 
+from stakegui.core import words as language
 from stakegui.core.control import RunControl
 from stakegui.core.errors import Cancelled, InputError
 from stakegui.core.paths import result_of
@@ -38,6 +39,7 @@ class Tags(HTMLParser):
         self.open: list[str] = []
         self.seen: list[tuple[str, dict]] = []
         self.texts: list[str] = []
+        self.headings: list[str] = []
 
     def handle_starttag(self, tag, attrs):
         self.seen.append((tag, dict(attrs)))
@@ -53,6 +55,8 @@ class Tags(HTMLParser):
     def handle_data(self, data):
         if not self.open or self.open[-1] != "style":
             self.texts.append(data)
+        if self.open and self.open[-1] in ("h1", "h2", "h3", "th", "dt"):
+            self.headings.append(data)
 
 
 def read(text: str) -> Tags:
@@ -106,6 +110,19 @@ def test_a_request_has_its_own_figures(done: Finished, own: Path, tmp_path: Path
     db.close()
     page = read(written(done, own, tmp_path / "r.html"))
     assert "Request 2026-014" in page.texts and "case <7>" in page.texts and "77.5 %" in page.texts
+
+
+def test_it_speaks_the_language_that_is_in_force(done: Finished, tmp_path: Path) -> None:
+    # a "language" that puts every text into brackets shows each word of the page's frame that bypasses `tr`
+    language.use(lambda text, _comment, n: f"«{language.counted(text, n)}»")
+    try:
+        page = read(written(done, done.db, tmp_path / "r.html", thumbnails=True))
+    finally:
+        language.use(None)
+    assert ("html", {"lang": "«en»"}) in page.seen
+    assert page.headings and all(text.startswith("«") for text in page.headings)
+    assert "«Figures before and after»" in page.headings and "«✓ forgotten»" in page.texts
+    assert ("html", {"lang": "en"}) in read(written(done, done.db, tmp_path / "r.html")).seen
 
 
 def test_what_cannot_be_written_is_refused(done: Finished, tmp_path: Path) -> None:

@@ -19,9 +19,14 @@ class BoundaryParams(MethodParams):
     passes: int = param(
         100, mark("Passes"), mark("At most this many passes over the images."), basic=True, ge=1, le=100000
     )
-    batch: int = param(64, mark("Forget batch"), mark("Forget images a step."), unit="images", ge=1, le=4096)
+    batch: int = param(64, mark("Forget batch"), mark("Forget images a step."), unit=mark("images"), ge=1, le=4096)
     bound: float = param(
-        0.1, mark("Bound"), mark("How far every pixel moves to find the nearest class."), unit="pixel units", gt=0, le=1
+        0.1,
+        mark("Bound"),
+        mark("How far every pixel moves to find the nearest class."),
+        unit=mark("pixel units"),
+        gt=0,
+        le=1,
     )
     other_class: bool = param(
         True,

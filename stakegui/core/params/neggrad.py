@@ -20,7 +20,7 @@ class NegGradParams(MethodParams):
     steps: int = param(
         100, mark("Steps"), mark("At most this many steps; ends when all are forgotten."), basic=True, ge=1, le=100000
     )
-    batch: int = param(128, mark("Forget batch"), mark("Forget images a step."), unit="images", ge=1, le=4096)
+    batch: int = param(128, mark("Forget batch"), mark("Forget images a step."), unit=mark("images"), ge=1, le=4096)
     lr: float = param(0.001, mark("Learning rate"), mark("Learning rate of SGD."), basic=True, gt=0, le=1)
     momentum: float = param(0.9, mark("Momentum"), mark("Momentum of SGD."), ge=0, le=0.999)
     weight_decay: float = param(1e-4, mark("Weight decay"), mark("Weight decay of SGD."), ge=0, le=1)

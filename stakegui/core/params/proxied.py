@@ -27,7 +27,7 @@ class ProxyParams(MethodParams):
     proxies_per_image: int = param(
         20, mark("Proxies"), mark("Attacked proxies for each forget image."), basic=True, ge=1, le=1000
     )
-    eps: float = param(4.0, mark("Radius"), mark("L2 radius of the attack."), unit="pixel units", gt=0, le=100)
+    eps: float = param(4.0, mark("Radius"), mark("L2 radius of the attack."), unit=mark("pixel units"), gt=0, le=100)
     attack_step: float = param(0.1, mark("Attack step"), mark("Step size of the attack."), gt=0, le=10)
     attack_iterations: int = param(
         100, mark("Attack iterations"), mark("At most this many iterations."), ge=1, le=10000

@@ -17,7 +17,7 @@ class RandomLabelling(RetainParams):
         None,
         mark("Forget batch"),
         mark("Forget images a step; left open, each comes about as often as a retained one (as published)."),
-        unit="images",
+        unit=mark("images"),
         ge=1,
         le=4096,
     )

@@ -19,8 +19,10 @@ class ScrubParams(RetainParams):
 
     name: Literal["scrub"] = "scrub"
     epochs: int = param(3, mark("Epochs"), mark("Passes over the retained images."), basic=True, ge=1, le=10000)
-    batch: int = param(256, mark("Batch"), mark("Retained images a step."), unit="images", ge=2, le=4096)
-    forget_batch: int = param(512, mark("Forget batch"), mark("Forget images a step."), unit="images", ge=1, le=4096)
+    batch: int = param(256, mark("Batch"), mark("Retained images a step."), unit=mark("images"), ge=2, le=4096)
+    forget_batch: int = param(
+        512, mark("Forget batch"), mark("Forget images a step."), unit=mark("images"), ge=1, le=4096
+    )
     lr: float = param(5e-4, mark("Learning rate"), mark("Learning rate of SGD."), basic=True, gt=0, le=1)
     max_epochs: int = param(
         2,

@@ -37,7 +37,7 @@ class SSDParams(MethodParams):
         64,
         mark("Importance batch"),
         mark("Images whose mean gradient is squared; never more than are forgotten, so that both sides compare."),
-        unit="images",
+        unit=mark("images"),
         ge=1,
         le=4096,
     )

@@ -50,10 +50,15 @@ class StakesParams(MethodParams):
         None, mark("Steps"), mark("Update steps; more is slower and keeps more."), basic=True, ge=1, le=100000
     )
     forget_batch: int | None = param(
-        None, mark("Forget batch"), mark("Forget images a step."), unit="images", ge=2, le=4096
+        None, mark("Forget batch"), mark("Forget images a step."), unit=mark("images"), ge=2, le=4096
     )
     standins: int = param(
-        256, mark("Stand-ins"), mark("Stand-ins for what is kept, drawn anew each step."), unit="images", ge=8, le=4096
+        256,
+        mark("Stand-ins"),
+        mark("Stand-ins for what is kept, drawn anew each step."),
+        unit=mark("images"),
+        ge=8,
+        le=4096,
     )
     turned: float = param(
         0.35, mark("Turned share"), mark("Share of the stand-ins that are turned forget images."), ge=0, le=1
@@ -75,7 +80,7 @@ class StakesParams(MethodParams):
         0.5,
         mark("Margin"),
         mark("A forget image is left alone once another class leads by this."),
-        unit="logits",
+        unit=mark("logits"),
         ge=0,
         le=100,
     )
@@ -118,7 +123,7 @@ class StakesParams(MethodParams):
         True, mark("Curvature metric"), mark("Take gradients in the K-FAC metric (off: Adam's steps).")
     )
     samples: int = param(
-        1024, mark("Curvature samples"), mark("Stand-ins for the curvature."), unit="images", ge=16, le=65536
+        1024, mark("Curvature samples"), mark("Stand-ins for the curvature."), unit=mark("images"), ge=16, le=65536
     )
     damping: float = param(0.01, mark("Damping"), mark("Damping of the curvature factors."), gt=0, le=10)
     clip: float = param(
@@ -151,7 +156,7 @@ class StakesParams(MethodParams):
         0,
         mark("Retained sample"),
         mark("Retained training images that may join the stand-ins, drawn by the run's seed (0: none is used)."),
-        unit="images",
+        unit=mark("images"),
         ge=0,
         le=1_000_000,
     )

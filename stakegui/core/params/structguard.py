@@ -25,7 +25,7 @@ class StructGuardParams(ProxyParams):
     """
 
     name: Literal["structguard"] = "structguard"
-    eps: float = param(3.0, mark("Radius"), mark("L2 radius of the attack."), unit="pixel units", gt=0, le=100)
+    eps: float = param(3.0, mark("Radius"), mark("L2 radius of the attack."), unit=mark("pixel units"), gt=0, le=100)
     check_from: int = param(
         2,
         mark("Check from pass"),
@@ -49,7 +49,12 @@ class StructGuardParams(ProxyParams):
         mark("Attack and update the original, or a model that l2ul has unlearned first (as published)."),
     )
     start_eps: float = param(
-        4.0, mark("Start radius"), mark("L2 radius of the attack in the l2ul stage."), unit="pixel units", gt=0, le=100
+        4.0,
+        mark("Start radius"),
+        mark("L2 radius of the attack in the l2ul stage."),
+        unit=mark("pixel units"),
+        gt=0,
+        le=100,
     )
 
     presets: ClassVar[dict[str, dict[str, Any]]] = {

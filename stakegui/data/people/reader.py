@@ -9,6 +9,7 @@ import numpy as np
 import PIL
 
 from stakegui.core.spec import DataSpec
+from stakegui.core.words import tr
 from stakegui.data.base import DataBundle, ImageSet, Pixels
 from stakegui.data.labels import ClassIndex
 from stakegui.data.people.attributes import NAMES, PEOPLE
@@ -42,7 +43,7 @@ class PeopleSet(ImageSet):
     def __init__(self, name: str, numbers: Sequence[int], classes: Sequence[str]) -> None:
         self._who = [(person, number) for person in NAMES for number in numbers]
         index = ClassIndex(classes)
-        remedy = "Choose a model that tells the 24 invented people apart, with their names as classes."
+        remedy = tr("Choose a model that tells the 24 invented people apart, with their names as classes.")
         output = {person: index.find(person, "people", remedy) for person in NAMES}
         super().__init__(
             name,

@@ -5,11 +5,32 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
+from stakegui.core.words import mark, tr
 from stakegui.engine.anchors.build import Stakes
 from stakegui.engine.anchors.placement import hold_strength
 
 RARE = 0.01
 """Share of a class's images below which a confusion is not worth a word."""
+_SENTENCES = {
+    ("missing", True): mark("The model confuses {one} and {other} most: write prompts for {missing}."),
+    ("missing", False): mark("The model confuses {one} and {other} often ({share} %): write prompts for {missing}."),
+    ("equal", True): mark(
+        "{one} and {other} share almost one description ({cosine}), and the model confuses them most: add what tells"
+        " them apart."
+    ),
+    ("equal", False): mark(
+        "{one} and {other} share almost one description ({cosine}), and the model confuses them often ({share} %): add"
+        " what tells them apart."
+    ),
+    ("weak", True): mark(
+        "{one} and {other} are held apart only weakly, and the model confuses them most: add what tells them apart."
+    ),
+    ("weak", False): mark(
+        "{one} and {other} are held apart only weakly, and the model confuses them often ({share} %): add what tells"
+        " them apart."
+    ),
+}
+"""By what is amiss, and whether no other pair is confused more."""
 
 
 def confusion_advice(stakes: Stakes, confusion: Tensor, most: int = 3, hold: Tensor | None = None) -> list[str]:
@@ -46,12 +67,8 @@ def confusion_advice(stakes: Stakes, confusion: Tensor, most: int = 3, hold: Ten
 def _sentence(stakes: Stakes, both: Tensor, pair: list[int], top: bool) -> str:
     i, j = pair
     one, other, cosine = stakes.classes[i], stakes.classes[j], stakes.similarity[i, j].item()
-    often = "confuses them most" if top else f"confuses them often ({100 * both[i, j].item():.1f} %)"
+    values = {"one": one, "other": other, "share": f"{100 * both[i, j].item():.1f}", "cosine": f"{cosine:.2f}"}
     missing = [c for c, k in ((one, i), (other, j)) if not stakes.have_prompts[k]]
     if missing:
-        return f"The model {often.replace('them', f'{one} and {other}')}: write prompts for {' and '.join(missing)}."
-    if cosine >= 0.7:
-        how = f"{one} and {other} share almost one description ({cosine:.2f})"
-    else:
-        how = f"{one} and {other} are held apart only weakly"
-    return f"{how}, and the model {often}: add what tells them apart."
+        values["missing"] = missing[0] if len(missing) == 1 else tr("{one} and {other}", one=one, other=other)
+    return tr(_SENTENCES["missing" if missing else "equal" if cosine >= 0.7 else "weak", top], **values)

@@ -24,8 +24,9 @@ class EncoderUnavailable(InputError):
     """An encoder that cannot be had here; with the user's consent (``fallback``) another takes its place."""
 
     def __init__(self, name: str, why: str, remedy: str) -> None:
-        always = "Or use 'lexical', which always works (fallback = \"lexical\" under [anchors] allows it)."
-        super().__init__(f"The encoder '{name}' is not available: {why}", "anchors.encoder", f"{remedy} {always}")
+        always = tr("Or use 'lexical', which always works (fallback = \"lexical\" under [anchors] allows it).")
+        what = tr("The encoder '{name}' is not available: {why}", name=name, why=why)
+        super().__init__(what, "anchors.encoder", f"{remedy} {always}")
 
 
 class EmbeddingKey(NamedTuple):
@@ -150,7 +151,7 @@ def make_encoder(name: str) -> Encoder:
     try:
         factory = ENCODERS.load(entry.name)
     except ImportError as error:
-        raise EncoderUnavailable(name, f"{error}.", "Install stakegui's dependencies again.") from error
+        raise EncoderUnavailable(name, f"{error}.", tr("Install stakegui's dependencies again.")) from error
     encoder: Encoder = factory(name)
     return encoder
 
@@ -165,7 +166,8 @@ def choose_encoder(name: str, fallback: str | None = None) -> tuple[Encoder, str
     except EncoderUnavailable as error:
         if fallback is None:
             raise
-        return make_encoder(fallback), f"{error.what} '{fallback}' is used in its place, as you allowed."
+        said = tr("{what} '{fallback}' is used in its place, as you allowed.", what=error.what, fallback=fallback)
+        return make_encoder(fallback), said
 
 
 def units(rows: NDArray[np.floating]) -> Vector:

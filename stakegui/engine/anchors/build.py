@@ -9,12 +9,16 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from stakegui.core.words import mark, tr
 from stakegui.engine.anchors.base import EmbeddingCache, Encoder, Vector
 from stakegui.engine.anchors.placement import place, similarity
 from stakegui.engine.anchors.prompts import Prompts, load_prompts
 
 ALMOST_EQUAL = 0.95
 """Cosine from which two anchors hardly tell their classes apart."""
+_ALONE = mark("{names}: no other class has prompts to differ from, so it takes the head's own direction as stake.")
+_SAME = mark("{names}: the prompts say nothing of their own, so it takes the head's own direction as stake.")
+_ALL_SAME = mark("{names}: the prompts say nothing of their own, so they take the head's own direction as stake.")
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,10 @@ def build_stakes(
         *_missing(known.classes, have, placement.placed),
         *_without_direction(known.classes, placement.stakes),
         *_alike(known.classes, alike),
-        *(f"{name}: the encoder does not read this part of the prompts: “{tail}”." for name, tail in cut.items()),
+        *(
+            tr("{name}: the encoder does not read this part of the prompts: “{tail}”.", name=name, tail=tail)
+            for name, tail in cut.items()
+        ),
     )
     return Stakes(known.classes, placement.stakes, placement.residual, alike, have, anchors, cut, notes)
 
@@ -121,20 +128,24 @@ def _spread(values: Tensor, have: Tensor) -> Tensor:
 
 
 def _missing(classes: Sequence[str], have: Tensor, placed: Tensor) -> list[str]:
-    own = "the head's own direction as stake"
     none = [c for c, has in zip(classes, have.tolist(), strict=True) if not has]
     same = [c for c, has in zip(classes, (have & ~placed.to(have.device)).tolist(), strict=True) if has]
-    notes = [f"No prompts for {_names(none)}: {_takes(none)} {own}."] if none else []
+    notes = []
+    if len(none) == 1:
+        notes.append(tr("No prompts for {name}: it takes the head's own direction as stake.", name=none[0]))
+    elif none:
+        notes.append(tr("No prompts for {names}: they take the head's own direction as stake.", names=_names(none)))
     if same:
-        alone = int(have.sum()) == 1
-        why = "no other class has prompts to differ from" if alone else "the prompts say nothing of their own"
-        notes.append(f"{_names(same)}: {why}, so {_takes(same)} {own}.")
+        marked = _ALONE if int(have.sum()) == 1 else _SAME if len(same) == 1 else _ALL_SAME
+        notes.append(tr(marked, names=_names(same)))
     return notes
 
 
 def _without_direction(classes: Sequence[str], stakes: Tensor) -> list[str]:
     lost = [c for c, norm in zip(classes, stakes.norm(dim=1).tolist(), strict=True) if norm == 0]
-    return [f"Nothing holds {_names(lost)}: neither prompts nor the model's last layer say where."] if lost else []
+    if not lost:
+        return []
+    return [tr("Nothing holds {names}: neither prompts nor the model's last layer say where.", names=_names(lost))]
 
 
 def _alike(classes: Sequence[str], values: Tensor, most: int = 10) -> list[str]:
@@ -143,19 +154,27 @@ def _alike(classes: Sequence[str], values: Tensor, most: int = 10) -> list[str]:
     pairs.sort(key=lambda p: -values[p[0], p[1]].item())
     if len(pairs) == 1:
         i, j = pairs[0]
-        near = f"{values[i, j]:.2f}"
-        return [f"{classes[i]} and {classes[j]} have almost the same prompts ({near}): add what tells them apart."]
-    named = ", ".join(f"{classes[i]} and {classes[j]} ({values[i, j]:.2f})" for i, j in pairs[:most])
-    more = f" and {len(pairs) - most} more" if len(pairs) > most else ""
-    what = "pairs of classes have almost the same prompts: add what tells them apart"
-    return [f"{len(pairs)} {what}. {named}{more}."] if pairs else []
-
-
-def _takes(names: Sequence[str]) -> str:
-    return "it takes" if len(names) == 1 else "they take"
+        return [
+            tr(
+                "{one} and {other} have almost the same prompts ({cosine}): add what tells them apart.",
+                one=classes[i],
+                other=classes[j],
+                cosine=f"{values[i, j]:.2f}",
+            )
+        ]
+    named = ", ".join(
+        tr("{one} and {other} ({cosine})", one=classes[i], other=classes[j], cosine=f"{values[i, j]:.2f}")
+        for i, j in pairs[:most]
+    )
+    if len(pairs) > most:
+        named = tr("{names} and {count} more", names=named, count=len(pairs) - most)
+    said = tr("{count} pairs of classes have almost the same prompts: add what tells them apart.", count=len(pairs))
+    return [f"{said} {named}."] if pairs else []
 
 
 def _names(names: Sequence[str], most: int = 6) -> str:
     if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+        return tr("{names} and {count} more", names=", ".join(names[:most]), count=len(names) - most)
+    if len(names) == 1:
+        return names[0]
+    return tr("{one} and {other}", one=", ".join(names[:-1]), other=names[-1])

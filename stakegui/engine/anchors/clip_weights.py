@@ -14,11 +14,13 @@ from huggingface_hub import constants as hub
 from open_clip.pretrained import download_pretrained, get_pretrained_cfg
 
 from stakegui.core.errors import InputError
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.engine.anchors.base import EncoderUnavailable
 
 FIELD = "anchors.encoder"
-FORM = "Write open_clip:MODEL/PRETRAINED, open_clip:MODEL//absolute/file.safetensors or open_clip:local-dir:FOLDER."
+FORM = mark(
+    "Write open_clip:MODEL/PRETRAINED, open_clip:MODEL//absolute/file.safetensors or open_clip:local-dir:FOLDER."
+)
 LOCAL_DIR = "local-dir:"
 _SUFFIXES = (".safetensors", ".pt", ".pth", ".bin")
 
@@ -31,12 +33,12 @@ def parse(name: str) -> tuple[str, str]:
         return spec, ""
     model, _, pretrained = spec.partition("/")
     if not (model and pretrained):
-        raise InputError(tr("'{name}' names no CLIP model and weights.", name=name), FIELD, FORM)
+        raise InputError(tr("'{name}' names no CLIP model and weights.", name=name), FIELD, tr(FORM))
     if model not in open_clip.list_models():
         raise InputError(
             tr("open_clip knows no model '{model}'.", model=model),
             FIELD,
-            tr("{form} 'ViT-B-32/openai' is the usual one.", form=FORM),
+            tr("{form} 'ViT-B-32/openai' is the usual one.", form=tr(FORM)),
         )
     return model, pretrained
 
@@ -50,11 +52,11 @@ def weights(name: str, model: str, pretrained: str) -> tuple[str, bool]:
         return _local(name, Path(pretrained)), False
     tag = get_pretrained_cfg(model, pretrained)
     if not tag:
-        known = ", ".join(open_clip.list_pretrained_tags_by_model(model)) or "none"
+        known = ", ".join(open_clip.list_pretrained_tags_by_model(model)) or tr("none")
         raise InputError(
             tr("'{model}' has no weights '{pretrained}'.", model=model, pretrained=pretrained),
             FIELD,
-            tr("Known: {known}. {form}", known=known, form=FORM),
+            tr("Known: {known}. {form}", known=known, form=tr(FORM)),
         )
     return _fetch(name, tag), bool(tag.get("quick_gelu"))
 
@@ -73,24 +75,30 @@ def _check_folder(folder: Path) -> None:
 
 def _local(name: str, file: Path) -> str:
     if not file.is_file():
-        raise EncoderUnavailable(name, f"there is no file {file}.", "Check the path.")
+        raise EncoderUnavailable(name, tr("there is no file {file}.", file=file), tr("Check the path."))
     if file.suffix.lower() not in _SUFFIXES:
         raise InputError(
-            tr("This is no weights file."), str(file), tr("Give one of {join}.", join=", ".join(_SUFFIXES))
+            tr("This is no weights file."), str(file), tr("Give one of {suffixes}.", suffixes=", ".join(_SUFFIXES))
         )
     check_file(file)
     return str(file)
 
 
 def _fetch(name: str, tag: dict[str, Any]) -> str:
-    remedy = "Fetch it once while online (HF_HUB_OFFLINE unset), or give a weights file by its absolute path."
+    remedy = tr("Fetch it once while online (HF_HUB_OFFLINE unset), or give a weights file by its absolute path.")
     if hub.HF_HUB_OFFLINE and not tag.get("hf_hub"):
-        raise EncoderUnavailable(name, "its weights come from the net, and HF_HUB_OFFLINE is set.", remedy)
+        why = tr("its weights come from the net, and HF_HUB_OFFLINE is set.")
+        raise EncoderUnavailable(name, why, remedy)
     try:
         file = str(download_pretrained(tag))
     except (OSError, RuntimeError, ValueError) as error:
-        why = "HF_HUB_OFFLINE is set" if hub.HF_HUB_OFFLINE else f"could not be fetched ({first_line(error)})"
-        raise EncoderUnavailable(name, f"its weights are not on this machine, and {why}.", remedy) from error
+        if hub.HF_HUB_OFFLINE:
+            why = tr("its weights are not on this machine, and HF_HUB_OFFLINE is set.")
+        else:
+            why = tr(
+                "its weights are not on this machine, and could not be fetched ({error}).", error=first_line(error)
+            )
+        raise EncoderUnavailable(name, why, remedy) from error
     check_file(Path(file))
     return file
 

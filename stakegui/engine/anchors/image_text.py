@@ -15,6 +15,7 @@ from open_clip.transform import PreprocessCfg, image_transform_v2, merge_preproc
 from PIL import Image
 from torch import Tensor
 
+from stakegui.core.words import tr
 from stakegui.data.base import Pixels
 from stakegui.engine.anchors import clip_weights
 from stakegui.engine.anchors.base import EncoderUnavailable
@@ -43,7 +44,7 @@ class ImageTextEncoder:
         model, pretrained = clip_weights.parse(name)
         read_config(name, model)
         if pretrained and not download and not is_here(model, pretrained):
-            raise EncoderUnavailable(name, "its weights are not on this machine.", "Allow the download.")
+            raise EncoderUnavailable(name, tr("its weights are not on this machine."), tr("Allow the download."))
         file, quick_gelu = clip_weights.weights(name, model, pretrained) if pretrained else (None, False)
         self._model = build(name, model, file, quick_gelu)
         self._tokenizer = open_clip.get_tokenizer(model)

@@ -57,7 +57,7 @@ class LexicalEncoder(Encoder):
         for text, row in zip(texts, rows, strict=True):
             if not row.any():
                 self.embed(text)  # says so of an empty one
-                why = "The encoder gives this text no direction."
+                why = tr("The encoder gives this text no direction.")
                 raise InputError(why, f"'{text[:60]}'", tr("Write the prompt anew."))
         return Encoding(rows, self.tails(texts))
 

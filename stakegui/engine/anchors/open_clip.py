@@ -69,13 +69,13 @@ def read_config(name: str, model: str) -> dict[str, Any]:
         options = set(text.get("tokenizer_kwargs") or ())
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(
-            tr("The model's configuration cannot be read ({error}).", error=first_line(error)), name, FORM
+            tr("The model's configuration cannot be read ({error}).", error=first_line(error)), name, tr(FORM)
         ) from error
     # transformers would fetch, and for some models run, more than weights; `clean` is open_clip's own option
     foreign = text.get("hf_model_name") or text.get("hf_tokenizer_name") or options - {"clean"}
     if foreign or ("siglip" in model.lower() and not model.startswith(LOCAL_DIR)):
-        why = "its text half needs the library transformers, which stakegui does not use."
-        raise EncoderUnavailable(name, why, "Use open_clip:ViT-B-32/openai.")
+        why = tr("its text half needs the library transformers, which stakegui does not use.")
+        raise EncoderUnavailable(name, why, tr("Use open_clip:ViT-B-32/openai."))
     return config
 
 
@@ -94,7 +94,7 @@ def build(name: str, model: str, file: str | None, quick_gelu: bool) -> Any:
             weights_only=True,
         )
     except Exception as error:
-        why = f"The weights do not fit the model ({first_line(error)})."
+        why = tr("The weights do not fit the model ({error}).", error=first_line(error))
         raise InputError(why, file or name, tr("Check the model's name and the file.")) from error
     return built.eval().requires_grad_(False)
 

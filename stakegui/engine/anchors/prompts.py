@@ -13,12 +13,12 @@ from stakegui.core.class_keys import prompt_keys
 from stakegui.core.class_names import ClassNames
 from stakegui.core.errors import InputError
 from stakegui.core.paths import resources
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.engine.anchors import synsets
 from stakegui.engine.anchors.base import JOINING
 
 MAX_BYTES, MAX_ATTRIBUTES, MAX_LENGTH = 8_000_000, 200, 2_000
-_FORM = 'Write {"class": ["attribute", "attribute"]}.'
+_FORM = mark('Write {"class": ["attribute", "attribute"]}.')
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,8 @@ def load_prompts(value: str | Path | Mapping[str, Any] | None, classes: Sequence
     names = None if isinstance(value, Mapping) else synsets.names_of(Path(where))
     if names is not None and classes:
         found = synsets.for_classes(table, names, classes)
-        warnings = () if found else ("This set's classes are others than the model's: none of its prompts fits.",)
+        none = tr("This set's classes are others than the model's: none of its prompts fits.")
+        warnings = () if found else (none,)
         matched = _match(found, tuple(classes))
         return replace(matched, warnings=(*matched.warnings, *warnings))
     return _match(table, tuple(classes))
@@ -106,8 +107,8 @@ def save_prompts(path: Path, prompts: Prompts | Mapping[str, Sequence[str]]) -> 
 def _read(value: str | Path) -> tuple[str, Any]:
     if isinstance(value, str) and not value.endswith(".json"):
         if value not in shipped():
-            known = f"Known: {', '.join(shipped())}; or a .json file."
-            raise InputError(tr("There is no prompt set '{value}'.", value=value), "anchors.prompts", known)
+            known = tr("Known: {names}; or a .json file.", names=", ".join(shipped()))
+            raise InputError(tr("There is no prompt set '{name}'.", name=value), "anchors.prompts", known)
         value = resources() / "prompts" / f"{value}.json"
     path = Path(value)
     try:
@@ -115,13 +116,13 @@ def _read(value: str | Path) -> tuple[str, Any]:
             raise InputError(tr("There is no such file."), str(path), tr("Check the path."))
         if path.stat().st_size > MAX_BYTES:
             raise InputError(
-                tr("The file is larger than {value} MB.", value=MAX_BYTES // 1_000_000),
+                tr("The file is larger than {size} MB.", size=MAX_BYTES // 1_000_000),
                 str(path),
                 tr("Is it a prompt set?"),
             )
         return str(path), json.loads(path.read_text("utf-8-sig"), object_pairs_hook=lambda p: _unique(p, path))
     except (OSError, ValueError, RecursionError) as error:
-        raise InputError(tr("This is not valid JSON ({error}).", error=error), str(path), _FORM) from error
+        raise InputError(tr("This is not valid JSON ({error}).", error=error), str(path), tr(_FORM)) from error
 
 
 def _unique(pairs: list[tuple[str, Any]], path: Path) -> dict[str, Any]:
@@ -131,7 +132,7 @@ def _unique(pairs: list[tuple[str, Any]], path: Path) -> dict[str, Any]:
         twice = next(name for name in names if names.count(name) > 1)
         raise InputError(
             tr("This class stands there twice."),
-            tr("{path}, key '{twice}'", path=path, twice=twice),
+            f"{path}, key '{twice}'",
             tr("Join the two lists."),
         )
     return table
@@ -140,27 +141,29 @@ def _unique(pairs: list[tuple[str, Any]], path: Path) -> dict[str, Any]:
 def _checked(raw: Any, where: str) -> Mapping[str, list[str]]:
     """Return the table if every key is a string and every value a list of strings."""
     if not isinstance(raw, Mapping):
-        raise InputError(tr("The prompts are a {name__}, not a table.", name__=type(raw).__name__), where, _FORM)
+        raise InputError(tr("The prompts are a {kind}, not a table.", kind=type(raw).__name__), where, tr(_FORM))
     for name, values in raw.items():
         key = f"{where}, key '{name}'"
         if not isinstance(name, str) or not isinstance(values, (list, tuple)):
-            raise InputError(tr("This class's prompts are not a list of texts."), key, _FORM)
+            raise InputError(tr("This class's prompts are not a list of texts."), key, tr(_FORM))
         if len(values) > MAX_ATTRIBUTES:
             raise InputError(
-                tr("This class has more than {max_attributes} prompts.", max_attributes=MAX_ATTRIBUTES),
+                tr("This class has more than {most} prompts.", most=MAX_ATTRIBUTES),
                 key,
                 tr("Shorten the list."),
             )
         for i, text in enumerate(values, 1):
             if not isinstance(text, str):
-                raise InputError(tr("Prompt {i} is not a text.", i=i), key, _FORM)
+                raise InputError(tr("Prompt {number} is not a text.", number=i), key, tr(_FORM))
             if not _encodable(text):
                 raise InputError(
-                    tr("Prompt {i} holds half a character (a lone surrogate).", i=i), key, tr("Write it anew.")
+                    tr("Prompt {number} holds half a character (a lone surrogate).", number=i),
+                    key,
+                    tr("Write it anew."),
                 )
             if len(text) > MAX_LENGTH:
                 raise InputError(
-                    tr("Prompt {i} is longer than {max_length} letters.", i=i, max_length=MAX_LENGTH),
+                    tr("Prompt {number} is longer than {most} letters.", number=i, most=MAX_LENGTH),
                     key,
                     tr("Shorten it."),
                 )
@@ -182,11 +185,17 @@ def _match(table: Mapping[str, list[str]], classes: tuple[str, ...]) -> Prompts:
         if index is None:
             unknown.append(name)
         elif index in found:
-            warnings.append(f"'{name}' means the class '{classes[index]}', which has its prompts already: left out.")
+            warnings.append(
+                tr(
+                    "'{name}' means the class '{other}', which has its prompts already: left out.",
+                    name=name,
+                    other=classes[index],
+                )
+            )
         else:
             found[index] = _tidy(name, table[name], warnings)
     if unknown:
-        warnings.append(f"The model has no such class: {_some(unknown)}. Their prompts are left out.")
+        warnings.append(tr("The model has no such class: {names}. Their prompts are left out.", names=_some(unknown)))
     return Prompts(classes, tuple(found.get(i, ()) for i in range(len(classes))), tuple(warnings))
 
 
@@ -197,10 +206,10 @@ def _tidy(name: str, attributes: Sequence[str], warnings: list[str]) -> tuple[st
             kept.setdefault(text.casefold(), text)
     if len(kept) < len(attributes):
         left = len(attributes) - len(kept)
-        warnings.append(f"{name}: {left} empty or repeated prompt{'s' if left > 1 else ''} left out.")
+        warnings.append(tr("{name}: %n empty or repeated prompt(s) left out.", "", left, name=name))
     return tuple(kept.values())
 
 
 def _some(names: Sequence[str], most: int = 8) -> str:
-    more = f" and {len(names) - most} more" if len(names) > most else ""
-    return ", ".join(names[:most]) + more
+    shown = ", ".join(names[:most])
+    return tr("{names} and {count} more", names=shown, count=len(names) - most) if len(names) > most else shown

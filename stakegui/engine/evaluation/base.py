@@ -14,6 +14,7 @@ from torch import Tensor
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase, Telling
 from stakegui.core.measured import Measured, Values
+from stakegui.core.words import mark
 from stakegui.engine.material import Material
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.randomness import Generators, generator, seed_for
@@ -21,7 +22,7 @@ from stakegui.engine.randomness import Generators, generator, seed_for
 Detail = dict[str, Any]
 Found = tuple[Values, Detail]
 """Figures, and what stands behind them as plain JSON."""
-BEFORE, AFTER, RETRAINED = "before", "after", "retrained"
+BEFORE, AFTER, RETRAINED = mark("before"), mark("after"), mark("retrained")
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from torch import Tensor
 from stakegui.core.betrayal import Betrayal, Seen, Share
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase, Telling
+from stakegui.core.words import tr
 from stakegui.engine.evaluation.views import DRAWS, drawn
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import Images
@@ -57,7 +58,7 @@ def find(
         wrong[families.index(family), rows.cpu().numpy()] += (found.answer != found.label).astype(np.int64)
         best[family] = _nearest([*best[family], *found.items(shown)], labels, shown)
         done += len(rows)
-        yield Phase("evaluate", done, total, f"views: {family}")
+        yield Phase("evaluate", done, total, tr("views: {family}", family=family))
     chosen = [one for family in families for one in best[family]]
     then = _answers(original, chosen)
     seen = tuple(

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from stakegui.core.control import RunControl
 from stakegui.core.events import Telling
 from stakegui.core.interval import wilson
+from stakegui.core.words import tr
 from stakegui.data.base import ImageSet
 from stakegui.data.resize import Geometry
 from stakegui.engine.decoding import decode
@@ -38,7 +39,7 @@ def affordable(
         return None
     rows = drawn(len(images), PILOT, "pilot").tolist()
     begun = time.monotonic()
-    pixels, _ = yield from decode(images, rows, geometry, control, "timing a few images")
+    pixels, _ = yield from decode(images, rows, geometry, control, tr("timing a few images"))
     each = time.monotonic() - begun
     batch = to_tensor(pixels, model.mean.device)
     for _ in range(2):

@@ -11,6 +11,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from stakegui.core.events import Phase, Telling
+from stakegui.core.words import tr
 from stakegui.engine.evaluation.base import AFTER, BEFORE, RETRAINED, Found, Judged, Measure, finite
 from stakegui.engine.evaluation.drift import make_probe
 from stakegui.engine.models.base import Classifier
@@ -76,7 +77,7 @@ def _grams(judged: Judged, model: Classifier, images: Tensor, who: str) -> Telli
         for start in range(0, len(images), BATCH):
             judged.control.check()
             keep("features", model(images[start : start + BATCH])[0])
-            yield Phase("evaluate", min(start + BATCH, len(images)), len(images), f"{who}, layers")
+            yield Phase("evaluate", min(start + BATCH, len(images)), len(images), tr("{who}, layers", who=tr(who)))
     return {
         name: x @ x.T for name, parts in kept.items() if len(x := torch.cat(parts).double()) == len(images)
     }  # a layer that is called otherwise than once a batch is left out

@@ -120,24 +120,35 @@ def _child(request: Path, path: Path, control: RunControl) -> Iterator[Event]:
                     raise RunError(
                         values["message"], where=str(path), remedy=tr("Export again, or start the run again.")
                     )
-                yield from_json(values)
+                yield _told(from_json(values))
         if code := child.wait():
             control.check()  # Ctrl+C reaches both processes
             told = errors.read_text(encoding="utf-8").strip().splitlines()
+            why = told[-1][:500] if told else tr("exit code {code}", code=code)
             raise RunError(
-                f"The exported file could not be measured ({told[-1][:500] if told else f'exit code {code}'}).",
+                tr("The exported file could not be measured ({error}).", error=why),
                 where=str(path),
                 remedy=tr("Check memory and disk, then resume the session."),
             )
 
 
+def _told(event: Event) -> Event:
+    """Put what the fresh process says it is doing, which is English, into the user's language; book it here."""
+    if not isinstance(event, Phase):
+        return event
+    detail = tr(event.detail) if event.detail else ""
+    if event.name != "evaluate":
+        detail = tr("loading {what}", what=detail)
+    return Phase("evaluate", event.done, event.total, detail)
+
+
 def answer(request: dict[str, Any], tensors: dict[str, Tensor]) -> Iterator[Event]:
     """Do what is asked: load original, data and file anew, compare logits, measure."""
     spec, control = parse(request["spec"]), RunControl()
-    opened = yield from _renamed(material.load(spec, control, allow_code=request["allow_code"]))
+    opened = yield from _progress(material.load(spec, control, allow_code=request["allow_code"]))
     requests = [as_request(values) for values in request.get("requests", ())]
-    opened.earlier = yield from _renamed(earlier.load(requests, opened.bundle, opened.geometry, control))
-    yield from _renamed(material.load_splits(opened, control, request.get("drawn")))
+    opened.earlier = yield from _progress(earlier.load(requests, opened.bundle, opened.geometry, control))
+    yield from _progress(material.load_splits(opened, control, request.get("drawn")))
     file = load_classifier(
         ModelSpec(weights=Path(request["file"])), allow_code=request["allow_code"], device=str(opened.device)
     )
@@ -150,8 +161,8 @@ def answer(request: dict[str, Any], tensors: dict[str, Tensor]) -> Iterator[Even
     yield Evaluated("after", metrics.as_json())
 
 
-def _renamed(events: Telling[T]) -> Telling[T]:
-    """Book what is loaded here under ``evaluate``; the run has told its warnings already."""
+def _progress(events: Telling[T]) -> Telling[T]:
+    """Let nothing but progress through: the run has told the warnings of what is loaded here already."""
     while True:
         try:
             event = next(events)
@@ -159,7 +170,7 @@ def _renamed(events: Telling[T]) -> Telling[T]:
             result: T = end.value
             return result
         if isinstance(event, Phase):
-            yield Phase("evaluate", event.done, event.total, f"loading {event.detail}")
+            yield event
 
 
 def _compare(found: NDArray[np.float32], expected: NDArray[np.float32]) -> None:

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor
 
 from stakegui.core.events import Telling
+from stakegui.core.words import mark
 from stakegui.engine.evaluation.base import RETRAINED, Compared, Found, Judged
 from stakegui.engine.evaluation.outputs import FORGET, TEST, ask, images_of
 from stakegui.engine.evaluation.roc import judge
@@ -39,7 +40,8 @@ class Membership(Compared):
 
     def missing(self, judged: Judged) -> str:
         """There must be unseen images."""
-        return "" if images_of(judged, TEST) else "There are no test images, so nothing that the model has never seen."
+        why = mark("There are no test images, so nothing that the model has never seen.")
+        return "" if images_of(judged, TEST) else why
 
     def of(self, judged: Judged, who: str) -> Telling[Found]:
         """Return AUC with bounds and true alarms of each attack, and the curves."""

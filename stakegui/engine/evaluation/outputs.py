@@ -10,13 +10,14 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from stakegui.core.events import Phase, Telling
+from stakegui.core.words import mark, tr
 from stakegui.data.base import ImageSet, Pixels
 from stakegui.engine.evaluation.base import Judged
 from stakegui.engine.evaluation.predictions import BATCH
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import to_tensor
 
-FORGET, TEST, RETAINED = "forget", "test", "retained"
+FORGET, TEST, RETAINED = mark("forget"), mark("test"), mark("retained")
 SAMPLE = 2000
 """At most this many retained training images, drawn at random."""
 
@@ -81,7 +82,8 @@ def ask(judged: Judged, who: str, split: str) -> Telling[Outputs]:
     if (who, split) not in judged.kept:
         images = images_of(judged, split)
         assert images is not None, f"no {split} images"
-        judged.kept[who, split] = yield from outputs(judged, judged.models[who], images.pixels, f"{who}, {split}")
+        detail = f"{tr(who)}, {tr(split)}"
+        judged.kept[who, split] = yield from outputs(judged, judged.models[who], images.pixels, detail)
     found: Outputs = judged.kept[who, split]
     return found
 

@@ -9,6 +9,7 @@ import torch.nn.functional as F
 from numpy.typing import NDArray
 
 from stakegui.core.events import Telling
+from stakegui.core.words import mark
 from stakegui.engine.evaluation.base import Judged
 from stakegui.engine.evaluation.outputs import FORGET, RETAINED, TEST, ask, images_of
 
@@ -33,11 +34,11 @@ def missing(judged: Judged) -> str:
     forget, test = images_of(judged, FORGET), images_of(judged, TEST)
     assert forget is not None
     if test is None:
-        return "There are no test images."
+        return mark("There are no test images.")
     if not (test.identities != "").any():
-        return "The test images name no identities."
+        return mark("The test images name no identities.")
     if len(np.unique(test.identities[test.identities != ""])) < 2:
-        return "The test images name a single identity."
+        return mark("The test images name a single identity.")
     return ""
 
 

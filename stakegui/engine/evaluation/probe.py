@@ -14,6 +14,7 @@ from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
 from stakegui.core.events import Telling
+from stakegui.core.words import mark
 from stakegui.engine.evaluation.base import Compared, Found, Judged, percent
 from stakegui.engine.evaluation.outputs import FORGET, RETAINED, TEST, ask, images_of
 
@@ -39,13 +40,13 @@ class Probe(Compared):
         """There must be other images to train a probe on, and each label must be learnable from something."""
         taught = _teachers(judged)
         if taught is None:
-            return "There are neither training nor test images to train a probe on."
+            return mark("There are neither training nor test images to train a probe on.")
         images, forget = images_of(judged, taught), images_of(judged, FORGET)
         assert images is not None and forget is not None
         if len(np.unique(images.labels)) < 2:
-            return "The other images are all of one class."
+            return mark("The other images are all of one class.")
         if _folds(images.labels, forget.labels) == 1:
-            return "A chosen class has a single image, and no others from which a probe could learn it."
+            return mark("A chosen class has a single image, and no others from which a probe could learn it.")
         return ""
 
     def of(self, judged: Judged, who: str) -> Telling[Found]:

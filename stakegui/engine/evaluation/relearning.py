@@ -9,6 +9,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from stakegui.core.events import Phase, Telling
+from stakegui.core.words import mark, tr
 from stakegui.engine.evaluation.base import AFTER, RETRAINED, Compared, Found, Judged, percent
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import Images, batch_size
@@ -37,7 +38,7 @@ class Relearning(Compared):
 
     def missing(self, judged: Judged) -> str:
         """Two halves are needed."""
-        return "" if len(judged.material.forget) > 1 else "One image has no other half that could come back."
+        return "" if len(judged.material.forget) > 1 else mark("One image has no other half that could come back.")
 
     def of(self, judged: Judged, who: str) -> Telling[Found]:
         """Return steps until the others are back, and their accuracy after each step."""
@@ -70,7 +71,7 @@ def _course(judged: Judged, model: Classifier, shown: Tensor, others: Tensor, wh
             torch.autograd.backward(F.cross_entropy(model(pixels[batch])[1], labels[batch]))
         optimiser.step()
         curve.append(_right(judged, model, pixels, labels, others))
-        yield Phase("evaluate", t + 1, STEPS, f"{who}, relearning")
+        yield Phase("evaluate", t + 1, STEPS, tr("{who}, relearning", who=tr(who)))
     return curve
 
 

@@ -7,6 +7,7 @@ import math
 from torch import Tensor
 
 from stakegui.core.events import Telling
+from stakegui.core.words import mark
 from stakegui.engine.evaluation.base import AFTER, BEFORE, RETRAINED, Found, Judged, Measure, finite, percent
 from stakegui.engine.evaluation.outputs import FORGET, RETAINED, TEST, ask, images_of
 from stakegui.engine.losses import distillation
@@ -32,7 +33,7 @@ class Retrained(Measure):
 
     def missing(self, judged: Judged) -> str:
         """There must be such a model."""
-        return "" if judged.retrained is not None else "No retrained model was given to compare with."
+        return "" if judged.retrained is not None else mark("No retrained model was given to compare with.")
 
     def find(self, judged: Judged) -> Telling[Found]:
         """Return the distances of the model and, in the details, of the original."""

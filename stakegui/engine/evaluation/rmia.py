@@ -7,6 +7,7 @@ import torch
 from numpy.typing import NDArray
 
 from stakegui.core.events import Telling
+from stakegui.core.words import mark
 from stakegui.engine.evaluation.base import AFTER, BEFORE, RETRAINED, Compared, Found, Judged
 from stakegui.engine.evaluation.outputs import FORGET, TEST, ask, images_of
 from stakegui.engine.evaluation.roc import judge
@@ -39,7 +40,7 @@ class Rmia(Compared):
         """There must be unseen images for both sides of the comparison."""
         test = images_of(judged, TEST)
         if test is None or len(test) < LEAST:
-            return f"There are fewer than {LEAST} test images to compare with."
+            return mark("There are fewer than 4 test images to compare with.")  # `LEAST`
         return ""
 
     def of(self, judged: Judged, who: str) -> Telling[Found]:

@@ -12,6 +12,7 @@ from torch import Tensor
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase, Telling
 from stakegui.core.metrics import Metrics
+from stakegui.core.words import tr
 from stakegui.data.groups import gone_whole, marked
 from stakegui.engine.evaluation import predictions
 from stakegui.engine.evaluation.cap import interval
@@ -40,8 +41,8 @@ def measure(
     The original's own answers come from the cache where it has been asked before.
     """
     ask = predictions.ask_original if model is material.original else predictions.ask
-    yield Phase(phase, detail="forget images")
-    forget = yield from ask(model, material.forget.pixels, control, phase, "forget images")
+    yield Phase(phase, detail=tr("forget images"))
+    forget = yield from ask(model, material.forget.pixels, control, phase, tr("forget images"))
     right = forget.predicted == material.forget.labels
     wrong = forgotten_by_image(
         model, material.forget_pixels, material.forget_labels, material.bundle.exclude_views, control
@@ -83,9 +84,9 @@ def _retain(
     if material.train is None or not len(kept):
         return None
     if some is not None:
-        answers = yield from ask(model, material.train.pixels[some], control, phase, "training images")
+        answers = yield from ask(model, material.train.pixels[some], control, phase, tr("training images"))
         return _percent(answers.predicted == material.train.labels[some])
-    answers = yield from ask(model, material.train.pixels, control, phase, "training images")
+    answers = yield from ask(model, material.train.pixels, control, phase, tr("training images"))
     right = (answers.predicted == material.train.labels)[kept]
     if "train" in material.drawn:
         gone = len(np.union1d(material.forget.indices, material.earlier_rows()))
@@ -104,7 +105,7 @@ def _test(
     split = material.test
     if split is None:
         return {}
-    answers = yield from ask(model, split.pixels, control, phase, "test images")
+    answers = yield from ask(model, split.pixels, control, phase, tr("test images"))
     right = answers.predicted == split.labels
     gone = _left_by(material, split, material.forget.indices)
     kept = ~(gone | _left_by(material, split, material.earlier_rows()))

@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from stakegui.core.events import Telling
+from stakegui.core.words import tr
 from stakegui.engine.evaluation.base import Compared, Found, Judged, percent
 from stakegui.engine.evaluation.outputs import FORGET, TEST, images_of, outputs
 from stakegui.engine.models.base import Classifier
@@ -47,7 +48,7 @@ class WeightNoise(Compared):
             found = []
             for change in changes:
                 changed = _changed(judged.models[who], change)
-                found.append((yield from _judge(judged, changed, f"{who}, {label}")))
+                found.append((yield from _judge(judged, changed, f"{tr(who)}, {label}")))
             values[label] = min(forgotten for forgotten, _ in found)
             tested = [right for _, right in found if right is not None]
             cost[label] = min(tested) if tested else None

@@ -79,7 +79,7 @@ def write_atomically(files: Mapping[Path, bytes]) -> None:
             os.replace(temporary, path)
     except OSError as error:
         raise RunError(
-            tr("The file could not be written ({value}).", value=error.strerror or error),
+            tr("The file could not be written ({error}).", error=error.strerror or error),
             where=str(path),
             remedy=tr("Free space or choose another folder, then export again."),
         ) from error

@@ -132,8 +132,8 @@ def _ask(request: Path, path: Path, control: RunControl) -> dict[str, Any]:
     if child.returncode not in (0, 1) or not said.strip():
         raise RunError(
             tr(
-                "The export cannot be loaded again: {value}",
-                value=errors.strip()[-2000:] or f"exit code {child.returncode}",
+                "The export cannot be loaded again: {error}",
+                error=errors.strip()[-2000:] or tr("exit code {code}", code=child.returncode),
             ),
             where=str(path),
             remedy=tr("Export again, perhaps in another format."),
@@ -178,9 +178,7 @@ def main(arguments: list[str]) -> int:
     """Answer the request file named; return 0 where the logits agree, 1 where not, 2 for bad input."""
     try:
         if len(arguments) != 1:
-            raise InputError(
-                tr("Give one request file."), remedy=tr("python -m stakegui.engine.export.verify REQUEST.json")
-            )
+            raise InputError("Give one request file.", remedy="python -m stakegui.engine.export.verify REQUEST.json")
         given = Request(**json.loads(Path(arguments[0]).read_text(encoding="utf-8")))
         result = answer(given)
     except (StakeguiError, OSError, ValueError, TypeError) as error:

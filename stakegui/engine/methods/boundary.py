@@ -14,6 +14,7 @@ from torch import Tensor, nn
 
 from stakegui.core.events import Event, Phase
 from stakegui.core.params.boundary import BoundaryParams
+from stakegui.core.words import tr
 from stakegui.engine.methods.base import Context, Method, Step, look, sweep, train_only
 from stakegui.engine.standins.boundary import nearest_classes
 
@@ -39,9 +40,9 @@ class Boundary(Method):
         """Find the classes, once: the original does not change."""
         c, p = self.context, self.params
         if not len(self.targets):
-            yield Phase("standins", 0, len(c.forget), "nearest classes")
+            yield Phase("standins", 0, len(c.forget), tr("nearest classes"))
             self.targets = nearest_classes(c.original, c.forget, c.labels, p.bound, p.other_class, c.control.check)
-        yield Phase("standins", len(c.forget), len(c.forget), "nearest classes")
+        yield Phase("standins", len(c.forget), len(c.forget), tr("nearest classes"))
 
     def prepared(self) -> dict[str, Tensor]:
         """The classes."""

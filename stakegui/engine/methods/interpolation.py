@@ -14,7 +14,7 @@ from torch import Tensor
 
 from stakegui.core.events import Evaluated, Event, Warned
 from stakegui.core.tradeoff import END, FURTHEST
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.engine.methods.base import Context, margins
 from stakegui.engine.methods.trial import trial
 from stakegui.engine.methods.viewed import Viewed
@@ -27,6 +27,14 @@ LEAD = 0.01
 """Logits by which each image as stored must be wrong: the exported file rounds differently.
 
 Not at the end of the run nor at the furthest point: there is nothing else to take there."""
+_MISSED = mark(
+    "The run did not forget all chosen images: it ended at {forgotten:.1f} % as stored and {views:.1f} % under views."
+    " Give it more steps, or choose fewer images."
+)
+_MISSED_VIEWS = mark(
+    "The run did not forget all chosen images and {wanted:.0f} % of their views: it ended at {forgotten:.1f} % as"
+    " stored and {views:.1f} % under views. Give it more steps, or choose fewer images."
+)
 
 
 @dataclass(frozen=True)
@@ -55,17 +63,8 @@ class Choice:
             yield Evaluated("interpolation", {"alpha": self.alpha if taken is None else taken, "points": curve})
         if not self.reached:
             best = next(p for p in self.points if p.alpha == self.alpha)
-            wanted = f" and {self.wanted:.0f} % of their views" if self.wanted else ""
-            yield Warned(
-                tr(
-                    "The run did not forget all chosen images{wanted}: it ended at "
-                    "{forgotten:.1f} % as stored and {views:.1f} % under views. Give it more "
-                    "steps, or choose fewer images.",
-                    wanted=wanted,
-                    forgotten=best.forgotten,
-                    views=best.views,
-                )
-            )
+            marked = _MISSED_VIEWS if self.wanted else _MISSED
+            yield Warned(tr(marked, wanted=self.wanted, forgotten=best.forgotten, views=best.views))
 
 
 def spare(k: int, near: float = 0.0) -> float:

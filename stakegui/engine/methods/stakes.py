@@ -163,10 +163,11 @@ class Stakes(Method):
         missing = [layer for layer in wanted if not any(_inside(name, (layer,)) for name in named.values())]
         if missing or not chosen:
             known = sorted({name.split(".")[0] for name in named.values()})
+            gone = tr("The model has no layer {names} here.", names=", ".join(missing))
             raise InputError(
-                tr("The model has no layer {value} here.", value=", ".join(missing) or "to train"),
+                gone if missing else tr("The model has no layer to train here."),
                 where="method.layers",
-                remedy=tr("Name some of: {join}, or parts of them.", join=", ".join(known)),
+                remedy=tr("Name some of: {names}, or parts of them.", names=", ".join(known)),
             )
         return chosen
 
@@ -248,7 +249,7 @@ class Stakes(Method):
         """
         p, c = self.params, self.context
         robust = p.depth == "robust"
-        yield Phase("update", self.steps, self.steps, "choosing the point between original and result")
+        yield Phase("update", self.steps, self.steps, tr("choosing the point between original and result"))
         if self.unseen is not None:
             choice = self.unseen.choose(self._start, self._mean)
         else:

@@ -17,6 +17,7 @@ from stakegui.core.events import Event
 from stakegui.core.params.l2ul import L2ULParams
 from stakegui.core.params.proxied import ProxyParams
 from stakegui.core.params.structguard import StructGuardParams
+from stakegui.core.words import tr
 from stakegui.engine.importance import importance
 from stakegui.engine.losses import alignment, elastic_net, negative_cross_entropy, weighted_distance
 from stakegui.engine.methods.base import Context, Step, look, sweep, train_only
@@ -62,7 +63,7 @@ class StructGuard(Proxied):
         batch = L2ULParams.presets["paper-cifar10"]["importance_batch"]
         settings = L2ULParams(**values, eps=p.start_eps, importance_batch=batch)
         own = Generators(seed_for(c.generators.seed, "l2ul stage"), c.generators.device)
-        return Stage(L2UL(settings, replace(c, model=copy.deepcopy(c.original), generators=own)), "l2ul stage")
+        return Stage(L2UL(settings, replace(c, model=copy.deepcopy(c.original), generators=own)), tr("l2ul stage"))
 
     def _make_projector(self) -> None:
         """Make the projector with weights drawn from the run's own generator."""

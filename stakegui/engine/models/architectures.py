@@ -71,10 +71,10 @@ def build(name: str, args: BuildArgs, *, allow_code: bool = False, seed: int = 0
         except Exception as error:  # the factory is foreign code: whatever it raises is the user's to read
             raise InputError(
                 tr(
-                    "'{name}' cannot be built for {num_classes} classes: {name__}: {error}.",
+                    "'{name}' cannot be built for {classes} classes: {kind}: {error}.",
                     name=name,
-                    num_classes=args.num_classes,
-                    name__=type(error).__name__,
+                    classes=args.num_classes,
+                    kind=type(error).__name__,
                     error=error,
                 ),
                 where="[model] architecture",
@@ -82,7 +82,7 @@ def build(name: str, args: BuildArgs, *, allow_code: bool = False, seed: int = 0
             ) from error
     if not isinstance(net, nn.Module):
         raise InputError(
-            tr("'{name}' gave a {name__}, not a torch.nn.Module.", name=name, name__=type(net).__name__),
+            tr("'{name}' gave a {kind}, not a torch.nn.Module.", name=name, kind=type(net).__name__),
             where="[model] architecture",
             remedy=tr("Let the factory return the network."),
         )
@@ -98,7 +98,7 @@ def _check_arguments(name: str, arguments: Mapping[str, Plain]) -> None:
         )
     if taken := sorted(RESERVED & arguments.keys()):
         raise InputError(
-            tr("Arguments cannot set {join}.", join=", ".join(taken)),
+            tr("Arguments cannot set {names}.", names=", ".join(taken)),
             where="[model] arguments",
             remedy=tr("Leave that out: classes, image_size and weights of [model] settle it."),
         )
@@ -118,7 +118,7 @@ def _maker(name: str, allow_code: bool) -> Callable[[BuildArgs], Any]:
     raise InputError(
         tr("There is no architecture '{name}'.", name=name),
         where="[model] architecture",
-        remedy=(tr("Near names: {near}. ", near=near) if near else "")
+        remedy=(tr("Near names: {near}.", near=near) + " " if near else "")
         + tr("Give resnet18_small, a torchvision or timm name, or your own package.module:factory."),
     )
 
@@ -160,10 +160,10 @@ def _square(name: str, size: tuple[int, int]) -> int:
     if size[0] != size[1]:
         raise InputError(
             tr(
-                "torchvision's {name} takes square images alone, not {size} × {size2}.",
+                "torchvision's {name} takes square images alone, not {height} × {width}.",
                 name=name,
-                size=size[0],
-                size2=size[1],
+                height=size[0],
+                width=size[1],
             ),
             where="[model] image_size",
             remedy=tr("Give a square size, or use timm's network of that kind."),
@@ -196,7 +196,7 @@ def _user_factory(name: str, allow_code: bool) -> Callable[[BuildArgs], Any]:
         factory = getattr(importlib.import_module(module), attribute)
     except Exception as error:  # importing runs foreign code
         raise InputError(
-            tr("'{name}' cannot be imported: {name__}: {error}.", name=name, name__=type(error).__name__, error=error),
+            tr("'{name}' cannot be imported: {kind}: {error}.", name=name, kind=type(error).__name__, error=error),
             where="[model] architecture",
             remedy=tr("Start stakegui in the folder that holds the module, or install it."),
         ) from error

@@ -73,9 +73,9 @@ def with_means(model: Classifier, means: Tensor, scale: float, classes: Sequence
     if model.head.in_features != means.shape[1]:
         raise InputError(
             tr(
-                "The embeddings are {in_features} wide, those of the gallery's means {shape}.",
-                in_features=model.head.in_features,
-                shape=means.shape[1],
+                "The embeddings are {width} wide, those of the gallery's means {means}.",
+                width=model.head.in_features,
+                means=means.shape[1],
             ),
             where="[model] weights",
             remedy=tr("Give a file of the same network."),

@@ -25,11 +25,11 @@ def feed_of(info: FileInfo, count: int | None, where: Path) -> Defaults:
         if key != "image_size" and len(values[key]) != 3:
             raise InputError(
                 tr(
-                    "{key} has {values} values, not one for each of red, green and blue.",
+                    "{key} has {count} values, not one for each of red, green and blue.",
                     key=key,
-                    values=len(values[key]),
+                    count=len(values[key]),
                 ),
-                where=tr("[model] {key}", key=key),
+                where=f"[model] {key}",
                 remedy=tr("Give three values, for pixels in [0, 1]."),
             )
     rest = sure if sure is not None and info.image_size is None else None
@@ -44,13 +44,14 @@ def feed_of(info: FileInfo, count: int | None, where: Path) -> Defaults:
 
 def _missing(key: str, usual: Defaults | None, where: Path) -> InputError:
     example = {"image_size": [32, 32], "mean": [0.485, 0.456, 0.406], "std": [0.229, 0.224, 0.225]}[key]
-    form = f"Give it in the spec as {key} = {list(getattr(usual, key)) if usual else example}"
     return InputError(
         tr("Neither the spec nor {name} or its sidecar says {key}.", name=where.name, key=key),
-        where=tr("[model] {key}", key=key),
+        where=f"[model] {key}",
         remedy=tr(
-            "{form} (with the values that the model was trained with), or in {stem}.json beside the file.",
-            form=form,
+            "Give it in the spec as {key} = {example} (with the values that the model was trained with), or in"
+            " {stem}.json beside the file.",
+            key=key,
+            example=list(getattr(usual, key)) if usual else example,
             stem=where.stem,
         ),
     )

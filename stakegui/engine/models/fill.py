@@ -9,12 +9,12 @@ import torch
 from torch import Tensor, nn
 
 from stakegui.core.errors import InputError
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.engine.models.guess import guess_architectures, small_width
 from stakegui.engine.models.weights import common_prefix
 
 _FEW = 4
-_EMBEDDING = (
+_EMBEDDING = mark(
     "The last layer is missing: if this is an embedding model, set run.task = "
     '"retrieval" or "face_recognition" (it needs a gallery in data.train).'
 )
@@ -29,14 +29,14 @@ def fill(net: nn.Module, state: Mapping[str, Tensor], name: str, where: Path) ->
     shapes = [k for k in own if k in given and own[k].shape != given[k].shape]
     if missing or unexpected or shapes:
         texts = [
-            _list("missing", missing),
-            _list("unexpected", unexpected),
-            _list("of another shape", [f"{k} {_shape(given[k])} instead of {_shape(own[k])}" for k in shapes]),
+            _list(mark("{count} missing ({names})"), missing),
+            _list(mark("{count} unexpected ({names})"), unexpected),
+            _list(mark("{count} of another shape ({names})"), [_differs(k, given[k], own[k]) for k in shapes]),
         ]
         raise InputError(
-            tr("The file does not fit '{name}': {join}.", name=name, join="; ".join(t for t in texts if t)),
+            tr("The file does not fit '{name}': {faults}.", name=name, faults="; ".join(t for t in texts if t)),
             where=str(where),
-            remedy=_EMBEDDING
+            remedy=tr(_EMBEDDING)
             if _lacks_one_layer(net, missing) and not (unexpected or shapes)
             else _remedy(state, name, [(own[k], given[k]) for k in shapes], bool(missing or unexpected)),
         )
@@ -62,7 +62,7 @@ def check_finite(state: Mapping[str, Tensor], where: Path) -> None:
     bad = [k for k, v in state.items() if v.is_floating_point() and not bool(torch.isfinite(v.float()).all())]
     if bad:
         raise InputError(
-            tr("The weights hold values that are not finite, in {value}.", value=_list("", bad)),
+            tr("The weights hold values that are not finite, in {names}.", names=_some(bad)),
             where=str(where),
             remedy=tr("The training diverged or the file is damaged: use an earlier checkpoint."),
         )
@@ -83,21 +83,31 @@ def head_classes(net: nn.Module, state: Mapping[str, Tensor], placeholder: int) 
 def _remedy(state: Mapping[str, Tensor], name: str, shapes: Sequence[tuple[Tensor, Tensor]], keys_differ: bool) -> str:
     flat = all(max(own.ndim, file.ndim) <= 2 for own, file in shapes)
     if not keys_differ and flat and len(shapes) <= 2:
-        return f"Only the last layer differs: the file has {shapes[0][1].shape[0]} classes; correct [model] classes."
+        return tr(
+            "Only the last layer differs: the file has {count} classes; correct [model] classes.",
+            count=shapes[0][1].shape[0],
+        )
     guesses = guess_architectures(state)
     if not keys_differ and any(g.startswith(f"{name} ") for g in guesses):
-        return f"Set [model] width = {small_width(state)}."
+        return tr("Set [model] width = {width}.", width=small_width(state))
     if guesses:
-        return f"The file looks like {' or '.join(guesses)}: set [model] architecture."
-    return "Set [model] architecture, and image_size, to what the file was trained with."
+        looks = f" {tr('or')} ".join(guesses)
+        return tr("The file looks like {names}: set [model] architecture.", names=looks)
+    return tr("Set [model] architecture, and image_size, to what the file was trained with.")
 
 
-def _list(what: str, names: Sequence[str]) -> str:
-    if not names:
-        return ""
-    more = f" and {len(names) - _FEW} more" if len(names) > _FEW else ""
-    return f"{len(names)} {what} ({', '.join(names[:_FEW])}{more})" if what else ", ".join(names[:_FEW]) + more
+def _list(marked: str, names: Sequence[str]) -> str:
+    return tr(marked, count=len(names), names=_some(names)) if names else ""
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:_FEW])
+    return tr("{names} and {count} more", names=shown, count=len(names) - _FEW) if len(names) > _FEW else shown
+
+
+def _differs(key: str, given: Tensor, own: Tensor) -> str:
+    return tr("{key} {shape} instead of {own}", key=key, shape=_shape(given), own=_shape(own))
 
 
 def _shape(tensor: Tensor) -> str:
-    return "×".join(map(str, tensor.shape)) or "scalar"
+    return "×".join(map(str, tensor.shape)) or tr("scalar")

@@ -58,10 +58,10 @@ def _watch(net: nn.Module, size: tuple[int, int], where: str) -> tuple[Any, list
     except Exception as error:  # what a network raises for images that do not fit it is its own affair
         raise InputError(
             tr(
-                "The network cannot take images of {size} × {size2} ({name__}: {error}).",
-                size=size[0],
-                size2=size[1],
-                name__=type(error).__name__,
+                "The network cannot take images of {height} × {width} ({kind}: {error}).",
+                height=size[0],
+                width=size[1],
+                kind=type(error).__name__,
                 error=error,
             ),
             where=where,

@@ -70,7 +70,7 @@ def _tensors(folder: Path, reader: Reader) -> dict[str, Tensor]:
         if index.is_file():
             return _parts(folder, index, reader)
     raise InputError(
-        tr("The folder has none of {join}.", join=", ".join(WEIGHTS)),
+        tr("The folder has none of {names}.", names=", ".join(WEIGHTS)),
         where=str(folder),
         remedy=tr("Download it whole: a file of a few hundred bytes is git-lfs's note of one, not the file."),
     )
@@ -97,9 +97,9 @@ def _parts(folder: Path, index: Path, reader: Reader) -> dict[str, Tensor]:
     if lacking := sorted(places.keys() - state.keys()):
         raise InputError(
             tr(
-                "The parts lack {lacking} of the tensors that the index names, {lacking2} among them.",
-                lacking=len(lacking),
-                lacking2=lacking[0],
+                "The parts lack {count} of the tensors that the index names, {first} among them.",
+                count=len(lacking),
+                first=lacking[0],
             ),
             where=str(folder),
             remedy=tr("Download the folder again."),

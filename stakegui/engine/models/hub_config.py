@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from stakegui.core.errors import InputError
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.engine.models.hub_names import TYPES
 
-_OTHER = (
+_OTHER = mark(
     "Read here: {types}, and folders of timm's own. Take the same network from timm (huggingface.co/timm), or wrap "
     'yours: [model] architecture = "module:factory", see docs/my-checkpoint-will-not-load.md.'
 )
@@ -29,7 +29,7 @@ def describe(config: dict[str, Any], where: Path) -> dict[str, Any]:
         raise InputError(
             tr("The folder holds a network of the type '{kind}', for which no equal is known here.", kind=_short(kind)),
             where=str(where),
-            remedy=_OTHER.format(types=", ".join(TYPES)),
+            remedy=tr(_OTHER, types=", ".join(TYPES)),
         )
     _check_purpose(config, where)
     checks = {"hidden_act": "gelu" if kind != "resnet" else "relu", "num_channels": 3}
@@ -188,7 +188,7 @@ def _same(config: dict[str, Any], key: str, wanted: Any, where: Path) -> None:
                 wanted=wanted,
             ),
             where=str(where),
-            remedy=_OTHER.format(types=", ".join(TYPES)),
+            remedy=tr(_OTHER, types=", ".join(TYPES)),
         )
 
 

@@ -29,8 +29,8 @@ def describe(values: dict[str, Any], where: Path) -> dict[str, Any]:
     except (TypeError, ValueError, KeyError, ArithmeticError, AttributeError) as error:
         raise InputError(
             tr(
-                "The description of the model's images cannot be read ({name__}: {error}).",
-                name__=type(error).__name__,
+                "The description of the model's images cannot be read ({kind}: {error}).",
+                kind=type(error).__name__,
                 error=error,
             ),
             where=str(where),
@@ -67,7 +67,7 @@ def _size(values: dict[str, Any]) -> dict[str, Any]:
     final = _pair(crop) if cropped and crop is not None else whole
     share = min(f / w for f, w in zip(final, whole, strict=True))
     if not 0 < share <= 1:
-        raise ValueError("the crop is larger than the image")
+        raise ValueError(tr("the crop is larger than the image"))
     return {"image_size": final, "resize": how, "crop_pct": share}
 
 
@@ -97,5 +97,5 @@ def _filter(values: dict[str, Any]) -> dict[str, Any]:
     if number is None:
         return {}
     if int(number) not in _FILTERS:
-        raise ValueError(f"the resampling {number} is not known here")
+        raise ValueError(tr("the resampling {number} is not known here", number=number))
     return {"interpolation": _FILTERS[int(number)]}

@@ -33,8 +33,8 @@ def describe(config: dict[str, Any], where: Path) -> dict[str, Any]:
     except (TypeError, ValueError, KeyError, AttributeError) as error:
         raise InputError(
             tr(
-                "timm's description of the model cannot be read ({name__}: {error}).",
-                name__=type(error).__name__,
+                "timm's description of the model cannot be read ({kind}: {error}).",
+                kind=type(error).__name__,
                 error=error,
             ),
             where=str(where),
@@ -56,14 +56,14 @@ def _classes(config: dict[str, Any], feed: dict[str, Any]) -> dict[str, Any]:
 def _feed(feed: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     channels, height, width = feed.get("input_size", (3, None, None))
     if channels != 3:
-        raise ValueError(f"the network takes {channels} channels")
+        raise ValueError(tr("the network takes {count} channels", count=channels))
     side = given.get("img_size")
     size = [side, side] if isinstance(side, int) else side
     if size is None and height is not None:
         size = [height, width]
     mode, how = feed.get("crop_mode", "center"), feed.get("interpolation", "bicubic")
     if mode not in ("center", "squash"):
-        raise ValueError(f"the crop_mode '{mode}' is not known here")
+        raise ValueError(tr("the crop_mode '{mode}' is not known here", mode=mode))
     return {
         "image_size": size,
         "mean": feed.get("mean"),

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import ModelSpec
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.engine.models import projector as projectors
 from stakegui.engine.models.architectures import SMALL, BuildArgs, build
 from stakegui.engine.models.base import Classifier, ModelInfo
@@ -25,6 +25,8 @@ from stakegui.engine.models.weights import read_weights
 
 PROJECTOR_PREFIX = "projector."
 """Before the projector's keys in our exports."""
+_OWN_NAMES = mark("The model has {count} classes, but [model] classes or the file names {named}.")
+_DATA_NAMES = mark("The model has {count} classes, but the data names {named}.")
 _PLACEHOLDER = 11
 """A number of classes that no layer's width is likely to be."""
 _FEED = ("image_size", "mean", "std", "resize", "crop_pct", "interpolation")
@@ -91,8 +93,8 @@ def _merge(spec: ModelSpec, file: FileInfo) -> FileInfo:
     if merged.classes is not None and merged.num_classes not in (None, len(merged.classes)):
         raise InputError(
             tr(
-                "{classes} classes are named, but num_classes is {num_classes}.",
-                classes=len(merged.classes),
+                "{count} classes are named, but num_classes is {num_classes}.",
+                count=len(merged.classes),
                 num_classes=merged.num_classes,
             ),
             where=str(spec.weights),
@@ -148,13 +150,11 @@ def _headless(
 
 def _unknown_architecture(state: Mapping[str, Tensor], where: Path) -> InputError:
     guesses = guess_architectures(state)
-    looks = f" The file looks like {' or '.join(guesses)}." if guesses else ""
+    said = tr("Neither the spec nor {name} or its sidecar says which architecture this is.", name=where.name)
+    if guesses:
+        said += " " + tr("The file looks like {names}.", names=f" {tr('or')} ".join(guesses))
     return InputError(
-        tr(
-            "Neither the spec nor {name} or its sidecar says which architecture this is.{looks}",
-            name=where.name,
-            looks=looks,
-        ),
+        said,
         where="[model] architecture",
         remedy=tr("Give architecture = a name of torchvision or timm, or resnet18_small."),
     )
@@ -171,14 +171,9 @@ def _class_names(info: FileInfo, data: Sequence[str] | None, head: nn.Module, wh
             remedy=tr("Use a classifier with an output for each of at least two classes."),
         )
     if len(named) != count:
-        source = "[model] classes or the file" if info.classes else "The data"
+        said = _OWN_NAMES if info.classes else _DATA_NAMES
         raise InputError(
-            tr(
-                "The model has {count} classes, but {value} names {named}.",
-                count=count,
-                value=source[0].lower() + source[1:],
-                named=len(named),
-            ),
+            tr(said, count=count, named=len(named)),
             where=str(where),
             remedy=tr("Give [model] classes = [...], in the order of the model's outputs."),
         )

@@ -38,7 +38,7 @@ def rebuild(layers: list[dict[str, Any]], where: str) -> nn.Sequential:
         return nn.Sequential(*(_rebuild(layer) for layer in layers)).eval()
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(
-            tr("The projector is written down wrongly ({name__}: {error}).", name__=type(error).__name__, error=error),
+            tr("The projector is written down wrongly ({kind}: {error}).", kind=type(error).__name__, error=error),
             where=where,
             remedy=tr("Export the model again."),
         ) from error
@@ -110,7 +110,7 @@ def _describe(layer: nn.Module) -> dict[str, Any]:
     raise RunError(
         tr("A projector with a layer of type {kind} cannot be exported.", kind=kind),
         where="export",
-        remedy=tr("Use nn.Sequential of Linear, BatchNorm1d, {join}.", join=", ".join(_PLAIN)),
+        remedy=tr("Use nn.Sequential of Linear, BatchNorm1d, {kinds}.", kinds=", ".join(_PLAIN)),
     )
 
 
@@ -125,5 +125,5 @@ def _rebuild(layer: dict[str, Any]) -> nn.Module:
 
 def _width(value: Any) -> int:
     if not isinstance(value, int) or not 1 <= value <= _WIDEST:
-        raise ValueError(f"{value!r} is no width")
+        raise ValueError(tr("{value} is no width", value=repr(value)))
     return value

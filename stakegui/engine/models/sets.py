@@ -10,7 +10,7 @@ from typing import Any
 from torch import Tensor
 
 from stakegui.core.errors import InputError
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.engine.models.prefixes import PREFIXES, strip_prefixes
 
 WRAPPINGS = ("state_dict", "model", "model_state_dict", "net")
@@ -22,7 +22,14 @@ AVERAGES = (
 """Keys, and beginnings of names, of a moving average of the weights; taken where there is nothing else, or by wish."""
 _ASIDE = ("criterion.", "loss.", "loss_fn.", "metrics.", "train_", "val_", "valid_", "test_")
 """Beginnings of what training modules keep beside the network."""
-_NAMELESS = "the trained weights"
+_TAKEN = mark("The file holds several sets of weights; '{name}' was taken. For others set [model] entry: {others}.")
+_TAKEN_MEAN = mark(
+    "The file holds several sets of weights; '{name}', a moving average, was taken. For others set [model] entry:"
+    " {others}."
+)
+_TAKEN_PLAIN = mark(
+    "The file holds several sets of weights; the trained weights was taken. For others set [model] entry: {others}."
+)
 
 
 @dataclass(frozen=True)
@@ -37,13 +44,12 @@ class Taken:
     def note(self) -> str:
         """A sentence for the user where there was a choice, or where an average is all there is; else ""."""
         if self.others:
-            what = f"'{self.name}'" if self.name else _NAMELESS
-            kind = ", a moving average," if self.name in AVERAGES else ""
-            rest = " or ".join(f'"{other}"' if other else "leave entry out" for other in self.others)
-            return (
-                f"The file holds several sets of weights; {what}{kind} was taken. For others set [model] entry: {rest}."
-            )
-        return f"The weights are a moving average (EMA), '{self.name}'." if self.name in AVERAGES else ""
+            marked = _TAKEN_MEAN if self.name in AVERAGES else _TAKEN if self.name else _TAKEN_PLAIN
+            rest = f" {tr('or')} ".join(f'"{other}"' if other else tr("leave entry out") for other in self.others)
+            return tr(marked, name=self.name, others=rest)
+        if self.name in AVERAGES:
+            return tr("The weights are a moving average (EMA), '{name}'.", name=self.name)
+        return ""
 
 
 def choose(value: Any, wanted: str | None, where: Path) -> Taken:
@@ -58,10 +64,10 @@ def choose(value: Any, wanted: str | None, where: Path) -> Taken:
     for name, state in _sets(value, where):
         found.setdefault(name, state)
     if wanted is not None and wanted not in found:
-        names = ", ".join(name for name in found if name) or "none that has a name"
+        names = ", ".join(name for name in found if name) or tr("none that has a name")
         raise InputError(
             tr("The file holds no weights called '{wanted}'.", wanted=wanted),
-            where=tr("{where}, [model] entry", where=where),
+            where=f"{where}, [model] entry",
             remedy=tr("It holds: {names}. Leave entry out to take the first.", names=names),
         )
     if not found:
@@ -126,7 +132,7 @@ def _plain(value: Mapping[Any, Any], where: Path) -> dict[str, Tensor]:
     others = [str(k) for k, v in value.items() if not isinstance(v, Tensor)]
     if others:
         raise InputError(
-            tr("Beside tensors the state_dict holds other things: {join}.", join=", ".join(others[:5])),
+            tr("Beside tensors the state_dict holds other things: {names}.", names=", ".join(others[:5])),
             where=str(where),
             remedy=tr("Save model.state_dict() alone, or under the key state_dict."),
         )
@@ -134,11 +140,13 @@ def _plain(value: Mapping[Any, Any], where: Path) -> dict[str, Tensor]:
 
 
 def _nothing(value: Any, where: Path) -> InputError:
-    kind = f"a {type(value).__name__}"
     if isinstance(value, Mapping):
-        kind = "a mapping with the keys " + (", ".join(map(str, list(value)[:8])) or "(none)")
+        keys = ", ".join(map(str, list(value)[:8])) or tr("(none)")
+        said = tr("The file holds no state_dict, but a mapping with the keys {keys}.", keys=keys)
+    else:
+        said = tr("The file holds no state_dict, but a {kind}.", kind=type(value).__name__)
     return InputError(
-        tr("The file holds no state_dict, but {kind}.", kind=kind),
+        said,
         where=str(where),
-        remedy=tr("Save model.state_dict(), alone or under one of: {join}.", join=", ".join(WRAPPINGS)),
+        remedy=tr("Save model.state_dict(), alone or under one of: {keys}.", keys=", ".join(WRAPPINGS)),
     )

@@ -26,7 +26,7 @@ __all__ = ["METADATA_KEY", "PREFIXES", "WRAPPINGS", "Weights", "common_prefix", 
 METADATA_KEY = "stakegui"
 """The one metadata key of our safetensors files; holds JSON."""
 _PICKLES = (".pt", ".pth", ".bin", ".ckpt", ".tar")
-_CONVERT = """Only if you trust the file, convert it once where its code is installed:
+_CONVERT = """
     import torch
     loaded = torch.load({old!r}, weights_only=False, map_location="cpu")  # runs the file's code
     state = loaded.state_dict() if hasattr(loaded, "state_dict") else loaded.get("state_dict", loaded)
@@ -65,7 +65,7 @@ def read_weights(path: Path, entry: str | None = None) -> Weights:
         raise InputError(
             tr("'{suffix}' is no weights file that is known here.", suffix=path.suffix),
             where=str(path),
-            remedy=tr("Give .safetensors, or a state_dict as {join}.", join=", ".join(_PICKLES)),
+            remedy=tr("Give .safetensors, or a state_dict as {suffixes}.", suffixes=", ".join(_PICKLES)),
         )
     told = {**read_sidecar(path), **header}
     if not told and folder_of(path) is not None:
@@ -108,19 +108,17 @@ def _refused(path: Path, error: Exception) -> InputError:
         return _broken(path, error)
     name = found if "." in found else f"builtins.{found}"
     new = str(path.with_name(f"{path.stem}_weights.pt"))
-    usual = (
-        " In a Lightning checkpoint these are most likely the hyper-parameters."
-        if path.suffix.lower() == ".ckpt"
-        else ""
+    said = tr(
+        "The file holds more than weights: it would load '{name}', which could run code. It was not run.",
+        name=_printable(name),
     )
+    if path.suffix.lower() == ".ckpt":
+        said += " " + tr("In a Lightning checkpoint these are most likely the hyper-parameters.")
     return InputError(
-        tr(
-            "The file holds more than weights: it would load '{name}', which could run code. It was not run.",
-            name=_printable(name),
-        )
-        + usual,
+        said,
         where=str(path),
-        remedy=_CONVERT.format(old=str(path), new=new),
+        remedy=tr("Only if you trust the file, convert it once where its code is installed:")
+        + _CONVERT.format(old=str(path), new=new),
     )
 
 
@@ -144,10 +142,10 @@ def _first_global(path: Path) -> str | None:
 def _broken(path: Path, error: Exception) -> InputError:
     # torch puts its advice to load the file with weights_only=False before the reason: never repeat that
     reason = str(error).partition("WeightsUnpickler error:")[2] or str(error)
-    first = "no pickle of weights" if "weights_only" in reason else next(iter(reason.strip().splitlines()), "")
+    first = tr("no pickle of weights") if "weights_only" in reason else next(iter(reason.strip().splitlines()), "")
     return InputError(
         tr(
-            "The file is cut off, broken or of another kind ({value}).", value=_printable(first) or type(error).__name__
+            "The file is cut off, broken or of another kind ({error}).", error=_printable(first) or type(error).__name__
         ),
         where=str(path),
         remedy=tr("Copy or save it again."),

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from stakegui.core.words import tr
+
 SHORTEST = 4
 """A shorter key is no name that could be told from other words."""
 
@@ -35,4 +37,4 @@ class Names:
         """Return ``text`` with every name of a chosen image replaced by its number, unless names are shown."""
         if self.shown or not self._numbers:
             return text
-        return self._pattern.sub(lambda found: f"image {self._numbers[found[0]]}", text)
+        return self._pattern.sub(lambda found: tr("image {number}", number=self._numbers[found[0]]), text)

@@ -65,10 +65,11 @@ class Section:
 
 @dataclass(frozen=True)
 class Report:
-    """Title, one line under it, the result in one sentence, the sections, and a last line."""
+    """Title, one line under it, the result in one sentence, the sections, a last line, and the language's code."""
 
     title: str
     under: str
     headline: str
     sections: tuple[Section, ...]
     foot: str
+    language: str = "en"

@@ -13,6 +13,7 @@ from stakegui.core.betrayal import Betrayal, view_title
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Phase, Telling
+from stakegui.core.words import tr
 from stakegui.data.base import BrokenImage, ImageSet, Pixels
 from stakegui.data.open import open_data
 from stakegui.data.stored_images import StoredImages
@@ -32,7 +33,7 @@ def of_images(view: SessionView, control: RunControl) -> Telling[tuple[Picture, 
     made = []
     for done, row in enumerate(order):
         control.check()
-        yield Phase("export", done, len(order), "pictures")
+        yield Phase("export", done, len(order), tr("pictures"))
         made += list(_picture(images, row, view.images[row]))
     return tuple(made)
 
@@ -42,8 +43,11 @@ def of_views(found: Betrayal) -> tuple[Picture, ...]:
     return tuple(
         Picture(
             _png(fitted(one.pixels, SIDE)),
-            f"{view_title(one.family)}: {one.before} ({one.before_share:.0f} %) → {one.after} "
-            f"({one.after_share:.0f} %)" + (", still its label" if one.betrays else ""),
+            _caption(
+                f"{view_title(one.family)}: {one.before} ({one.before_share:.0f} %) → {one.after} "
+                f"({one.after_share:.0f} %)",
+                one.betrays,
+            ),
             one.betrays,
         )
         for one in found.examples
@@ -54,7 +58,11 @@ def _picture(images: ImageSet, row: int, image: dict[str, Any]) -> Iterator[Pict
     with suppress(BrokenImage, OSError):
         said = f"{row + 1}: {image.get('before') or '?'} → {image.get('after') or '?'}"
         still = _still(image)
-        yield Picture(_png(thumbnail(images, row, SIDE)), f"{said}, still its label" if still else said, still)
+        yield Picture(_png(thumbnail(images, row, SIDE)), _caption(said, still), still)
+
+
+def _caption(said: str, still: bool) -> str:
+    return tr("{said}, still its label", said=said) if still else said
 
 
 def _still(image: dict[str, Any]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from stakegui.core.betrayal import view_title
 from stakegui.core.metrics import EXPLAINED
 from stakegui.core.tradeoff import TradeOff
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.services.report import svg
 from stakegui.services.report.parts import Plot
 from stakegui.services.report.svg import BLUE, GREEN, ORANGE, PINK, Mark, Series, known
@@ -16,6 +16,8 @@ from stakegui.services.sessions import SessionView
 
 MOST = 20
 """Classes that are drawn; of more, those that changed most."""
+_LOST_MOST = mark("The {shown} of {there} classes that lost most.")
+_MOVED_MOST = mark("The {shown} of {there} classes that moved most.")
 _LINES = (("forgotten", ORANGE), ("forgotten_views", PINK), ("test_accuracy", BLUE), ("retain_accuracy", GREEN))
 
 
@@ -23,21 +25,21 @@ def of_run(curves: Mapping[str, Any]) -> Iterator[Plot]:
     """Yield accuracy and drift by step."""
     steps = curves["step"]
     measured = {**curves, "forgotten": [None if v is None else 100.0 - v for v in curves["forget_accuracy"]]}
-    found = [Series(EXPLAINED[n].title, colour, known(steps, measured[n])) for n, colour in _LINES]
+    found = [Series(tr(EXPLAINED[n].title), colour, known(steps, measured[n])) for n, colour in _LINES]
     if there := [one for one in found if one.points]:
         yield Plot(
             tr("The run, step by step"),
             tr(
-                "Forgotten should rise to 100 %; test and retain accuracy should stay where they began. Measured on small "
-                "fixed samples while the run was on; the figures that count are those of the table above."
+                "Forgotten should rise to 100 %; test and retain accuracy should stay where they began. Measured on"
+                " small fixed samples while the run was on; the figures that count are those of the table above."
             ),
-            *svg.lines(there, "step", "percent", top=100.0),
+            *svg.lines(there, tr("step"), tr("percent"), top=100.0),
         )
     if drift := known(steps, curves["drift"]):
         yield Plot(
             tr("Structure drift, step by step"),
-            tr("{said} Lower is better.", said=EXPLAINED["drift"].text),
-            *svg.lines([Series(tr("Structure drift"), PINK, drift)], "step", "drift"),
+            f"{tr(EXPLAINED['drift'].text)} {tr('Lower is better.')}",
+            *svg.lines([Series(tr("Structure drift"), PINK, drift)], tr("step"), tr("drift")),
         )
 
 
@@ -48,7 +50,7 @@ def of_views(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Pl
     if now:
         yield Plot(
             tr("Forgotten under each kind of view"),
-            tr("{said} Higher is better.", said=EXPLAINED["forgotten_views"].text),
+            f"{tr(EXPLAINED['forgotten_views'].text)} {tr('Higher is better.')}",
             *svg.bars(now, then, ORANGE, top=100.0, digits=1, unit=" %"),
         )
 
@@ -62,10 +64,8 @@ def of_classes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[
         shown = {name: both[name] for name in order[:MOST]}
         yield Plot(
             tr("Test accuracy of each class, before and after"),
-            tr(
-                "{shown}Each should stay where it was, but for classes or people that were to be forgotten as a whole.",
-                shown=_how_many(len(shown), len(both), "that lost most"),
-            ),
+            _some(_LOST_MOST, len(shown), len(both))
+            + tr("Each should stay where it was, but for classes or people that were to be forgotten as a whole."),
             *svg.pairs(shown, BLUE, unit=" %"),
         )
     drift = {name: value for name, value in (after.get("drift_by_class") or {}).items() if value is not None}
@@ -74,11 +74,7 @@ def of_classes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[
         top = {name: drift[name] for name in order[:MOST]}
         yield Plot(
             tr("Structure drift of each class"),
-            tr(
-                "{top}{said} Lower is better.",
-                top=_how_many(len(top), len(drift), "that moved most"),
-                said=EXPLAINED["drift"].text,
-            ),
+            _some(_MOVED_MOST, len(top), len(drift)) + f"{tr(EXPLAINED['drift'].text)} {tr('Lower is better.')}",
             *svg.bars(top, {}, PINK, top=max(*top.values(), after.get("drift_no_structure") or 0.0, 1e-6), digits=4),
         )
 
@@ -89,7 +85,7 @@ def of_trade_off(found: TradeOff) -> Iterator[Plot]:
         return
     alphas = [point.alpha for point in found.points]
     lines = [
-        Series(EXPLAINED[n].title, colour, known(alphas, [point.metrics.get(n) for point in found.points]))
+        Series(tr(EXPLAINED[n].title), colour, known(alphas, [point.metrics.get(n) for point in found.points]))
         for n, colour in _LINES
     ]
     yield Plot(
@@ -101,9 +97,9 @@ def of_trade_off(found: TradeOff) -> Iterator[Plot]:
         *svg.lines(
             [one for one in lines if one.points],
             tr("share of the run's change"),
-            "percent",
+            tr("percent"),
             top=100.0,
-            marks=[Mark(found.chosen, "result")],
+            marks=[Mark(found.chosen, tr("result"))],
         ),
     )
 
@@ -118,5 +114,5 @@ def of_session(view: SessionView, curves: Mapping[str, Any], trade_off: TradeOff
     )
 
 
-def _how_many(shown: int, there: int, which: str) -> str:
-    return f"The {shown} of {there:,} classes {which}. " if shown < there else ""
+def _some(marked: str, shown: int, there: int) -> str:
+    return tr(marked, shown=shown, there=f"{there:,}") + " " if shown < there else ""

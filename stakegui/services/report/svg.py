@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from stakegui.core.words import tr
 from stakegui.services.bench.plot import Scale
 
 WIDTH, HEIGHT = 680, 300
-LEFT, RIGHT, TOP, BOTTOM = 56, 190, 12, 44
+LEFT, RIGHT, TOP, BOTTOM = 56, 224, 12, 44
 ROW, NAMES, VALUES = 20, 190, 110
 """Of bars: height of a row, and the room for names and for figures."""
 INK, SOFT, LINE = "#1c1e21", "#5f6368", "#d8dae0"
@@ -53,7 +54,7 @@ def lines(
     for number, one in enumerate(series):
         parts += _line(one, x, y, DASHES[number % len(DASHES)])
     parts += _legend(series)
-    return _svg(parts, WIDTH, HEIGHT, f"{y_title} against {x_title}"), WIDTH, HEIGHT
+    return _svg(parts, WIDTH, HEIGHT, tr("{up} against {along}", up=y_title, along=x_title)), WIDTH, HEIGHT
 
 
 def bars(
@@ -64,7 +65,6 @@ def bars(
     top: float,
     digits: int,
     unit: str = "",
-    words: tuple[str, str] = ("before", "after"),
 ) -> tuple[str, int, int]:
     """Return ``<svg>``, width and height of one bar a name from 0 to ``top``; a pale one above it where ``then`` is."""
     left, right = _room(now), WIDTH - VALUES
@@ -82,9 +82,9 @@ def bars(
         said = f"{value:.{digits}f}{unit}"
         parts.append(_text(right + 8, y + 14, said if old is None else f"{old:.{digits}f} → {said}"))
     if then:
-        parts.append(_key(left, height - 10, PALE, words[0]))
-        parts.append(_key(left + 120, height - 10, colour, words[1]))
-    return _svg(parts, WIDTH, height, "bars by name"), WIDTH, height
+        parts.append(_key(left, height - 10, PALE, tr("before")))
+        parts.append(_key(left + 120, height - 10, colour, tr("after")))
+    return _svg(parts, WIDTH, height, tr("bars by name")), WIDTH, height
 
 
 def pairs(
@@ -111,8 +111,8 @@ def pairs(
             f'<circle cx="{x.at(new):.1f}" cy="{y}" r="4.5" fill="{colour}"/>'
         )
         parts.append(_text(right + 8, y + 4, f"{old:.{digits}f} → {new:.{digits}f}{unit}"))
-    parts.append(_text(left, height - 6, "○ before    ● after"))
-    return _svg(parts, WIDTH, height, "before and after by name"), WIDTH, height
+    parts.append(_text(left, height - 6, f"○ {tr('before')}    ● {tr('after')}"))
+    return _svg(parts, WIDTH, height, tr("before and after by name")), WIDTH, height
 
 
 def _axes(x: Scale, y: Scale, x_title: str, y_title: str) -> Iterator[str]:
@@ -149,7 +149,7 @@ def _legend(series: Sequence[Series]) -> Iterator[str]:
         dashes = DASHES[number % len(DASHES)]
         dashed = f' stroke-dasharray="{dashes}"' if dashes else ""
         yield f'<path d="M{left} {y}h22" stroke="{one.colour}" stroke-width="2" fill="none"{dashed}/>'
-        yield _text(left + 28, y + 4, one.title, limit=26)
+        yield _text(left + 28, y + 4, one.title, limit=31)
 
 
 def _bar(x: Scale, y: float, value: float, thick: int, colour: str) -> str:

@@ -69,9 +69,7 @@ def write_report(
     try:
         write_atomic(out, lambda file: file.write(text))
     except OSError as error:
-        raise RunError(
-            tr("The report cannot be written ({strerror}).", strerror=error.strerror), where=str(out)
-        ) from error
+        raise RunError(tr("The report cannot be written ({error}).", error=error.strerror), where=str(out)) from error
     yield out
 
 
@@ -80,7 +78,7 @@ def gather(
 ) -> Telling[Report]:
     """Yield progress; return the report."""
     view = show(db, session)
-    yield Phase("export", 0, 0, "reading the session")
+    yield Phase("export", 0, 0, tr("reading the session"))
     if views and not thumbnails:
         raise InputError(tr("Example views are pictures of the subject."), remedy=tr("Ask for thumbnails too."))
     shown = yield from pictures.of_images(view, control) if thumbnails else _nothing()
@@ -104,11 +102,16 @@ def gather(
         sections.record(view, names),
     )
     return Report(
-        title="Report on an unlearning run",
-        under=f"{names.hidden(view.name)} · session {view.id}",
+        title=tr("Report on an unlearning run"),
+        under=tr("{name} · session {id}", name=names.hidden(view.name), id=view.id),
         headline=headline(view),
         sections=tuple(section for section in found if section),
-        foot=f"Written by stakegui {__version__} on {datetime.now().astimezone():%Y-%m-%d %H:%M}.",
+        foot=tr(
+            "Written by stakegui {version} on {day}.",
+            version=__version__,
+            day=f"{datetime.now().astimezone():%Y-%m-%d %H:%M}",
+        ),
+        language=tr("en", "the code of this language, such as de"),
     )
 
 

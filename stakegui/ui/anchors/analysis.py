@@ -84,7 +84,7 @@ class Analysis(QObject):
             return
         self._stale = False
         self.told.emit(tr("Comparing …") if self._worker.idle else tr("Waits for the engine …"))
-        self._job = self._worker.submit("anchors", self._work())
+        self._job = self._worker.submit(tr("anchors"), self._work())
         self._job.item.connect(self._on_item)
         self._job.finished.connect(self._on_over)
         self._job.cancelled.connect(self._on_over)

@@ -14,11 +14,13 @@ from stakegui.ui.session import Session
 if TYPE_CHECKING:
     from stakegui.services.anchors import AnchorReport
 
-HEADERS = (tr("Class"), tr("Prompts"), tr("Fit"), mark("Order"))
+HEADERS = (mark("Class"), mark("Prompts"), mark("Fit"), mark("Order"))
 _TIPS = (
-    tr("Classes of the model"),
-    tr("Number of prompts; 0: the head's own direction is the stake"),
-    tr("How near the class's stake lies to the model's own direction for it: 1 is the same, 0 has nothing in common."),
+    mark("Classes of the model"),
+    mark("Number of prompts; 0: the head's own direction is the stake"),
+    mark(
+        "How near the class's stake lies to the model's own direction for it: 1 is the same, 0 has nothing in common."
+    ),
     mark(
         "How well the order in which the class's prompts rank the other classes agrees with the model's: 1 is the same "
         "order, 0 none in common, −1 the reverse (Spearman's rank correlation)."
@@ -102,17 +104,20 @@ class ClassesModel(QAbstractTableModel):
         fit, order = self._fits.get(index.row()), self._orders.get(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
             shown = f"{order:.2f}".replace("-", "−") if order is not None and count else ""
-            return (name, str(count) if count else "none", self._fit_text(count, fit), shown)[column]
+            return (name, str(count) if count else tr("none", "prompts"), self._fit_text(count, fit), shown)[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            said = f"{count} prompts" if count else tr("no prompts: the head's own direction is used")
-            agrees = tr(", order {order}", order=f"{order:.2f}") if order is not None and count else ""
-            return f"{name}: {said}{f', fit {fit:.2f}' if fit is not None and count else ''}{agrees}"
+            if not count:
+                return tr("{name}: no prompts: the head's own direction is used", name=name)
+            said = [tr("%n prompt(s)", "", count)]
+            said += [tr("fit {fit}", fit=f"{fit:.2f}")] if fit is not None else []
+            said += [tr("order {order}", order=f"{order:.2f}")] if order is not None else []
+            return f"{name}: {', '.join(said)}"
         return None
 
     @staticmethod
     def _fit_text(count: int, fit: float | None) -> str:
         if not count:
-            return "own"
+            return tr("own", "stake")
         return "" if fit is None else f"{mark_of(fit)} {fit:.2f}"

@@ -256,7 +256,8 @@ class EndpointDialog(QDialog):
     def _leaving(self, address: str) -> str:
         host = _host(address) or tr("the endpoint")
         told = tr("Only the text above goes to {host}: no picture, no file, nothing of the model.", host=host)
-        return f"{told} {tr('The classes are people: their names leave this machine.')}" if self.people else told
+        warned = tr("The classes are people: their names leave this machine.")
+        return f"{told} {warned}" if self.people else told
 
     @Slot()
     def take(self) -> None:

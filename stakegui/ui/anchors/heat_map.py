@@ -21,7 +21,7 @@ class HeatMap(QWidget):
     """One matrix; the image is one item whatever the number of classes.
 
     ``cell_changed(int, int)`` carries row and column that are told. Without ``rows`` the rows are not named: those
-    of the map on the left are the same.
+    of the map on the left are the same. ``words`` say what a cell tells of ``{row}`` and ``{column}``.
     """
 
     cell_changed = Signal(int, int)
@@ -131,10 +131,10 @@ class HeatMap(QWidget):
             self.said.setText(" ")
             return
         self._cursor.setRect(QRectF(column, row, 1, 1))
-        names = (self._names[row], self._names[column])
+        words = self._words.format(row=self._names[row], column=self._names[column])
         value = self.values[row, column]
         told = f"{value:.2f}" if np.isfinite(value) else tr("not known")
-        self.said.setText(f"{self._words.format(*names)}: {told}")
+        self.said.setText(f"{words}: {told}")
         self.cell_changed.emit(row, column)
 
     @Slot()

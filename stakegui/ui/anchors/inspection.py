@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from stakegui.core.control import RunControl
 from stakegui.core.spec import Prompts
+from stakegui.core.words import tr
 from stakegui.ui.anchors.latest import Latest
 from stakegui.ui.anchors.question import question_of
 from stakegui.ui.session import Session
@@ -28,7 +29,7 @@ class Inspection(QObject):
         self._key = ""
         self._draft: Prompts | None = None
         self._late = False
-        self.latest = Latest("prompts", worker, self)
+        self.latest = Latest(tr("prompts"), worker, self)
         self.latest.answered.connect(self._on_answered)
         self.latest.failed.connect(self.failed)
         session.running_changed.connect(self._on_running)

@@ -94,20 +94,20 @@ class PromptList(QWidget):
         self.view.installEventFilter(self)
         row = QHBoxLayout()
         row.setSpacing(4)
-        for name, icon, tip, slot in (
-            (tr("Add"), "add", tr("Add a prompt (Insert)"), self.add),
-            ("Delete", "remove", tr("Delete the selected prompts (Delete)"), self.delete),
-            (tr("Up"), "up", tr("Move up (Alt+Up)"), self.up),
-            (tr("Down"), "down", tr("Move down (Alt+Down)"), self.down),
-            (tr("Paste"), "copy", tr("Add the prompts on the clipboard, one a line (Ctrl+V)"), self.paste),
+        for name, text, icon, tip, slot in (
+            ("Add", tr("Add"), "add", tr("Add a prompt (Insert)"), self.add),
+            ("Delete", tr("Delete"), "remove", tr("Delete the selected prompts (Delete)"), self.delete),
+            ("Up", tr("Up"), "up", tr("Move up (Alt+Up)"), self.up),
+            ("Down", tr("Down"), "down", tr("Move down (Alt+Down)"), self.down),
+            ("Paste", tr("Paste"), "copy", tr("Add the prompts on the clipboard, one a line (Ctrl+V)"), self.paste),
         ):
             button = self.buttons[name] = QToolButton()
-            button.setText(name)
+            button.setText(text)
             set_icon(button, icon)
             button.setToolTip(tip)
             button.setAccessibleName(tip)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            if name in (tr("Add"), tr("Paste")):
+            if name in ("Add", "Paste"):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.clicked.connect(slot)
             row.addWidget(button)
@@ -236,7 +236,7 @@ class PromptList(QWidget):
             "" if count or not name else tr("{name} has no prompts: the head's own direction is its stake.", name=name)
         )
         self.hint.setVisible(bool(self.hint.text()))
-        for key in (tr("Add"), tr("Paste")):
+        for key in ("Add", "Paste"):
             self.buttons[key].setEnabled(bool(name))
-        for key in ("Delete", tr("Up"), tr("Down")):
+        for key in ("Delete", "Up", "Down"):
             self.buttons[key].setEnabled(count > 0)

@@ -33,7 +33,7 @@ class Suggestions(QWidget):
         self._key, self._title = "", ""
         self._action: Action | None = None
         self.button, self.said, self.list = QToolButton(), QLabel(), QListWidget()
-        self.latest = Latest("suggestions", worker, self)
+        self.latest = Latest(tr("suggestions"), worker, self)
         self.latest.answered.connect(self._on_found)
         self.latest.failed.connect(self._on_failed)
         self.latest.progress.connect(self._on_progress)

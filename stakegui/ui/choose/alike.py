@@ -166,7 +166,7 @@ class Alike(QObject):
                 return None, None
             pictures = known
             if pictures is None and paths:
-                pictures = cast(tr("Pictures"), list(from_outside(paths))[-1])
+                pictures = cast("Pictures", list(from_outside(paths))[-1])
             left = tuple(left_behind(found, asked[0], pictures, differs=differs))
             return found, _Found(images, asked, left, pictures)
 
@@ -200,7 +200,7 @@ class Alike(QObject):
             names = ", ".join(path.name for path in self.asked[:3])
             self._messages.show_message(tr("No training image that stays looks like {names}.", names=names))
         if pictures is not None and pictures.broken:
-            self._messages.show_message(tr("Left out: {join}", join=" ".join(pictures.broken)), "warning")
+            self._messages.show_message(tr("Left out: {faults}", faults=" ".join(pictures.broken)), "warning")
             self.asked = tuple(path for path in self.asked if str(path) in pictures.paths)
 
     def _may_place(self, pictures: Pictures) -> bool:
@@ -234,7 +234,7 @@ class Alike(QObject):
             what = item.detail or item.name
             self.progress.emit(what, item.done, item.total, self._clock.mark(what, item.done, item.total))
             return
-        seen = cast(tr("Seen"), item)
+        seen = cast("Seen", item)
         if self._images is not None and seen.keys == self._images.keys:
             self.seen, self.given_up = seen, False
 
@@ -288,7 +288,7 @@ def _patiently(work: Any, control: RunControl, patience: float) -> Seen | None:
         try:
             event = next(work)
         except StopIteration as end:
-            return cast(tr("Seen"), end.value)
+            return cast("Seen", end.value)
         spent = time.monotonic() - began
         if spent > 2 and event.done and spent * event.total / event.done > patience:
             break

@@ -17,7 +17,7 @@ from stakegui.ui.session import Session
 from stakegui.ui.worker import Job, Worker
 
 if TYPE_CHECKING:
-    pass
+    from stakegui.services.predict import Predictions
 
 
 class Asking(QObject):
@@ -83,7 +83,7 @@ class Asking(QObject):
             what = item.detail or item.name
             self.progress.emit(what, item.done, item.total, self._clock.mark(what, item.done, item.total))
         elif isinstance(item, tuple) and self._session.bundle is self._bundle:
-            split, answers = cast(tr("tuple[str, Predictions]"), item)
+            split, answers = cast("tuple[str, Predictions]", item)
             if split == "train":
                 self._session.set_predictions(answers)
             else:
@@ -91,7 +91,7 @@ class Asking(QObject):
 
     @Slot(object)
     def _on_drawn(self, keys: tuple[str, ...]) -> None:
-        self._session.choose(keys, tr("draw {keys} at random", keys=len(keys)))
+        self._session.choose(keys, tr("draw {count} at random", count=len(keys)))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -48,8 +48,10 @@ class GalleryBar(QWidget):
         set_icon(self.large, "large")
         self.large.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         fields = (
-            (self.sort, tr("Sort"), tr("Order of the images")), (self.group, tr("Group"), tr("Headings in the gallery")),
-            (self.side, tr("Size"), tr("Size of the pictures")), (self.count, tr("Number"), tr("How many images to draw at random")),
+            (self.sort, tr("Sort"), tr("Order of the images")),
+            (self.group, tr("Group"), tr("Headings in the gallery")),
+            (self.side, tr("Size"), tr("Size of the pictures")),
+            (self.count, tr("Number", "how many"), tr("How many images to draw at random")),
             (self.seed, tr("Seed"), tr("The same seed draws the same images, here and on the command line")),
             (self.large, tr("Large view"), tr("Show the images one by one, with the answers before and after (F3)")),
         )  # fmt: skip
@@ -59,7 +61,8 @@ class GalleryBar(QWidget):
         first, second = QHBoxLayout(), QHBoxLayout()
         for row, widgets in (
             (first, (action_button(self, toggle), *(action_button(self, a) for a in whole), None,
-                     _label(tr("Draw"), self.count), self.count, _label("seed", self.seed), self.seed, self.random)),
+                     _label(tr("Draw"), self.count), self.count, _label(tr("seed"), self.seed), self.seed,
+                     self.random)),
             (second, (_label(tr("Sort"), self.sort), self.sort, self.group, None, self.status, None,
                       _label(tr("Size"), self.side), self.side, self.large)),
         ):  # fmt: skip
@@ -89,35 +92,35 @@ class GalleryBar(QWidget):
 
     def set_copies(self, known: bool) -> None:
         """Offer the order by duplicate group once copies were looked for."""
-        _offer(self.sort, tr("Duplicate group"), known)
+        _offer(self.sort, "Duplicate group", known)
 
     def set_requests(self, some: bool) -> None:
         """Offer the order by requests where one names an image."""
-        _offer(self.sort, tr("In a request first"), some)
+        _offer(self.sort, "In a request first", some)
 
     def set_test(self, there: bool) -> None:
         """Offer order and groups by split where there are test images."""
-        _offer(self.sort, tr("Training images first"), there)
-        _offer(self.group, tr("By split"), there)
+        _offer(self.sort, "Training images first", there)
+        _offer(self.group, "By split", there)
 
     def set_found(self, found: bool) -> None:
         """Offer the order by match while a search is on, and take it; without one it goes."""
         now = self.sort.currentData()
         if not found and now == "Best match first":
             self.sort.setCurrentIndex(max(0, self.sort.findData(self._before)))
-        _offer(self.sort, tr("Best match first"), found)
+        _offer(self.sort, "Best match first", found)
         if found and now != "Best match first":
             self._before = now
-            self.sort.setCurrentIndex(self.sort.findData(tr("Best match first")))
+            self.sort.setCurrentIndex(self.sort.findData("Best match first"))
 
     def set_limits(self, images: int, identities: bool, predictions: bool) -> None:
         """Offer only what the data and the model's answers allow."""
         self.count.setRange(1, max(1, images))
         for name in SORTS:
-            if any(part in name for part in (tr("Prediction"), "confident", tr("Wrong"), "loss")):
+            if any(part in name for part in ("Prediction", "confident", "Wrong", "loss")):
                 _offer(self.sort, name, predictions)
-        _offer(self.sort, tr("Identity"), identities)
-        _offer(self.group, tr("By identity"), identities)
+        _offer(self.sort, "Identity", identities)
+        _offer(self.group, "By identity", identities)
 
 
 def _offer(combo: QComboBox, name: str, there: bool) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygon
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from stakegui.core.words import tr
 from stakegui.ui.choose.gallery_model import BROKEN, CHOSEN, OF_TEST, WRONG
 from stakegui.ui.index import Index
 from stakegui.ui.picture import fitted
@@ -34,7 +35,7 @@ class PictureDelegate(QStyledItemDelegate):
         else:
             painter.fillRect(place, theme().colour("Midlight"))
             if index.data(BROKEN):
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), "broken")
+                painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), tr("broken"))
         if index.data(WRONG):
             _corner(painter, place)
         if index.data(OF_TEST):

@@ -31,7 +31,7 @@ def of_training(session: Session, number: int) -> Inspection:
     if found is not None and found.ok[number]:
         name = found.classes[int(found.predicted[number])]
         facts.append((tr("The model says"), f"{name}, {100 * float(found.confidence[number]):.1f} %"))
-    facts.append((tr("Chosen"), "yes" if images.keys[number] in session.chosen else "no"))
+    facts.append((tr("Chosen"), tr("yes") if images.keys[number] in session.chosen else tr("no")))
     path = images.path(number)
     if path is not None:
         facts.append((tr("File"), str(path)))

@@ -65,17 +65,17 @@ class Exchange(QObject):
     @Slot(object)
     def _on_read(self, keys: list[str]) -> None:
         self._session.add(keys)
-        self._messages.show_message(tr("{keys:,} images of the list are chosen.", keys=len(keys)))
+        self._messages.show_message(tr("%n images of the list are chosen.", "", len(keys)))
         self.done.emit()
 
     @Slot(object)
     def _on_written(self, outcome: tuple[Path, int]) -> None:
         path, count = outcome
         left = len(self._session.outside)
-        more = tr(" The {left} pictures from outside are not in it.", left=left) if left else ""
-        self._messages.show_message(
-            tr("{count:,} chosen images are listed in {path}.{more}", count=count, path=path, more=more)
-        )
+        said = tr("%n chosen images are listed in {path}.", "", count, path=path)
+        if left:
+            said += " " + tr("The {count} pictures from outside are not in it.", count=left)
+        self._messages.show_message(said)
         self.done.emit()
 
     @Slot(object)
@@ -86,7 +86,7 @@ class Exchange(QObject):
         if pictures:
             self._session.choose_outside([*kept, *pictures])
         if faults:
-            self._messages.show_message(tr("Left out: {join}", join=" ".join(faults)), "warning")
+            self._messages.show_message(tr("Left out: {faults}", faults=" ".join(faults)), "warning")
         self.done.emit()
 
     @Slot(object)

@@ -150,16 +150,18 @@ class FilterPanel(QWidget):
         grid.setContentsMargins(GAP, UNIT, GAP, GAP)
         grid.setSpacing(UNIT)
         rows = (
-            (tr("Answer"), self.answer, None, tr("Show images that the model gets right or wrong")),
-            (tr("Predicted"), self.predicted, None, tr("Show images that the model takes for this class")),
-            (tr("Confidence from"), self.low, self.low_text, tr("Least confidence of the model in its answer")),
-            (tr("Confidence to"), self.high, self.high_text, tr("Greatest confidence of the model in its answer")),
-        )
+            ("", tr("Answer"), self.answer, None, tr("Show images that the model gets right or wrong")),
+            ("", tr("Predicted"), self.predicted, None, tr("Show images that the model takes for this class")),
+            (tr("From", "confidence"), tr("Confidence from"), self.low, self.low_text,
+             tr("Least confidence of the model in its answer")),
+            (tr("To", "confidence"), tr("Confidence to"), self.high, self.high_text,
+             tr("Greatest confidence of the model in its answer")),
+        )  # fmt: skip
         grid.addWidget(self.ask, 0, 0, 1, 3)
-        for row, (title, field, text, tip) in enumerate(rows, 1):
+        for row, (short, title, field, text, tip) in enumerate(rows, 1):
             field.setToolTip(tip)
             field.setAccessibleName(title)
-            grid.addWidget(QLabel(title.removeprefix("Confidence ").capitalize(), self), row, 0)
+            grid.addWidget(QLabel(short or title, self), row, 0)
             grid.addWidget(field, row, 1, 1, 1 if text else 2)
             if text is not None:
                 grid.addWidget(text, row, 2)

@@ -180,7 +180,7 @@ class Finder(QObject):
         self._job = self._task = None
 
     def _submit(self, work: Work) -> None:
-        job = self._worker.submit("searching", work)
+        job = self._worker.submit(tr("searching"), work)
         job.item.connect(self._on_item)
         job.failed.connect(self._on_failed)
         for over in (job.finished, job.failed, job.cancelled):

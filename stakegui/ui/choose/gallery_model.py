@@ -57,7 +57,7 @@ class GalleryModel(QAbstractListModel):
         self.thumbnails = Thumbnails(self)
         self.thumbnails.ready.connect(self._on_ready)
         self.catalogue: Catalogue | None = None
-        self.filter, self.order, self.group = Filter(), tr("Name"), tr("No groups")
+        self.filter, self.order, self.group = Filter(), "Name", "No groups"
         self.rows, self.groups = _NONE, [Group("", 0, 0)]
         self.chosen: NDArray[np.bool_] = np.zeros(0, dtype=bool)
         self.chosen_numbers = _NONE
@@ -145,11 +145,13 @@ class GalleryModel(QAbstractListModel):
         return None
 
     def _tip(self, known: Catalogue, number: int) -> str:
-        tip = f"{known.every.keys[number]}{'  (chosen)' if self._is_chosen(number) else ''}"
+        tip = known.every.keys[number]
+        if self._is_chosen(number):
+            tip += "  (" + tr("chosen") + ")"
         if number >= known.first:
-            tip += f"  ({tr('test image')})"
+            tip += "  (" + tr("test image") + ")"
         elif known.found is not None and np.isfinite(known.found.score[number]):
-            tip += f"  ({tr('match {score}', score=f'{known.found.score[number]:.2f}')})"
+            tip += "  (" + tr("match {score}", score=f"{known.found.score[number]:.2f}") + ")"
         return tip
 
     def _is_chosen(self, number: int) -> bool:
@@ -202,7 +204,7 @@ class GalleryModel(QAbstractListModel):
     @Slot()
     def _on_predictions(self) -> None:
         self._join()
-        asked = ("onfident", tr("Prediction"), tr("Wrong"), "loss")
+        asked = ("onfident", "Prediction", "Wrong", "loss")
         if self.filter.asks_model or any(part in self.order for part in asked):
             self.arrange()
         elif len(self.rows):

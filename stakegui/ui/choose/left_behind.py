@@ -126,10 +126,8 @@ class LeftBehind(QFrame):
 
     def _say(self, count: int) -> str:
         if count:
-            many = tr("{count:,} images that stay look", count=count) if count > 1 else tr("1 image that stays looks")
-            like = tr("a chosen one") if not self._alike.asked else tr("a chosen one or a picture that you dropped")
-            asked = "" if self._alike.knows_features else tr(" Only copies were looked for.")
-            return tr("Left behind: {many} like {like}.{asked}", many=many, like=like, asked=asked)
+            said = _like_dropped(count) if self._alike.asked else _like_chosen(count)
+            return said if self._alike.knows_features else said + " " + tr("Only copies were looked for.")
         if self._alike.busy:
             return tr("Looking for images that look like chosen ones …")
         return tr("Whether copies of the chosen images stay was not looked for: it takes more than a minute here.")
@@ -162,10 +160,24 @@ class LeftBehind(QFrame):
         self.setPalette(palette)
 
 
+def _like_chosen(count: int) -> str:
+    if count == 1:
+        return tr("Left behind: 1 image that stays looks like a chosen one.")
+    return tr("Left behind: {count:,} images that stay look like a chosen one.", count=count)
+
+
+def _like_dropped(count: int) -> str:
+    if count == 1:
+        return tr("Left behind: 1 image that stays looks like a chosen one or a picture that you dropped.")
+    return tr(
+        "Left behind: {count:,} images that stay look like a chosen one or a picture that you dropped.", count=count
+    )
+
+
 def words(one: LookAlike) -> str:
     """Return what an image is like, how, and how much."""
     from stakegui.services.lookalikes import SAID
 
     of = PurePath(one.of).name if PurePath(one.of).is_absolute() else one.of
-    much = "" if one.kind == "exact" else f", {100 * one.score:.0f} %"
-    return tr("{key} stays and looks like {of} ({said}{much})", key=one.key, of=of, said=SAID[one.kind], much=much)
+    how = tr(SAID[one.kind]) + ("" if one.kind == "exact" else f", {100 * one.score:.0f} %")
+    return tr("{name} stays and looks like {other} ({how})", name=one.key, other=of, how=how)

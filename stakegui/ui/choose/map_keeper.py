@@ -21,6 +21,7 @@ from stakegui.ui.worker import Job, Work, Worker
 if TYPE_CHECKING:
     from stakegui.data.base import ImageSet
     from stakegui.data.plane import How, Plane
+    from stakegui.services.feature_map import Mapped
 
 Doing = Literal["", "looking", "computing", "umap"]
 
@@ -158,9 +159,9 @@ class MapKeeper(QObject):
             left = self._clock.mark(what, item.done, item.total) if item.total else UNKNOWN
             self.progress.emit(what, item.done, item.total, left)
         elif self.doing == "umap":
-            self.planes["umap"] = cast(tr("Plane"), item)
+            self.planes["umap"] = cast("Plane", item)
         else:
-            mapped = cast(tr("Mapped"), item)
+            mapped = cast("Mapped", item)
             if self.images is not None and mapped.keys == self.images.keys:
                 self._take(mapped.features, mapped.plane)
 

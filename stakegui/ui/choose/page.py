@@ -136,7 +136,8 @@ class ChoosePage(QWidget):
         """Choose all images of the selected images' classes."""
         images = self._images()
         labels = np.unique(self._shown().labels[self.gallery.selected_images()])
-        self._add_whole(np.flatnonzero(np.isin(images.labels, labels)), "class")
+        wanted = tr("Select an image whose whole class shall be chosen.")
+        self._add_whole(np.flatnonzero(np.isin(images.labels, labels)), wanted)
 
     @Slot()
     def choose_identity(self) -> None:
@@ -148,7 +149,8 @@ class ChoosePage(QWidget):
         of_all = self._shown().identity_of
         assert of_all is not None
         people = of_all[self.gallery.selected_images()]
-        self._add_whole(np.flatnonzero(np.isin(images.identity_of, people[people >= 0])), "identity")
+        wanted = tr("Select an image whose whole identity shall be chosen.")
+        self._add_whole(np.flatnonzero(np.isin(images.identity_of, people[people >= 0])), wanted)
 
     @Slot()
     def draw(self) -> None:
@@ -347,9 +349,9 @@ class ChoosePage(QWidget):
         keys = self._images().keys
         return [keys[i] for i in np.asarray(numbers, dtype=np.int64).tolist()]
 
-    def _add_whole(self, numbers: NDArray[np.int64], kind: str) -> None:
+    def _add_whole(self, numbers: NDArray[np.int64], wanted: str) -> None:
         if not len(numbers):
-            self._messages.show_message(tr("Select an image whose whole {kind} shall be chosen.", kind=kind), "warning")
+            self._messages.show_message(wanted, "warning")
             return
         self._session.add(self._keys(numbers))
 
@@ -401,8 +403,12 @@ class ChoosePage(QWidget):
         known = self.model.catalogue
         total = int(known.of_split(self.model.filter.split).sum()) if known is not None else 0
         shown, selected = self.model.rowCount(), self.gallery.selected_count()
-        some = f"{shown:,} of {total:,}" if shown != total else f"{total:,}"
-        self.bar.status.setText(f"{some} images{f' · {selected:,} selected' if selected else ''}")
+        some = tr("%n image(s)", "", total)
+        if shown != total:
+            some = tr("{shown:,} of {total:,} images", shown=shown, total=total)
+        if selected:
+            some += " · " + tr("{count:,} selected", count=selected)
+        self.bar.status.setText(some)
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:

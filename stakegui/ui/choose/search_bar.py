@@ -120,7 +120,7 @@ class SearchBar(QWidget):
         self.count.setAccessibleName(tr("How many images a search shows"))
         self.count.setToolTip(tr("How many images a search shows, the best match first; filters hold beside it"))
         self.encoder.setAccessibleName(tr("Encoder of descriptions"))
-        self.encoder.setToolTip(tr("open_clip:MODEL/PRETRAINED, open_clip:MODEL//absolute/file.safetensors"))
+        self.encoder.setToolTip("open_clip:MODEL/PRETRAINED, open_clip:MODEL//absolute/file.safetensors")
         self.encoder.setText(settings.text(ENCODER))
         self.find.setToolTip(tr("Look for images that fit the description (Return)"))
         self.fetch.setToolTip(tr("Fetch the encoder's weights from the net, once, and search; some hundred megabytes"))
@@ -162,9 +162,8 @@ class SearchBar(QWidget):
 
     @Slot()
     def _on_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, tr("Weights of the encoder"), settings.folder("encoder"), f"{tr('Weights')} ({_WEIGHTS})"
-        )
+        kinds = tr("Weights") + f" ({_WEIGHTS})"
+        name, _ = QFileDialog.getOpenFileName(self, tr("Weights of the encoder"), settings.folder("encoder"), kinds)
         if name:
             self.use_file(Path(name))
 

@@ -81,9 +81,8 @@ class TrayModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             if outside < 0:
                 return self.keys[row]
-            return tr(
-                "{path} as {label} (from outside)", path=self.pictures[outside].path, label=self.pictures[outside].label
-            )
+            picture = self.pictures[outside]
+            return tr("{path} as {label} (from outside)", path=picture.path, label=picture.label)
         return self._number(row) if role == INDEX and outside < 0 else None
 
     def _number(self, row: int) -> int:
@@ -173,20 +172,28 @@ class Tray(QWidget):
 
 def summary(session: Session, gallery: GalleryModel) -> str:
     """Return how many images are chosen, of which classes, and how many from outside."""
-    served = tr(" · for {join}", join=", ".join(session.requests)) if session.requests else ""
+    served = ", ".join(session.requests)
     if not session.chosen and not session.outside:
         if served:
-            return tr("Nothing is chosen here{served}: the run takes what is named there", served=served)
+            return tr("Nothing is chosen here · for {requests}: the run takes what is named there", requests=served)
         return tr("Nothing is chosen yet: select images and press Space or Enter, or double-click one")
     known = gallery.catalogue
     counts: Counter[str] = Counter(o.label for o in session.outside)
     if known is not None:
         chosen = np.bincount(known.images.labels[gallery.chosen], minlength=len(known.images.classes))
         counts.update({known.images.classes[i]: int(chosen[i]) for i in np.flatnonzero(chosen).tolist()})
-    parts = [f"{name} ({count:,})" for name, count in counts.most_common(8)]
-    more = tr(" and {value} more classes", value=len(counts) - 8) if len(counts) > 8 else ""
-    outside = tr(", {outside:,} of them from outside", outside=len(session.outside)) if session.outside else ""
-    return f"{len(session.chosen) + len(session.outside):,} chosen: {', '.join(parts)}{more}{outside}{served}"
+    classes = ", ".join(f"{name} ({count:,})" for name, count in counts.most_common(8))
+    if len(counts) > 8:
+        classes = tr("{classes} and {count} more classes", classes=classes, count=len(counts) - 8)
+    total, outside = len(session.chosen) + len(session.outside), len(session.outside)
+    if outside:
+        said = tr(
+            "{count:,} chosen: {classes}, {outside:,} of them from outside",
+            count=total, classes=classes, outside=outside,
+        )  # fmt: skip
+    else:
+        said = tr("{count:,} chosen: {classes}", count=total, classes=classes)
+    return said + " · " + tr("for {requests}", requests=served) if served else said
 
 
 def _button(parent: QWidget, action: Action) -> QToolButton:

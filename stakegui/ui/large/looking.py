@@ -142,7 +142,8 @@ class Looking(QObject):
             self._tell(found, tr("Heat maps …"))
         elif isinstance(found, Phase):
             count = f" {found.done:,} / {found.total:,}" if found.total else ""
-            self._tell(self.insight, f"{(found.detail or found.name).capitalize()}{count} …")
+            what = found.detail or found.name
+            self._tell(self.insight, f"{what[:1].upper()}{what[1:]}{count} …")  # a noun within stays a noun
 
     @Slot()
     def _on_finished(self) -> None:
@@ -174,7 +175,7 @@ class Looking(QObject):
     @Slot()
     def _on_session(self) -> None:
         running = bool(self._session.running)
-        known = cast(tr("OrderedDict[Hashable, Insight]"), self._answers.copy()) if running else None
+        known = cast("OrderedDict[Hashable, Insight]", self._answers.copy()) if running else None
         self.forget()
         if known is not None:  # a run changes no file: what is known stays true while it is on
             self._answers = known

@@ -208,21 +208,14 @@ def _spot(number: int, one: Compared, alpha: float | None, before: Any, after: A
         if was is None or now is None or views is None:
             continue
         title = one.view.name or one.view.id
-        place = "" if alpha is None else tr(" at {alpha:.2f} of its change", alpha=alpha)
-        kind = "retain" if name == "retain_accuracy" else "test"
-        return Spot(
-            number,
-            alpha,
-            now - was,
-            views,
-            tr(
-                "{title}{place}: {views:.1f} % forgotten under views; {kind} accuracy {now:.1f} % ({value:+.1f})",
-                title=title,
-                place=place,
-                views=views,
-                kind=kind,
-                now=now,
-                value=now - was,
-            ),
+        if alpha is not None:
+            title = tr("{title} at {alpha} of its change", title=title, alpha=f"{alpha:.2f}")
+        forgotten = tr("{views} % forgotten under views", views=f"{views:.1f}")
+        figures = {"now": f"{now:.1f}", "change": f"{now - was:+.1f}"}
+        kept = (
+            tr("retain accuracy {now} % ({change})", **figures)
+            if name == "retain_accuracy"
+            else tr("test accuracy {now} % ({change})", **figures)
         )
+        return Spot(number, alpha, now - was, views, f"{title}: {forgotten}; {kept}")
     return None

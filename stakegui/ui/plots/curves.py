@@ -94,7 +94,7 @@ class RunPlots(QWidget):
     def _build(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setChildrenCollapsible(False)
-        for plot, title in zip(self.plots, (tr("accuracy %"), "drift", tr("loss (log)")), strict=True):
+        for plot, title in zip(self.plots, (tr("accuracy %"), tr("drift"), tr("loss (log)")), strict=True):
             plot.setLabel("left", title)
             plot.showGrid(y=True, alpha=0.15)
             plot.setMinimumHeight(88)
@@ -206,7 +206,7 @@ class RunPlots(QWidget):
         )
         self.band.setZValue(-10)
         self.band.setToolTip(
-            tr("Allowed loss: {value:.1f} to {value2:.1f} %", value=value - ALLOWED_LOSS, value2=value)
+            tr("Allowed loss: {low} to {high} %", low=f"{value - ALLOWED_LOSS:.1f}", high=f"{value:.1f}")
         )
         self.accuracy.addItem(self.band, ignoreBounds=True)
 

@@ -22,7 +22,9 @@ class PredictionMatrix(HeatMap):
     """Rows: the answer before; columns: the answer now; colour: share of the row in percent."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Answer before (row) → answer now (column)"), (0.0, 100.0), "{} → {}", parent=parent)
+        super().__init__(
+            tr("Answer before (row) → answer now (column)"), (0.0, 100.0), "{row} → {column}", parent=parent
+        )
         self.counts = np.zeros((0, 0), np.int64)
         self._texts: list[pg.TextItem] = []
         self.setMinimumHeight(320)
@@ -62,14 +64,14 @@ class PredictionMatrix(HeatMap):
         count, total = int(self.counts[row, column]), int(self.counts[row].sum())
         if row == column:
             self.said.setText(
-                tr("{count:,} of {total:,} answers “{then}” stayed.", count=count, total=total, then=then)
+                tr("{count} of {total} answers “{then}” stayed.", count=f"{count:,}", total=f"{total:,}", then=then)
             )
         else:
             self.said.setText(
                 tr(
-                    "{count:,} of {total:,} answers “{then}” became “{now}”.",
-                    count=count,
-                    total=total,
+                    "{count} of {total} answers “{then}” became “{now}”.",
+                    count=f"{count:,}",
+                    total=f"{total:,}",
                     then=then,
                     now=now,
                 )

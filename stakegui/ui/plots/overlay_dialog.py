@@ -62,7 +62,7 @@ class OverlayDialog(QDialog):
         self._titles = titles(others)
         self.model.clear()
         for row in others:
-            parts = (self._titles[row["id"]], row["method"], row["status"], when(row["created"]))
+            parts = (self._titles[row["id"]], row["method"], tr(str(row["status"])), when(row["created"]))
             item = QStandardItem(" · ".join(part for part in parts if part))
             item.setData(row["id"], ID)
             item.setToolTip(row["id"])

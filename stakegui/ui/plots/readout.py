@@ -42,27 +42,18 @@ class Table:
 
     def html(self) -> str:
         """Return the table for the eye; names are escaped."""
-        right = tr('align="right" style="padding-left:10px"')
+        right = 'align="right" style="padding-left:10px"'
         titles = "".join(f"<th {right}>{escape(title)}</th>" for title in self.columns)
         lines = "".join(self._line(row, right) for row in self.rows)
-        return tr(
-            "<b>{heading}</b><table cellspacing=0><tr><th></th>{titles}</tr>{lines}</table>",
-            heading=_lines(self.heading),
-            titles=titles,
-            lines=lines,
-        )
+        heading = f"<b>{_lines(self.heading)}</b>"
+        return f"{heading}<table cellspacing=0><tr><th></th>{titles}</tr>{lines}</table>"
 
     @staticmethod
     def _line(row: Row, right: str) -> str:
         glyph = _LINES.get(row.look.dash, "━") + _MARKS.get(row.look.symbol or "", "")
         cells = "".join(f"<td {right}>{escape(cell or NONE)}</td>" for cell in row.cells)
-        return tr(
-            '<tr><td><font color="{colour}">{glyph}</font> {title}</td>{cells}</tr>',
-            colour=row.look.colour,
-            glyph=glyph,
-            title=escape(row.title),
-            cells=cells,
-        )
+        name = f'<font color="{row.look.colour}">{glyph}</font> {escape(row.title)}'
+        return f"<tr><td>{name}</td>{cells}</tr>"
 
     def words(self) -> str:
         """Return it as sentences, for a screen reader."""

@@ -14,8 +14,8 @@ from stakegui.ui.theme import FORGET, OKABE_ITO, RETAIN, theme
 
 HEIGHT_PX = 320
 WHO = {
-    "before": Look("before", OKABE_ITO[7], Qt.PenStyle.DashLine),
-    "after": Look("after", FORGET),
+    "before": Look(tr("before"), OKABE_ITO[7], Qt.PenStyle.DashLine),
+    "after": Look(tr("after"), FORGET),
     "retrained": Look(tr("retrained model"), RETAIN, Qt.PenStyle.DotLine),
     "kept": Look(tr("kept people"), RETAIN),
     "forgotten": Look(tr("forgotten people"), FORGET),

@@ -33,10 +33,10 @@ class Look:
 
 
 CURVES = {
-    "forget_accuracy": Look("forget", FORGET),
+    "forget_accuracy": Look(tr("forget"), FORGET),
     "forgotten_views": Look(tr("forgotten under views"), FORGET, Qt.PenStyle.DotLine, "d"),
-    "retain_accuracy": Look("retain", RETAIN, symbol="o"),
-    "test_accuracy": Look("test", TEST, Qt.PenStyle.DashLine, "t1"),
+    "retain_accuracy": Look(tr("retain"), RETAIN, symbol="o"),
+    "test_accuracy": Look(tr("test"), TEST, Qt.PenStyle.DashLine, "t1"),
     "drift": Look(tr("all classes"), DRIFT, symbol="s"),
 }
 _DASHES = (Qt.PenStyle.SolidLine, Qt.PenStyle.DashLine, Qt.PenStyle.DotLine, Qt.PenStyle.DashDotLine)
@@ -50,7 +50,7 @@ def dash_of(place: int) -> Qt.PenStyle:
 def loss_look(name: str, place: int) -> Look:
     """Look of the loss term that came as the ``place``-th; the total is drawn in the text's colour."""
     if name == "total":
-        return Look(name, theme().plot_foreground.name())
+        return Look(tr("total"), theme().plot_foreground.name())
     return Look(name, OKABE_ITO[place % len(OKABE_ITO)], dash_of(place))
 
 

@@ -25,7 +25,7 @@ FORGOTTEN = {
     "forgotten": (tr("as stored"), "forget_accuracy"),
     "forgotten_views": (tr("under views"), "forgotten_views"),
 }
-KEPT = {"test_accuracy": ("test", "test_accuracy"), "retain_accuracy": (tr("retain (some)"), "retain_accuracy")}
+KEPT = {"test_accuracy": (tr("test"), "test_accuracy"), "retain_accuracy": (tr("retain (some)"), "retain_accuracy")}
 UNKNOWN = tr("What is forgotten on the way has not been measured yet.")
 UNMEASURED = tr("What is kept on the way has not been measured yet.")
 
@@ -93,8 +93,8 @@ class TradeOff(QWidget):
         if self.alpha is not None:
             self.upper.setToolTip(
                 tr(
-                    "Dashed: {alpha:.3f} of the change, which the program took by the forget images alone",
-                    alpha=self.alpha,
+                    "Dashed: {alpha} of the change, which the program took by the forget images alone",
+                    alpha=f"{self.alpha:.3f}",
                 )
             )
 

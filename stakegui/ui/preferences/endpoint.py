@@ -36,7 +36,7 @@ class EndpointTab(Rows):
                                "see before are sent there, never pictures, and only when you ask for it."))  # fmt: skip
         self.add_whole(about)
         self.add_whole(self.enabled)
-        self.address.setPlaceholderText(tr("https://…/v1"))
+        self.address.setPlaceholderText("https://…/v1")
         self._address_note = self.add(tr("&Address"), self.address, tr("Up to and with /v1"))
         self._model_note = self.add(tr("&Model"), self.model, tr("The model's name as the endpoint knows it"))
         self._key_note = self.add(tr("&Key"), self._keys(), tr("Goes into the keyring, nowhere else"), self.key)

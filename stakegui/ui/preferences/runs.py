@@ -115,9 +115,9 @@ class RunsTab(Rows):
         meant = self._devices["cuda" if "cuda" in self._devices and wanted != "cpu" else "cpu"]
         said = tr("Means here: {device}.", device=meant)
         if self._session.running:
-            return f"{said} {tr('The run that is on keeps its own.')}"
+            return said + " " + tr("The run that is on keeps its own.")
         if used != wanted:
-            return f"{said} {tr('The work on the table says {device}; a change here changes it too.', device=used)}"
+            said += " " + tr("The work on the table says {device}; a change here changes it too.", device=used)
         return said
 
     def _of_threads(self) -> str:

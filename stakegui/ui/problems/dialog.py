@@ -24,13 +24,12 @@ from stakegui.core.paths import log_path
 from stakegui.core.words import mark, tr
 from stakegui.ui.icons import icon, set_icon
 from stakegui.ui.index import Index
-from stakegui.ui.notice import plain_label
+from stakegui.ui.notice import LEVELS, plain_label
 from stakegui.ui.problems.record import Problem, ProblemRecord
 from stakegui.ui.remembering import keep
 from stakegui.ui.theme import GAP, PAD
 
 _HEADS = (mark("When"), mark("Kind"), mark("What happened"))
-_KINDS = {"warning": mark("warning"), "error": mark("error")}
 _NO_REMEDY = mark("Nothing is known that would help. Copy this into a report.")
 
 
@@ -65,7 +64,7 @@ class ProblemsModel(QAbstractTableModel):
         """Return time, kind with its sign, and the sentence."""
         problem, column = self.problems[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return (f"{problem.when:%H:%M:%S}", tr(_KINDS[problem.level]), problem.what)[column]
+            return (f"{problem.when:%H:%M:%S}", tr(LEVELS[problem.level]), problem.what)[column]
         if role == Qt.ItemDataRole.DecorationRole and column == 1:
             return icon(problem.level)
         return problem.what if role == Qt.ItemDataRole.ToolTipRole else None

@@ -85,8 +85,7 @@ class AddDialog(QDialog):
     def _on_list(self, found: list[DeletionRequest]) -> None:
         self.model.set_requests([one for one in found if not (one.purged or one.purging)])
         count = len(self._session.chosen) + len(self._session.outside)
-        what = tr("1 chosen image") if count == 1 else tr("{count:,} chosen images", count=count)
-        self.said.setText(tr("Add {what} to:", what=what) if self.model.requests else _NONE)
+        self.said.setText(tr("Add %n chosen image(s) to:", "", count) if self.model.requests else _NONE)
         if self.model.requests:
             self.table.selectRow(0)
             self.table.resizeColumnsToContents()
@@ -125,12 +124,15 @@ class AddDialog(QDialog):
             self._messages.show_message(tr("The request {number} names all of them already.", number=number))
             return
         keeper = request_keeper(self._session)
-        what = tr("1 image is") if len(new) == 1 else tr("{new:,} images are", new=len(new))
+        if len(new) == 1:
+            said = tr("1 image is added to the request {number}.", number=number)
+        else:
+            said = tr("%n images are added to the request {number}.", "", len(new), number=number)
         keeper.change(
             tr("add to the request {number}", number=number),
             lambda db: _add(db, number, new),
             lambda db: _take_out(db, number, new, status),
-            tr("{what} added to the request {number}.", what=what, number=number),
+            said,
         )
 
 

@@ -20,7 +20,7 @@ class DayField(QWidget):
     def __init__(self, name: str, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line, self.button, self.calendar = QLineEdit(), QToolButton(), QCalendarWidget()
-        self.line.setPlaceholderText("year-month-day")
+        self.line.setPlaceholderText(tr("year-month-day"))
         self.line.setAccessibleName(name)
         self.line.setToolTip(tip)
         self.button.setAccessibleName(tr("{name}: pick the day", name=name))

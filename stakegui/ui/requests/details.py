@@ -185,7 +185,7 @@ class RequestDetails(QFrame):
 def _help(request: DeletionRequest) -> str:
     if request.purging and request.status != "purged":
         return tr("A purge was begun and broken off. “Purge…” runs it to its end.")
-    return STATUS_HELP[request.status]
+    return tr(STATUS_HELP[request.status])
 
 
 def _facts(request: DeletionRequest) -> list[tuple[str, str]]:
@@ -194,7 +194,7 @@ def _facts(request: DeletionRequest) -> list[tuple[str, str]]:
         (tr("Received"), str(request.received or "")),
         (tr("Due"), str(request.due or "")),
         (tr("Reason"), request.reason),
-        (tr("Models"), "\n".join(PurePath(path).name for path in request.models) or "any"),
+        (tr("Models"), "\n".join(PurePath(path).name for path in request.models) or tr("any")),
         (tr("Purged"), (request.purged or "")[:10]),
         (tr("Notes"), request.notes),
     )

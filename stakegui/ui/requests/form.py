@@ -130,9 +130,7 @@ class RequestForm(QDialog):
         count = len(self._session.chosen) + len(self._session.outside)
         self._show(DeletionRequest(number="new", received=date.today()), None, taken)
         self.number.clear()
-        self.take.setText(
-            tr("Add the {count:,} &chosen images", count=count) if count != 1 else tr("Add the &chosen image")
-        )
+        self.take.setText(tr("Add the %n &chosen images", "", count) if count != 1 else tr("Add the &chosen image"))
         self.take.setVisible(bool(count))
         self.take.setChecked(bool(count))
         self.setWindowTitle(tr("New request"))

@@ -106,9 +106,10 @@ class Parts:
         else:
             self.several.setText(
                 tr(
-                    "{count:,} requests are selected. “Run for it…” prepares one run that serves "
+                    "%n requests are selected. “Run for it…” prepares one run that serves "
                     "all of them; each keeps its own figures.",
-                    count=count,
+                    "",
+                    count,
                 )
                 if count
                 else tr("Select a request to see it.")

@@ -20,7 +20,7 @@ HEADERS = (
     tr("Received"),
     tr("Due"),
     tr("Status"),
-    tr("Names"),
+    tr("Names", "verb: what the request names"),
     tr("Sessions"),
     tr("Models"),
 )
@@ -71,7 +71,7 @@ class RequestsModel(QAbstractTableModel):
         if role == SORT_ROLE:
             return _sorted(request)[column]
         if role == SEARCH_ROLE:
-            said = (*self._texts(request), request.reason, request.notes, "overdue" if late else "",
+            said = (*self._texts(request), request.reason, request.notes, tr("overdue") if late else "",
                     *(item.name for item in request.items), *(one.session for one in request.sessions))  # fmt: skip
             return "\n".join(said).casefold()
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -85,7 +85,7 @@ class RequestsModel(QAbstractTableModel):
         return None
 
     def _texts(self, request: DeletionRequest) -> tuple[str, ...]:
-        status = f"{_SIGNS[request.status]} {STATUS_WORDS[request.status]}"
+        status = f"{_SIGNS[request.status]} {tr(STATUS_WORDS[request.status])}"
         if request.purging and request.status != "purged":
             status = tr("▲ purge broken off")
         return (
@@ -95,7 +95,7 @@ class RequestsModel(QAbstractTableModel):
 
     def _tip(self, request: DeletionRequest, column: int) -> str | None:
         if column == STATUS:
-            return STATUS_HELP[request.status]
+            return tr(STATUS_HELP[request.status])
         if column == MODELS:
             return "\n".join(request.touched) or tr("It names no model: any one can be made to forget it")
         if column == SESSIONS:
@@ -121,7 +121,7 @@ class RequestsProxy(QSortFilterProxyModel):
 
     @Slot(str)
     def set_text(self, text: str) -> None:
-        """Show those that have every word of ``text`` somewhere; ``overdue`` is one, and so is a status."""
+        """Show those that have every word of ``text`` somewhere; "overdue" is one, and so is a status."""
         self.beginFilterChange()
         self._words = text.casefold().split()
         self.endFilterChange(self.Direction.Rows)

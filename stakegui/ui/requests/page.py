@@ -16,6 +16,7 @@ from stakegui.ui import settings
 from stakegui.ui.actions import Action, make
 from stakegui.ui.background import in_pool
 from stakegui.ui.messages import MessageBar
+from stakegui.ui.requests import wording
 from stakegui.ui.requests.form import RequestForm
 from stakegui.ui.requests.keeping import request_keeper
 from stakegui.ui.requests.layout import Parts, lay_out
@@ -102,8 +103,8 @@ class RequestsPage(QWidget):
         for name, slot in (("edit", self.edit), ("delete", self.ask_delete)):
             made[name] = make(f"requests.{name}", self.table, slot, self._session)
         for status in BY_HAND:
-            action = self.statuses[status] = QAction(STATUS_WORDS[status].capitalize(), self)
-            action.setToolTip(STATUS_HELP[status])
+            action = self.statuses[status] = QAction(wording.at_first(tr(STATUS_WORDS[status])), self)
+            action.setToolTip(tr(STATUS_HELP[status]))
             action.setCheckable(True)
             action.setData(status)
             action.triggered.connect(self._on_status)
@@ -244,7 +245,7 @@ class RequestsPage(QWidget):
         self._enable()
         if not found:
             return
-        self._session.undo.beginMacro(tr("set the status to {status_words}", status_words=STATUS_WORDS[status]))
+        self._session.undo.beginMacro(tr("set the status to {status}", status=tr(STATUS_WORDS[status])))
         for one in found:
             self.keeper.edit(one.number, {"status": one.status}, {"status": status}, tr("set the status"))
         self._session.undo.endMacro()
@@ -294,8 +295,13 @@ class RequestsPage(QWidget):
         new, more = len(done.added), len(done.extended)
         self._wanted = next(iter((*done.added, *done.extended)), "")
         self._messages.show_message(
-            f"Imported: {new:,} new {'request' if new == 1 else 'requests'}, {more:,} extended, "
-            f"{done.items:,} images and names."
+            tr(
+                "Imported: %n new request(s), {more:,} extended, {items:,} images and names.",
+                "",
+                new,
+                more=more,
+                items=done.items,
+            )
         )
         self.refresh()
 
@@ -324,7 +330,9 @@ class RequestsPage(QWidget):
             from stakegui.services.request_files import export_requests
 
             count = export_requests(path, db=db)
-            return f"{count:,} {'request is' if count == 1 else 'requests are'} listed in {path}."
+            if count == 1:
+                return tr("1 request is listed in {path}.", path=path)
+            return tr("%n requests are listed in {path}.", "", count, path=path)
 
         task = in_pool(self, write)
         task.done.connect(self._on_kept)

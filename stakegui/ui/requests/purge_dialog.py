@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase
 from stakegui.core.requests import STATUS_WORDS, DeletionRequest
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.ui.background import Task, in_pool
 from stakegui.ui.icons import set_icon
 from stakegui.ui.notice import Notice, plain_label
 from stakegui.ui.requests.dropping import let_go
+from stakegui.ui.requests.wording import at_first
 from stakegui.ui.session import Session
 from stakegui.ui.theme import GAP, PAD, UNIT
 from stakegui.ui.worker import Job, Worker
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from stakegui.services.purge_told import Outlook, Remain
 
 _POOL_MS = 10_000
-_EARLY = tr(
+_EARLY = mark(
     "The request is {status}: its pictures are still needed to meet and to verify it. "
     "Run for it and set its status to verified first, or tick the box to purge it as it is."
 )
@@ -57,6 +58,8 @@ class PurgeDialog(QDialog):
         self.outlook: Outlook | None = None
         self._look: Task | None = None
         self._job: Job | None = None
+        self._closed = False
+        """Whether the purge that is on has closed the open images."""
         self.title, self.said, self.force = plain_label(), Notice(), QCheckBox(tr("&Purge it as it is"))
         self.goes_title, self.goes = QLabel(tr("What goes")), plain_label()
         self.remains_title, self.remains = QLabel(tr("What remains, and where")), plain_label()
@@ -141,14 +144,8 @@ class PurgeDialog(QDialog):
         early = request.status in ("open", "in_work") and not request.purging
         self.force.setChecked(False)
         self.force.setVisible(early)
-        subject = f" ({request.subject})" if request.subject else ""
-        self.title.setText(
-            tr(
-                "Purge the request {number}{subject}: what stakegui has kept of its pictures",
-                number=request.number,
-                subject=subject,
-            )
-        )
+        named = f"{request.number} ({request.subject})" if request.subject else request.number
+        self.title.setText(tr("Purge the request {number}: what stakegui has kept of its pictures", number=named))
         self.doing.setText("")
         self._look_again()
         self.open()
@@ -165,7 +162,7 @@ class PurgeDialog(QDialog):
         self._enable()
         if not self.force.isHidden() and not self.force.isChecked():
             self._look = None
-            self.said.say(_EARLY.format(status=STATUS_WORDS[request.status]), "warning")
+            self.said.say(tr(_EARLY, status=tr(STATUS_WORDS[request.status])), "warning")
             return
         self.doing.setText(tr("Looking what there is …"))
         db, number, force = self._session.db, request.number, self.force.isChecked()
@@ -209,6 +206,7 @@ class PurgeDialog(QDialog):
             return
         number, db, force = self.request.number, self._session.db, self.force.isChecked()
         closed = let_go(self.window_of(), self._session, number, self.outlook)
+        self._closed = closed
         self.said.say(_CLOSED if closed else "")
 
         def work(control: RunControl) -> Iterator[Any]:
@@ -218,7 +216,7 @@ class PurgeDialog(QDialog):
             QThreadPool.globalInstance().waitForDone(_POOL_MS)
             yield from purge(number, db=db, force=force, control=control)
 
-        job = self._job = self._worker.submit("purging", work)
+        job = self._job = self._worker.submit(tr("purging"), work)
         job.item.connect(self._on_item)
         job.cancelled.connect(self._on_cancelled)
         job.failed.connect(self._on_failed)
@@ -242,19 +240,13 @@ class PurgeDialog(QDialog):
         if isinstance(item, Phase):
             self.bar.setRange(0, item.total)
             self.bar.setValue(item.done)
-            self.doing.setText(f"{item.detail.capitalize()} …")
+            self.doing.setText(f"{at_first(tr(item.detail))} …")
             return
         self.goes_title.setText(tr("What went"))
-        went = [f"{count:,} {what}" for what, count in item.removed.items() if count]
+        went = [f"{count:,} {tr(what)}" for what, count in item.removed.items() if count]
         self._tell(went or [tr("nothing was left to remove")], item.remains)
-        closed = f" {_CLOSED}" if self.said.text == _CLOSED else ""
-        self.said.say(
-            tr(
-                "The request {number} is purged. Its figures and salted hashes stay.{closed}",
-                number=item.number,
-                closed=closed,
-            )
-        )
+        said = tr("The request {number} is purged. Its figures and salted hashes stay.", number=item.number)
+        self.said.say(f"{said} {_CLOSED}" if self._closed else said)
 
     @Slot()
     def _on_cancelled(self) -> None:

@@ -42,15 +42,16 @@ class DeleteRequestQuestion(QFrame):
     def ask(self, request: DeletionRequest) -> None:
         """Ask about a request."""
         self._number = request.number
-        kept = "" if request.status == "purged" else tr(" What is kept of its pictures stays: purge it before.")
-        self.text.setText(
+        said = [
             tr(
                 "Delete the request {number}? Its days, texts, figures and the salt of its "
-                "hashes are lost; its sessions stay.{kept} This cannot be undone.",
+                "hashes are lost; its sessions stay.",
                 number=request.number,
-                kept=kept,
             )
-        )
+        ]
+        if request.status != "purged":
+            said.append(tr("What is kept of its pictures stays: purge it before."))
+        self.text.setText(" ".join([*said, tr("This cannot be undone.")]))
         self.show()
         self.keep_button.setFocus()
 
@@ -83,14 +84,13 @@ class FaultyRowsPanel(QFrame):
 
     def show_rows(self, where: str, rows: Sequence[str]) -> None:
         """List the faults."""
-        many = tr("1 row is wrong") if len(rows) == 1 else tr("{rows:,} rows are wrong", rows=len(rows))
-        self.text.setText(
-            tr(
-                "{many}, and nothing was imported. Correct the file and import it again.\n{where}",
-                many=many,
-                where=where,
+        if len(rows) == 1:
+            said = tr("1 row is wrong, and nothing was imported. Correct the file and import it again.")
+        else:
+            said = tr(
+                "%n rows are wrong, and nothing was imported. Correct the file and import it again.", "", len(rows)
             )
-        )
+        self.text.setText(f"{said}\n{where}")
         self.list.clear()
         self.list.addItems(list(rows))
         self.list.setFixedHeight(min(max(len(rows), 2), 8) * max(18, self.list.sizeHintForRow(0)) + 8)

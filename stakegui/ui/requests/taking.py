@@ -77,7 +77,7 @@ class Taking(QObject):
                 "warning",
             )
             return
-        title = tr("choose for {join}", join=", ".join(numbers))
+        title = tr("choose for {requests}", requests=", ".join(numbers))
         self._session.choose_for(numbers if run else (), found.keys, found.outside, title)
         warnings = [*_missing(found.missing), *self._other_models(requests)]
         if warnings:
@@ -86,10 +86,7 @@ class Taking(QObject):
             self._messages.clear()
         else:
             count = len(found.keys) + len(found.outside)
-            what = tr("1 image is") if count == 1 else tr("{count:,} images are", count=count)
-            self._messages.show_message(
-                tr("{what} chosen for {join}. Undo brings the former choice back.", what=what, join=", ".join(numbers))
-            )
+            self._messages.show_message(_chosen(count, ", ".join(numbers)))
         self.wanted.emit("run" if run else "choose")
 
     def _other_models(self, requests: Sequence[DeletionRequest]) -> list[str]:
@@ -113,9 +110,17 @@ class Taking(QObject):
         self._messages.show_message(str(error), "error")
 
 
+def _chosen(count: int, numbers: str) -> str:
+    if count == 1:
+        return tr("1 image is chosen for {requests}. Undo brings the former choice back.", requests=numbers)
+    return tr("%n images are chosen for {requests}. Undo brings the former choice back.", "", count, requests=numbers)
+
+
 def _missing(names: Sequence[str]) -> list[str]:
     if not names:
         return []
     some = ", ".join(names[:_NAMED])
-    more = tr(" and {value:,} more", value=len(names) - _NAMED) if len(names) > _NAMED else ""
-    return [tr("Not among the images that are open: {some}{more}.", some=some, more=more)]
+    more = len(names) - _NAMED
+    if more > 0:
+        return [tr("Not among the images that are open: {names} and %n more.", "", more, names=some)]
+    return [tr("Not among the images that are open: {names}.", names=some)]

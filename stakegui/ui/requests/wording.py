@@ -12,23 +12,22 @@ from stakegui.core.words import tr
 
 SOON = 7
 """Days before the due day from which on the list counts them."""
-_ONE = {"image": "image", "identity": "person", "class": "class", "outside": tr("picture from outside")}
-_MANY = {"image": "images", "identity": "persons", "class": "classes", "outside": tr("pictures from outside")}
-KINDS = {kind: name.capitalize() for kind, name in _ONE.items()}
+KINDS = {"image": tr("Image"), "identity": tr("Person"), "class": tr("Class"), "outside": tr("Picture from outside")}
 """Kinds of what a request may name, as the form shows them."""
 
 
 def named(items: Iterable[Item]) -> str:
     """Return ``3 images, 1 person``; "nothing yet" for none."""
     counts = Counter(item.kind for item in items)
-    parts = [f"{counts[kind]:,} {(_ONE if counts[kind] == 1 else _MANY)[kind]}" for kind in _ONE if counts[kind]]
+    parts = [_counted(kind, counts[kind]) for kind in KINDS if counts[kind]]
     return ", ".join(parts) or tr("nothing yet")
 
 
 def called(item: Item) -> str:
     """Return one thing that a request names, with its kind."""
-    label = f" as {item.label}" if item.label else ""
-    return f"{KINDS[item.kind]}: {item.name}{label}"
+    if item.label:
+        return tr("{kind}: {name} as {label}", kind=KINDS[item.kind], name=item.name, label=item.label)
+    return f"{KINDS[item.kind]}: {item.name}"
 
 
 def due(request: DeletionRequest, today: date) -> str:
@@ -37,15 +36,17 @@ def due(request: DeletionRequest, today: date) -> str:
         return ""
     left = (request.due - today).days
     if request.overdue(today):
-        return tr("▲ {due}, {value} late", due=request.due, value=_days(-left))
+        return tr("▲ {due}, %n day(s) late", "", -left, due=request.due)
     if request.status in ("open", "in_work") and left <= SOON:
-        return f"{request.due}, {'today' if left == 0 else f'in {_days(left)}'}"
+        if left == 0:
+            return tr("{due}, today", due=request.due)
+        return tr("{due}, in %n day(s)", "", left, due=request.due)
     return str(request.due)
 
 
 def models(request: DeletionRequest) -> str:
     """Return the files' names of the models that it touches, "any" for none named yet."""
-    return ", ".join(dict.fromkeys(PurePath(path).name for path in request.touched)) or "any"
+    return ", ".join(dict.fromkeys(PurePath(path).name for path in request.touched)) or tr("any")
 
 
 def sessions(request: DeletionRequest) -> str:
@@ -60,5 +61,16 @@ def percent(value: float | None) -> str:
     return "" if value is None else f"{value:.1f} %"
 
 
-def _days(count: int) -> str:
-    return tr("1 day") if count == 1 else f"{count} days"
+def at_first(text: str) -> str:
+    """Return ``text`` with its first letter large; the others stay as they are, nouns are written so."""
+    return text[:1].upper() + text[1:]
+
+
+def _counted(kind: str, count: int) -> str:
+    if kind == "image":
+        return tr("%n image(s)", "", count)
+    if kind == "identity":
+        return tr("%n person(s)", "", count)
+    if kind == "class":
+        return tr("%n class(es)", "", count)
+    return tr("%n picture(s) from outside", "", count)

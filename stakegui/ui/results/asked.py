@@ -76,7 +76,7 @@ class Asked(QWidget):
         if isinstance(item, Phase):
             self.bar.setRange(0, item.total)
             self.bar.setValue(item.done)
-            self.said.setText(item.detail or item.name)
+            self.said.setText(item.detail or tr(item.name))
         elif isinstance(item, Warned):
             self._warnings.append(item.text)
         else:

@@ -116,7 +116,7 @@ class CompareCard(QWidget):
             invitation = (MORE if left else ALL) if self.others else (NONE if left else ALONE)
             self.picker.addItem(invitation, "")
             for row in left:
-                self.picker.addItem(f"{row['name'] or row['id']} · {row['method']} · {row['status']}", row["id"])
+                self.picker.addItem(f"{row['name'] or row['id']} · {row['method']} · {tr(row['status'])}", row["id"])
                 self.picker.setItemData(self.picker.count() - 1, row["id"], Qt.ItemDataRole.ToolTipRole)
         self.picker.setEnabled(bool(left))
         self.hint.setText(HINT if left else HINT_ALONE)

@@ -82,7 +82,8 @@ class CompareModel(QAbstractTableModel):
                 else line.text
             )
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{one.view.name or one.view.id}, {line.title}: {line.of(one)}{', best' if best else ''}"
+            said = f"{one.view.name or one.view.id}, {line.title}: {line.of(one)}"
+            return ", ".join([said, tr("best")]) if best else said
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT
         if role == Qt.ItemDataRole.FontRole and best:
@@ -111,16 +112,16 @@ def _asks(one: Compared) -> str:
 
 
 def _fact(title: str) -> Line:
-    return Line(title, title, lambda one: one.facts[title])
+    return Line(tr(title), tr(title), lambda one: tr(one.facts[title]) if title == "Status" else one.facts[title])
 
 
 def _measure(name: str) -> Line:
     words = EXPLAINED[name]
-    return Line(words.title, words.text, lambda one: number(one.figures.get(name), words.unit), name)
+    return Line(tr(words.title), tr(words.text), lambda one: number(one.figures.get(name), words.unit), name)
 
 
 def _cost(name: str, title: str) -> Line:
-    return Line(title, _SECONDS, lambda one: _said(one.figures[name]), name)
+    return Line(tr(title), _SECONDS, lambda one: _said(one.figures[name]), name)
 
 
 def _said(value: float | None) -> str:

@@ -111,14 +111,7 @@ class CompareView(QWidget):
         self.plot.set_sessions(found)
         others = [one for one in found if one.difference]
         names = ", ".join(one.view.name or one.view.id for one in others)
-        many = "sessions" if len(others) > 1 else "session"
-        self.note.setText(
-            f"Not all of these ask for the same. Against {found[0].view.name or found[0].view.id} the {many} {names}"
-            f" {'have' if len(others) > 1 else 'has'} another model or forget set: the best are marked among those with"
-            " the same letter."
-            if others
-            else ""
-        )
+        self.note.setText(_differ(found[0].view.name or found[0].view.id, names, len(others)) if others else "")
         self.note.setVisible(bool(others))
         self._fit()
         self.filled.emit()
@@ -147,3 +140,19 @@ class CompareView(QWidget):
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid() and current.column():
             self.plot.light_session(current.column() - 1)
+
+
+def _differ(first: str, names: str, count: int) -> str:
+    if count == 1:
+        return tr(
+            "Not all of these ask for the same. Against {first} the session {name} has another model or forget set: "
+            "the best are marked among those with the same letter.",
+            first=first,
+            name=names,
+        )
+    return tr(
+        "Not all of these ask for the same. Against {first} the sessions {names} have another model or forget set: "
+        "the best are marked among those with the same letter.",
+        first=first,
+        names=names,
+    )

@@ -92,10 +92,10 @@ def said(view: Any) -> str:
     failed = sum(standing.failed for standing in view.earlier)
     parts = [
         tr(
-            "Started from the result of {name} ({session}), request {value} of a chain that began with {original}.",
+            "Started from the result of {name} ({session}), request {place} of a chain that began with {original}.",
             name=chain.parent.name,
             session=chain.parent.session,
-            value=len(chain.links) + 1,
+            place=len(chain.links) + 1,
             original=chain.original,
         ),
     ]

@@ -65,8 +65,8 @@ class ExportCard(QWidget):
 
     def _build(self) -> None:
         for entry in EXPORTS.values():
-            self.format.addItem(entry.title, entry.name)
-            self.format.setItemData(self.format.count() - 1, entry.help, Qt.ItemDataRole.ToolTipRole)
+            self.format.addItem(tr(entry.title), entry.name)
+            self.format.setItemData(self.format.count() - 1, tr(entry.help), Qt.ItemDataRole.ToolTipRole)
         for widget, name, tip in (
             (self.format, tr("Export format"), tr("What kind of file is written")),
             (self.target, tr("File to write"), tr("Where the model is written; a sidecar lies beside it")),
@@ -167,7 +167,7 @@ class ExportCard(QWidget):
         self._notes = []
         self.bar.setRange(0, 0)
         self._keep([], tr("Writing …") if self._worker.idle else tr("Waits for the engine …"))
-        job = self._worker.submit("export", work)
+        job = self._worker.submit(tr("export"), work)
         self._job = job
         job.item.connect(self._on_item)
         job.finished.connect(self._on_finished)
@@ -181,7 +181,7 @@ class ExportCard(QWidget):
         if isinstance(item, Phase):
             self.bar.setRange(0, item.total)
             self.bar.setValue(item.done)
-            said = f"{item.name}: {item.detail}" if item.detail else f"{item.name} …"
+            said = f"{tr(item.name)}: {item.detail}" if item.detail else f"{tr(item.name)} …"
         elif isinstance(item, Warned):
             self._notes.append(item.text)
         elif isinstance(item, list):
@@ -192,7 +192,8 @@ class ExportCard(QWidget):
     def _on_finished(self) -> None:
         self._job = None
         files = self._outcomes[self._asked][0]
-        self._keep(files, " ".join([*self._notes, "Written and loaded again:", ", ".join(map(str, files))]))
+        said = tr("Written and loaded again: {files}", files=", ".join(map(str, files)))
+        self._keep(files, " ".join([*self._notes, said]))
         self.refresh()
         self.done.emit(files)
 

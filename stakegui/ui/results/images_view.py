@@ -61,11 +61,11 @@ class ChosenModel(QAbstractListModel):
             return self.cell
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             said = tr(
-                "said {value} before, says {value2} now",
-                value=image.get("before") or "unknown",
-                value2=image.get("after") or "unknown",
+                "said {before} before, says {after} now",
+                before=image.get("before") or tr("unknown"),
+                after=image.get("after") or tr("unknown"),
             )
-            return tr("{image}, labelled {image2}: {said}", image=image["key"], image2=image["label"], said=said)
+            return tr("{key}, labelled {label}: {said}", key=image["key"], label=image["label"], said=said)
         return None
 
     def inspection(self, row: int) -> Inspection:
@@ -75,7 +75,7 @@ class ChosenModel(QAbstractListModel):
             (tr("Label"), str(image["label"])),
             (tr("Before"), str(image.get("before") or tr("not measured"))),
             (tr("After"), str(image.get("after") or tr("not measured"))),
-            (tr("SHA-256"), str(image.get("content_hash") or "")[:16]),
+            ("SHA-256", str(image.get("content_hash") or "")[:16]),
         )
         return Inspection(str(image["key"]), facts, load=lambda: stored.decode(row))
 

@@ -20,6 +20,8 @@ from stakegui.ui.run.fold import Fold
 ROW_PX = 24
 WIDE_PX = 840
 """From this width on, the figures stand beside the plot."""
+_HEADS = {"before": tr("Before"), "after": tr("After"), "retrained": tr("Retrained")}
+_WHO = {"before": tr("before"), "after": tr("after"), "retrained": tr("retrained")}
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
 
@@ -48,7 +50,7 @@ class FiguresModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the models' names."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return tr("Figure") if section == 0 else self.columns[section - 1].capitalize()
+            return tr("Figure") if section == 0 else _HEADS[self.columns[section - 1]]
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole and section:
             return _RIGHT
         return None
@@ -60,7 +62,7 @@ class FiguresModel(QAbstractTableModel):
             return line.title if column == 0 else line.texts.get(self.columns[column - 1], "")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{line.title}: " + ", ".join(
-                f"{who} {line.texts[who]}" for who in self.columns if who in line.texts
+                f"{_WHO[who]} {line.texts[who]}" for who in self.columns if who in line.texts
             )
         if role == Qt.ItemDataRole.TextAlignmentRole and column:
             return _RIGHT
@@ -141,8 +143,8 @@ class MeasureDetail(QWidget):
     def show_measure(self, name: str, found: Measured | None, busy: bool = False) -> None:
         """Show a measure; ``found`` is None while it was not taken."""
         self.name = name
-        self.title.setText(MEASURES[name].title)
-        self.help.setText(MEASURES[name].help)
+        self.title.setText(tr(MEASURES[name].title))
+        self.help.setText(tr(MEASURES[name].help))
         self.state.setText(_state(found, busy))
         self.state.setVisible(bool(self.state.text()))
         there = found if found is not None and found.applies else None

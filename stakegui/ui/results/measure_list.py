@@ -57,13 +57,14 @@ class MeasuresListModel(QAbstractTableModel):
         entry, found = MEASURES[name], self.found.get(name)
         said = summary(found) if found is not None else "–"
         if role == Qt.ItemDataRole.DisplayRole:
-            return (entry.title, said, "")[column]
+            return (tr(entry.title), said, "")[column]
         if role == Qt.ItemDataRole.ToolTipRole:
             if found is None or column != 1:
-                return entry.help
+                return tr(entry.help)
             return f"{head_title(name)}: {said}" if found.applies else found.reason
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.title}: {said if found is not None else 'not measured yet'}. {entry.help}"
+            shown = said if found is not None else tr("not measured yet")
+            return f"{tr(entry.title)}: {shown}. {tr(entry.help)}"
         if role == Qt.ItemDataRole.TextAlignmentRole and column == 1:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
@@ -99,11 +100,12 @@ class MeasuresList(QTableView):
         self.setFixedHeight(header.sizeHint().height() + ROW_PX * len(self.buttons) + 4)
 
     def _add_button(self, row: int, name: str) -> None:
-        button = QPushButton(tr("Measure"))
+        button = QPushButton(tr("Measure", "verb"))
         button.setObjectName(name)
-        button.setAccessibleName(tr("Measure: {title}", title=MEASURES[name].title))
-        slow = tr(" This one takes its time.") if MEASURES[name].slow else ""
-        button.setToolTip(f"{MEASURES[name].help}{slow}")
+        button.setAccessibleName(tr("Measure: {title}", title=tr(MEASURES[name].title)))
+        said = tr(MEASURES[name].help)
+        slow = tr("This one takes its time.")
+        button.setToolTip(f"{said} {slow}" if MEASURES[name].slow else said)
         button.clicked.connect(self._on_clicked)
         self.buttons[name] = button
         self.setIndexWidget(self.measures.index(row, BUTTON), button)

@@ -24,6 +24,15 @@ ATTACKS = {
     "modified_entropy": tr("Modified entropy"),
 }
 SPLITS = {"forget": tr("Chosen images"), "test": tr("Test images"), "retained": tr("Retained images (a sample)")}
+_CHANGED = {
+    "plain": tr("as it is"),
+    "noise_1": tr("noise of 1 %"),
+    "noise_3": tr("noise of 3 %"),
+    "noise_10": tr("noise of 10 %"),
+    "bits_8": tr("rounded to 8 bits"),
+    "pruned_20": tr("smallest 20 % pruned"),
+}
+"""How the weights of a model were changed, within a sentence."""
 LISTED = 12
 """Images that are drawn one by one."""
 HIGHEST_PX = 380
@@ -192,10 +201,10 @@ def _bars(found: Measured) -> tuple[str, dict[str, float], dict[str, float]]:
 def cost_lines(found: Measured) -> str:
     """Return what each change of the weights costs in test accuracy, "" where it was not taken."""
     costs = found.detail.get("test_accuracy") if found.name == "weight_noise" else None
-    known = {title_of(k)[0]: v for k, v in (costs or {}).items() if v is not None}
+    known = {k: v for k, v in (costs or {}).items() if v is not None}
     if not known:
         return ""
-    said = ", ".join(f"{title.lower()} {figure(value, '%')}" for title, value in known.items())
+    said = ", ".join(f"{_CHANGED.get(k, title_of(k)[0])} {figure(v, '%')}" for k, v in known.items())
     return tr("Test accuracy of each changed model: {said}.", said=said)
 
 

@@ -18,7 +18,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 class MeasuresModel(QAbstractTableModel):
     """Measure, before, after, change, and a question mark that explains it."""
 
-    HEADERS = (tr("Measure"), tr("Before"), tr("After"), tr("Change"), "")
+    HEADERS = (tr("Measure"), tr("Before"), tr("After"), tr("Change", "noun"), "")
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)

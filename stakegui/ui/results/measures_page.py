@@ -50,7 +50,7 @@ class MeasuresPage(QWidget):
         self._pending: list[str] = []
         self._meanings_asked = False
         self.list, self.detail = MeasuresList(), MeasureDetail()
-        self.asked = Asked(worker, "measuring")
+        self.asked = Asked(worker, tr("measuring"))
         self.quick, self.retrained, self.browse = QPushButton(tr("Measure all &quick ones")), QLineEdit(), QToolButton()
         self._build()
         self.list.picked.connect(self._on_picked)
@@ -221,7 +221,7 @@ FILES = tr("Model (*.safetensors *.pt *.pth);;All files (*)")
 
 
 def _names() -> str:
-    return ", ".join(MEASURES[name].title for name in QUICK)
+    return ", ".join(tr(MEASURES[name].title) for name in QUICK)
 
 
 def _meanings() -> dict[str, str]:

@@ -12,9 +12,9 @@ ROW_PX = 26
 
 
 class MeasuresTable(QWidget):
-    """Selecting a row, or clicking its question mark, explains it; ``explained(str, str)`` says so to others."""
+    """Selecting a row, or clicking its question mark, explains it; ``explained(str)`` names the measure to others."""
 
-    explained = Signal(str, str)
+    explained = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,4 +56,4 @@ class MeasuresTable(QWidget):
         if current.isValid():
             row = self.model.rows[current.row()]
             self.explanation.setText(row.text)
-            self.explained.emit(row.title, row.text)
+            self.explained.emit(row.name)

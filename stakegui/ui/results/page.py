@@ -264,7 +264,14 @@ class ResultsPage(QWidget):
         view = self.view
         self.headline.setText(headline(view))
         spec = view.spec
-        facts = [view.name, view.id, spec.method.name, f"seed {spec.run.seed}", view.status, when(view.created)]
+        facts = [
+            view.name,
+            view.id,
+            spec.method.name,
+            tr("seed {seed}", seed=spec.run.seed),
+            tr(view.status),
+            when(view.created),
+        ]
         if view.prompt_version:
             facts.insert(4, tr("prompts {version}", version=view.prompt_version[:8]))
         line = " · ".join(dict.fromkeys(fact for fact in facts if fact))
@@ -308,14 +315,16 @@ class ResultsPage(QWidget):
             images = at_point(self.view.images, self.trade_off.elsewhere)
             self.images.chosen.set_images(images, bundle.train if bundle is not None else None)
 
-    @Slot(str, str)
-    def _on_explained(self, title: str, text: str) -> None:
-        name = next((n for n, e in EXPLAINED.items() if title == e.title), "")
-        view = self.view
-        if view is not None and name:
+    @Slot(str)
+    def _on_explained(self, name: str) -> None:
+        if self.view is not None and name in EXPLAINED:
             row = next(r for r in self.measures.model.rows if r.name == name)
-            facts = ((tr("Before"), row.before), (tr("After"), row.after), (tr("Change"), row.change or "none"))
-            self.inspected.emit(Inspection(title, facts, text))
+            facts = (
+                (tr("Before"), row.before),
+                (tr("After"), row.after),
+                (tr("Change", "noun"), row.change or tr("none", "no change")),
+            )
+            self.inspected.emit(Inspection(row.title, facts, row.text))
 
     @Slot(object)
     def _on_point(self, point: Point | None) -> None:
@@ -393,7 +402,7 @@ class ResultsPage(QWidget):
 
     @Slot(list)
     def _on_exported(self, files: list[Any]) -> None:
-        self._messages.show_message(tr("Exported to {join}.", join=", ".join(map(str, files))))
+        self._messages.show_message(tr("Exported to {files}.", files=", ".join(map(str, files))))
 
     @Slot(str)
     def _on_message(self, text: str) -> None:

@@ -182,7 +182,9 @@ class ReportDialog(QDialog):
         self.path = ""
         if views:
             waits = not self._worker.idle
-            self._job = job = self._worker.submit("report", lambda control: _written(stored, out, pdf, asked, control))
+            self._job = job = self._worker.submit(
+                tr("report"), lambda control: _written(stored, out, pdf, asked, control)
+            )
             self._control = RunControl()
             job.item.connect(self._on_item)
             job.failed.connect(self._on_failed)

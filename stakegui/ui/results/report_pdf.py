@@ -47,9 +47,7 @@ def write_pdf(report: Report, out: Path) -> None:
         if good:
             os.replace(temporary, out)
     except OSError as error:
-        raise RunError(
-            tr("The report cannot be written ({strerror}).", strerror=error.strerror), where=str(out)
-        ) from error
+        raise RunError(tr("The report cannot be written ({reason}).", reason=error.strerror), where=str(out)) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)

@@ -276,7 +276,7 @@ class TradeOffCard(QWidget):
 
         self.bar.setRange(0, 0)
         self.said.setText(tr("Measuring …") if self._worker.idle else tr("Waits for the engine …"))
-        job = self._worker.submit("trade-off", work)
+        job = self._worker.submit(tr("trade-off"), work)
         self._job = job
         job.item.connect(self._on_item)
         job.finished.connect(self._on_finished)

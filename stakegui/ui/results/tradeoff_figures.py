@@ -17,11 +17,11 @@ ROWS = len(SHOWN) + 1
 NAMED = 3
 """Images that a warning names."""
 SHORT = {
-    "forgotten": "forgotten",
+    "forgotten": tr("forgotten"),
     "forgotten_views": tr("under views"),
     "test_accuracy": tr("test accuracy"),
     "retain_accuracy": tr("retain accuracy"),
-    "drift": "drift",
+    "drift": tr("drift"),
 }
 
 
@@ -42,21 +42,24 @@ def sentence(found: TradeOff, point: Point) -> str:
     known = [(name, point.metrics.get(name)) for name in SHOWN]
     said = [f"{SHORT[n]} {number(v, EXPLAINED[n].unit)}" for n, v in known if v is not None]
     if point.earlier is not None:
-        said.append(f"{EARLIER.lower()} {point.images_back}")
+        said.append(tr("earlier images that came back {count}", count=point.images_back))
     return f"{place(found, point.alpha)}: {', '.join(said)}."
 
 
 def shown_at(point: Point) -> str:
     """Return what labels figures that are not those of the run's result."""
-    judged = tr(" Retain accuracy is that of {retained:,} images.", retained=point.retained) if point.retained else ""
-    where = (
-        tr("of the original model") if point.alpha == 0 else tr("at {alpha:.2f} of the run's change", alpha=point.alpha)
-    )
-    return tr(
-        "The overview shows figures {where}, not those of the run's result (see Trade-off).{judged}",
-        where=where,
-        judged=judged,
-    )
+    if point.alpha == 0:
+        said = tr("The overview shows figures of the original model, not those of the run's result (see Trade-off).")
+    else:
+        said = tr(
+            "The overview shows figures at {alpha:.2f} of the run's change, "
+            "not those of the run's result (see Trade-off).",
+            alpha=point.alpha,
+        )
+    if not point.retained:
+        return said
+    judged = tr("Retain accuracy is that of {retained:,} images.", retained=point.retained)
+    return f"{said} {judged}"
 
 
 def comes_back(point: Point | None) -> str:
@@ -94,14 +97,14 @@ def rows(found: TradeOff, point: Point) -> list[tuple[str, str, str]]:
         texts.append((_title(name, point), number(value, unit), _change(was, value, unit)))
     if point.earlier is not None:
         count = sum(one.count for one in point.earlier)
-        texts.append((EARLIER, f"{point.images_back} of {count:,}", ""))
-    return texts or [(tr("Figures"), NOT_MEASURED, "")]
+        texts.append((EARLIER, tr("{back} of {count:,}", back=point.images_back, count=count), ""))
+    return texts or [(tr("Figures"), tr(NOT_MEASURED), "")]
 
 
 def _title(name: str, point: Point) -> str:
     if name == "retain_accuracy" and point.retained:
-        return tr("{title} (of {retained:,})", title=EXPLAINED[name].title, retained=point.retained)
-    return EXPLAINED[name].title
+        return tr("{title} (of {retained:,})", title=tr(EXPLAINED[name].title), retained=point.retained)
+    return tr(EXPLAINED[name].title)
 
 
 def _change(was: float | None, now: float, unit: str) -> str:

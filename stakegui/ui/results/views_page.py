@@ -28,6 +28,7 @@ class Figure(QWidget):
     def __init__(self, name: str, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.figure, self.text, self.more = QLabel(), plain_label(text), plain_label()
+        self._means = text
         self.bars = Bars(tr("{name}, percent forgotten (pale: before)", name=name), FORGET)
         self.figure.setTextFormat(Qt.TextFormat.PlainText)
         self.figure.setAccessibleName(name)
@@ -41,6 +42,11 @@ class Figure(QWidget):
         for widget in (self.figure, self.text, self.bars, self.more):
             column.addWidget(widget)
         column.addStretch(1)
+
+    def show_asked(self, asked: bool) -> None:
+        """Say whether the run was asked for this figure."""
+        said = tr("This is what the run was asked for.")
+        self.text.setText(f"{self._means} {said}" if asked else self._means)
 
     def show_figure(self, share: float | None, reason: str) -> None:
         """Show a percentage, or why there is none."""
@@ -87,7 +93,7 @@ class ViewsPage(QWidget):
         for figure, name, what in ((self.exact, "forgotten", "exact"), (self.robust, "forgotten_views", "robust")):
             why = tr("The run has no result yet.") if not after else tr("No kind of view keeps what these images mean.")
             figure.show_figure(after.get(name), why)
-            figure.text.setText(figure.text.text().removesuffix(ASKED) + (ASKED if asked == what else ""))
+            figure.show_asked(asked == what)
         self._show_exact(before, after, view.images)
         self.robust.bars.set_values(_titled(after.get("views")), _titled(before.get("views")))
         self.examples.set_session(view.id, view.status == "finished")
@@ -98,7 +104,7 @@ class ViewsPage(QWidget):
         """Show the share by label: one bar for each, the least forgotten one first."""
         bars = [_by_label(images, when) for when in ("after", "before")]
         if not bars[0]:
-            bars = [{"all": m["forgotten"]} if m.get("forgotten") is not None else {} for m in (after, before)]
+            bars = [{tr("all"): m["forgotten"]} if m.get("forgotten") is not None else {} for m in (after, before)]
         names = sorted(bars[0], key=lambda n: bars[0][n])[:8]
         self.exact.bars.set_values({n: bars[0][n] for n in names}, {n: bars[1][n] for n in names if n in bars[1]})
         left = [i for i in images if i.get("after") and i["after"] == i["label"]]
@@ -114,9 +120,6 @@ class ViewsPage(QWidget):
         self.robust.more.setText(
             tr("Least forgotten: {said}.", said=said) if worst else tr("Every view of every image is forgotten.")
         )
-
-
-ASKED = tr(" This is what the run was asked for.")
 
 
 def _titled(shares: Mapping[str, float] | None) -> dict[str, float]:
@@ -135,4 +138,5 @@ def _left(left: list[dict[str, Any]], count: int) -> str:
     if not left:
         return tr("All {count} are forgotten.", count=count) if count else ""
     names = ", ".join(str(i["key"]) for i in left[:WORST])
-    return f"{len(left)} of {count} still have their label: {names}{' …' if len(left) > WORST else ''}."
+    more = " …" if len(left) > WORST else ""
+    return tr("{left} of {count} still have their label: {names}.", left=len(left), count=count, names=f"{names}{more}")

@@ -80,7 +80,7 @@ class RunController(QObject):
         if self._job is not None:
             return
         self.stored, self.waiting = stored, True
-        job = self._job = self._worker.submit("unlearn", work)
+        job = self._job = self._worker.submit(tr("unlearn"), work)
         job.started.connect(self._on_started)
         job.item.connect(self._on_item)
         job.finished.connect(self._on_finished)
@@ -130,7 +130,7 @@ class RunController(QObject):
         text = (
             str(error)
             if isinstance(error, StakeguiError)
-            else tr("The run failed: {name__}: {error}", name__=type(error).__name__, error=error)
+            else tr("The run failed: {kind}: {error}", kind=type(error).__name__, error=error)
         )
         self._end("failed", text)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from stakegui.core.words import tr
-from stakegui.ui.run.fields import FormField, as_text
+from stakegui.ui.run.fields import NONE, FormField, as_text, choice_text
 from stakegui.ui.run.listed import ambiguous, split
 
 
@@ -85,7 +85,7 @@ class ChoiceEditor(Editor):
         super().__init__(field, parent)
         self.combo = QComboBox()
         for choice in (*((None,) if field.optional else ()), *field.choices):
-            self.combo.addItem(as_text(choice), choice)
+            self.combo.addItem(choice_text(choice), choice)
         self._add(self.combo, stretch=1)
         self.combo.currentIndexChanged.connect(self._on_index)
 
@@ -101,7 +101,7 @@ class ChoiceEditor(Editor):
         """Choose a literal; one that is not among them is added."""
         with QSignalBlocker(self.combo):
             if self.combo.findData(value) < 0:
-                self.combo.addItem(as_text(value), value)
+                self.combo.addItem(choice_text(value), value)
             self.combo.setCurrentIndex(self.combo.findData(value))
 
 
@@ -114,8 +114,8 @@ class ChoicesEditor(Editor):
         grid.setSpacing(4)
         self.boxes: dict[Any, QCheckBox] = {}
         for place, choice in enumerate(field.choices):
-            box = self.boxes[choice] = QCheckBox(str(choice))
-            box.setAccessibleName(f"{field.title}: {choice}")
+            box = self.boxes[choice] = QCheckBox(choice_text(choice))
+            box.setAccessibleName(f"{field.title}: {choice_text(choice)}")
             box.setToolTip(field.explanation)
             box.toggled.connect(self.changed)
             grid.addWidget(box, place // 2, place % 2)
@@ -142,7 +142,7 @@ class LineEditor(Editor):
         self.line = QLineEdit()
         self.line.setMinimumWidth(72)
         self._add(self.line, stretch=1)
-        self.auto = QCheckBox("auto")
+        self.auto = QCheckBox(as_text(None))
         if field.optional:
             self._add(self.auto, tr("{title}: chosen by the program", title=field.title))
         self.auto.setVisible(field.optional)
@@ -191,7 +191,7 @@ class LineEditor(Editor):
         if self.field.kind == "int":
             return int(text)
         if self.field.kind == "words":
-            return tuple(word.strip() for word in text.split(",") if word.strip() not in ("", as_text(())))
+            return tuple(word.strip() for word in text.split(",") if word.strip() not in ("", NONE, as_text(())))
         return float(text) if self.field.kind == "float" else text
 
     def value(self) -> Any:

@@ -9,7 +9,14 @@ from typing import Any, Literal, Union, get_args, get_origin
 from annotated_types import Ge, Gt, Le, Lt
 from pydantic import BaseModel
 
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
+
+NONE = mark("none")
+"""What stands, and may be typed, for no word at all."""
+CHOICES = frozenset((mark("auto"), mark("flip"), mark("shift"), mark("crop"), mark("bright"), mark("noise")))
+"""Literals of the parameters that are words; the others are names, by which their field's help explains them."""
+UNITS = frozenset((mark("images"), mark("pixel units"), mark("degrees"), mark("logits")))
+"""Units that are words."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +40,14 @@ class FormField:
     @property
     def range_text(self) -> str:
         """The range in words, "" where there is none."""
-        low = "" if self.low is None else f"{'more than' if self.low_open else 'at least'} {self.low:g}"
-        high = "" if self.high is None else f"{'less than' if self.high_open else 'at most'} {self.high:g}"
-        return ", ".join(part for part in (low, high) if part)
+        parts = []
+        if self.low is not None:
+            low = f"{self.low:g}"
+            parts.append(tr("more than {low}", low=low) if self.low_open else tr("at least {low}", low=low))
+        if self.high is not None:
+            high = f"{self.high:g}"
+            parts.append(tr("less than {high}", high=high) if self.high_open else tr("at most {high}", high=high))
+        return ", ".join(parts)
 
     @property
     def _few(self) -> str:
@@ -47,7 +59,8 @@ class FormField:
         parts = [self.help]
         if self.range_text:
             parts.append(f"{self.range_text[0].upper()}{self.range_text[1:]}{' ' + self.unit if self.unit else ''}.")
-        parts.append(tr("Default: {default}.", default=as_text(self.default)))
+        shown = choice_text if self.kind in ("choice", "choices") else as_text
+        parts.append(tr("Default: {default}.", default=shown(self.default)))
         if self.kind in ("int", "float"):
             parts.append(tr("Several with commas between, such as {few}, make a run each.", few=self._few))
         return " ".join(part for part in parts if part)
@@ -56,12 +69,19 @@ class FormField:
 def as_text(value: Any) -> str:
     """Return a value as a user reads and types it."""
     if value is None:
-        return "auto"
+        return tr("auto")
     if isinstance(value, bool):
-        return "on" if value else "off"
+        return tr("on", "switch") if value else tr("off", "switch")
     if isinstance(value, tuple):
-        return ", ".join(map(str, value)) or "none"
+        return ", ".join(map(str, value)) or tr(NONE)
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def choice_text(value: Any) -> str:
+    """Return a literal, or several, as a user reads it."""
+    if isinstance(value, tuple):
+        return ", ".join(map(choice_text, value)) or tr(NONE)
+    return tr(value) if value in CHOICES else as_text(value)
 
 
 def fields_of(
@@ -78,16 +98,20 @@ def _field(name: str, info: Any) -> FormField:
     extra = info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
     return FormField(
         name=name,
-        title=info.title or name.replace("_", " ").capitalize(),
-        help=info.description or "",
+        title=tr(info.title) if info.title else name.replace("_", " ").capitalize(),
+        help=tr(info.description or ""),
         kind=kind,
         default=info.get_default(call_default_factory=True),
         optional=optional,
         choices=choices,
-        unit=str(extra.get("unit", "")),
+        unit=_unit(str(extra.get("unit", ""))),
         basic=bool(extra.get("basic", False)),
         **_range(info.metadata),
     )
+
+
+def _unit(unit: str) -> str:
+    return tr(unit) if unit in UNITS else unit
 
 
 def _without_none(annotation: Any) -> tuple[Any, bool]:

@@ -79,7 +79,7 @@ class ParamsForm(QWidget):
         basic = [f for f in fields if f.basic]
         column.addWidget(self._grid(basic))
         rest = [f for f in fields if f not in basic]
-        self.advanced = Fold(tr("Advanced ({rest})", rest=len(rest)), self._grid(rest)) if rest else None
+        self.advanced = Fold(tr("Advanced ({count})", count=len(rest)), self._grid(rest)) if rest else None
         if self.advanced is not None:
             column.addWidget(self.advanced)
         self._layout.insertWidget(0, self._body)
@@ -167,7 +167,7 @@ class ParamsForm(QWidget):
             name = str(fault["loc"][0]) if fault["loc"] else next(iter(self.editors))
             field = self.editors[name].field if name in self.editors else None
             text = (
-                tr("Give {range_text}.", range_text=field.range_text)
+                tr("Give {range}.", range=field.range_text)
                 if field is not None and field.range_text
                 else f"{fault['msg']}."
             )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidg
 from stakegui.core.catalog import METHODS
 from stakegui.core.params.base import MethodParams
 from stakegui.core.spec import RunSettings
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.ui.run.fold import Fold
 from stakegui.ui.run.form import ParamsForm
 from stakegui.ui.run.settings_form import settings_form
@@ -18,6 +18,11 @@ from stakegui.ui.run.side_area import SideArea
 from stakegui.ui.session import Session
 
 CUSTOM = tr("as edited")
+PRESETS = frozenset(
+    (mark("default"), mark("quick look"), mark("thorough"), mark("shallow"), mark("people"), mark("digits"),
+     mark("paper"))
+)  # fmt: skip
+"""Presets that are called by words; the others have names."""
 
 
 class MethodPanel(QWidget):
@@ -42,8 +47,8 @@ class MethodPanel(QWidget):
 
     def _build(self) -> None:
         for entry in METHODS.values():
-            self.method.addItem(entry.title, entry.name)
-            self.method.setItemData(self.method.count() - 1, entry.help, Qt.ItemDataRole.ToolTipRole)
+            self.method.addItem(tr(entry.title), entry.name)
+            self.method.setItemData(self.method.count() - 1, tr(entry.help), Qt.ItemDataRole.ToolTipRole)
         for combo, name, tip in (
             (self.method, tr("Method"), tr("How the images are unlearned.")),
             (self.preset, tr("Preset"), tr("A named set of values; edit any of them afterwards.")),
@@ -90,7 +95,7 @@ class MethodPanel(QWidget):
         params = self._session.method
         count = max(1, len(self._session.chosen) + len(self._session.outside))
         self.method.setCurrentIndex(self.method.findData(params.name))
-        self.about.setText(METHODS[params.name].help)
+        self.about.setText(tr(METHODS[params.name].help))
         self.form.set_params(params, params.resolved(count))
         self.settings.set_params(self._session.settings)
         self._show_preset(params)
@@ -99,11 +104,13 @@ class MethodPanel(QWidget):
     def _show_preset(self, params: MethodParams) -> None:
         names = list(params.presets)
         with QSignalBlocker(self.preset):
-            if [self.preset.itemText(i) for i in range(self.preset.count())] != [*names, CUSTOM]:
+            if [self.preset.itemData(i) for i in range(self.preset.count())] != [*names, None]:
                 self.preset.clear()
-                self.preset.addItems([*names, CUSTOM])
+                for name in names:
+                    self.preset.addItem(tr(name) if name in PRESETS else name, name)
+                self.preset.addItem(CUSTOM, None)
             fits = [n for n, values in params.presets.items() if type(params)(name=params.name, **values) == params]
-            self.preset.setCurrentText(fits[0] if fits else CUSTOM)
+            self.preset.setCurrentIndex(names.index(fits[0]) if fits else len(names))
 
     @Slot(int)
     def _on_method(self, _index: int) -> None:
@@ -113,7 +120,7 @@ class MethodPanel(QWidget):
 
     @Slot(int)
     def _on_preset(self, _index: int) -> None:
-        values = self._session.method.presets.get(self.preset.currentText())
+        values = self._session.method.presets.get(self.preset.currentData())
         if values is not None:
             self._session.set_method(type(self._session.method)(name=self._session.method.name, **values))
 

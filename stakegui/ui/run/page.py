@@ -29,7 +29,7 @@ from stakegui.ui.run.clock import UNKNOWN, as_clock
 from stakegui.ui.run.controller import RunController
 from stakegui.ui.run.layout import lay_out
 from stakegui.ui.run.method_panel import MethodPanel
-from stakegui.ui.run.phases import PhaseChips
+from stakegui.ui.run.phases import PhaseChips, phase_title
 from stakegui.ui.run.queueing import Queueing
 from stakegui.ui.run.requests_line import RequestsLine
 from stakegui.ui.run.resumable import Resumable
@@ -219,8 +219,11 @@ class RunPage(QWidget):
         self._start.setEnabled(not active and not reasons)
         self.queueing.refresh(not reasons)
         count = len(self._session.left_behind)
-        many = tr("{count:,} images that stay look", count=count) if count != 1 else tr("1 image that stays looks")
-        self.left_button.setText(tr("{many} like a chosen one …", many=many))
+        self.left_button.setText(
+            tr("1 image that stays looks like a chosen one …")
+            if count == 1
+            else tr("{count} images that stay look like a chosen one …", count=f"{count:,}")
+        )
         self.left_button.setVisible(bool(count) and not active)
         self._pause.setEnabled(active)
         self._cancel.setEnabled(active)
@@ -296,15 +299,17 @@ class RunPage(QWidget):
             self.status.setText(tr("Stopping …"))
             self.progress.emit(tr("stopping"), 0, 0, UNKNOWN)
             return
-        parts = ["paused"] if self.run_state == "paused" else []
+        parts = [tr("paused")] if self.run_state == "paused" else []
         if not name:
             parts.append(tr("waits for the engine") if self.controller.waiting else tr("opening model and images …"))
         if name:
-            parts.append(f"{name} {f'{done:,} of {total:,}' if total else ''}".strip())
+            name = phase_title(name)
+            counted = tr("{phase} {done} of {total}", phase=name, done=f"{done:,}", total=f"{total:,}")
+            parts.append(counted if total else name)
         if left >= 0:
             clock = as_clock(left)
             parts.append(
-                tr("{clock} left", clock=clock) if whole else tr("{name}: {clock} left", name=name, clock=clock)
+                tr("{clock} left", clock=clock) if whole else tr("{phase}: {clock} left", phase=name, clock=clock)
             )
         self.status.setText(" · ".join(parts))
         self.whole_left.emit(whole)
@@ -324,8 +329,8 @@ class RunPage(QWidget):
         elif how == "finished":
             self._say_done()
         elif how == "cancelled":
-            kept = tr(" Its session is kept: resume it when you like.") if self.controller.stored else ""
-            self._messages.show_message(f"{message}{kept}", "info")
+            kept = tr("Its session is kept: resume it when you like.") if self.controller.stored else ""
+            self._messages.show_message(f"{message} {kept}".strip(), "info")
         self.refresh()
         self.queueing.ended(how, message if how == "failed" else self._warning or tr("See its results."))
 

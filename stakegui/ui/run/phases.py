@@ -7,10 +7,26 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from stakegui.core.events import PHASES
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.ui.theme import GOOD, WARN, rgb, theme
 
 SIGNS = {"waiting": "○", "running": "▶", "paused": "⏸", "done": "✓", "failed": "!"}
+TITLES = {
+    "load": mark("load"),
+    "anchors": mark("anchors"),
+    "standins": mark("standins"),
+    "curvature": mark("curvature"),
+    "update": mark("update"),
+    "evaluate": mark("evaluate"),
+    "export": mark("export"),
+}
+_STATES = {
+    "waiting": mark("waiting"),
+    "running": mark("running"),
+    "paused": mark("paused"),
+    "done": mark("done"),
+    "failed": mark("failed"),
+}
 _HELP = {
     "load": tr("Reads the model and the images."),
     "anchors": tr("Encodes the prompts and places the stakes."),
@@ -20,6 +36,11 @@ _HELP = {
     "evaluate": tr("Measures before and after."),
     "export": tr("Writes the model, loads it again and checks it."),
 }
+
+
+def phase_title(name: str) -> str:
+    """Return what a phase is called."""
+    return tr(TITLES[name]) if name in TITLES else name
 
 
 class _Chip(QFrame):
@@ -37,8 +58,8 @@ class _Chip(QFrame):
 
     def show_state(self, state: str) -> None:
         self.state = state
-        self._label.setText(f"{SIGNS[state]} {self.name}")
-        self.setAccessibleName(tr("Phase {name}: {state}", name=self.name, state=state))
+        self._label.setText(f"{SIGNS[state]} {phase_title(self.name)}")
+        self.setAccessibleName(tr("Phase {name}: {state}", name=phase_title(self.name), state=tr(_STATES[state])))
         base, palette = theme().colour("Window"), self.palette()
         accent = {"running": theme().colour("Accent"), "paused": QColor(WARN), "done": QColor(GOOD)}.get(state)
         if state == "failed":

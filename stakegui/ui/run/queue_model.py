@@ -69,7 +69,7 @@ class QueueModel(QAbstractTableModel):
             return None
         entry = self.entries[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (entry.name, METHODS[entry.method].title, what(entry), self.status(entry))[index.column()]
+            return (entry.name, tr(METHODS[entry.method].title), what(entry), self.status(entry))[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return entry.message or entry.name
         return None

@@ -191,8 +191,9 @@ class QueueRunner(QObject):
         if len(ran) < 2:  # of one run the page has told
             return
         done = [one.session for one in ran if one.status == "done" and one.session]
-        text = tr("The queue is done: %n run(s) ended well", "", len(done))
-        text = f"{text}, {tr('%n failed', '', failed)}." if failed else f"{text}."
+        text = tr("The queue is done: %n run(s) ended well.", "", len(done))
+        if failed:
+            text = tr("The queue is done: %n run(s) ended well, {failed} failed.", "", len(done), failed=failed)
         self._group = done
         self._messages.show_message(text, "warning" if failed else "info", self._compare if len(done) > 1 else None)
 

@@ -38,14 +38,12 @@ class RequestsLine(QWidget):
     def refresh(self) -> None:
         """Name the requests."""
         numbers = self._session.requests
-        what = tr("the request") if len(numbers) == 1 else tr("the requests")
-        named = tr("it names") if len(numbers) == 1 else tr("they name")
+        listed = ", ".join(numbers)
         self.label.setText(
-            tr(
-                "For {what} {join}: all that {named} goes, with whatever else is chosen.",
-                what=what,
-                join=", ".join(numbers),
-                named=named,
+            tr("For the request {number}: all that it names goes, with whatever else is chosen.", number=listed)
+            if len(numbers) == 1
+            else tr(
+                "For the requests {numbers}: all that they name goes, with whatever else is chosen.", numbers=listed
             )
         )
         self.setVisible(bool(numbers))

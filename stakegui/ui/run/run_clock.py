@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from stakegui.core.events import PHASES
-from stakegui.core.words import tr
 from stakegui.services.timing import Known, known
 from stakegui.ui.background import in_pool
 from stakegui.ui.run.clock import UNKNOWN, PhaseClock
@@ -105,4 +104,4 @@ class _Reading(QObject):
         self.deleteLater()
 
 
-__all__ = ["UNKNOWN", tr("RunClock"), "known_of"]
+__all__ = ["UNKNOWN", "RunClock", "known_of"]

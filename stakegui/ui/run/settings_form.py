@@ -26,7 +26,7 @@ WORDS: dict[str, dict[str, Any]] = {
             "How many retain and test images the live curves are measured on; 0 for none. "
             "The end is always measured on all."
         ),
-        "unit": "images",
+        "unit": tr("images"),
         "basic": True,
     },
     "checkpoint_every_s": {

@@ -15,10 +15,11 @@ from stakegui.core.events import (
     Warned,
 )
 from stakegui.core.metrics import EXPLAINED
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 
 EVERY = 10
 """Steps without measures are logged this often."""
+_SPLITS = {"before": mark("before"), "after": mark("after")}
 
 
 def line_of(event: Event) -> str:
@@ -31,9 +32,13 @@ def line_of(event: Event) -> str:
 
 def _started(event: RunStarted) -> str:
     device = event.environment.get("device", "")
-    where = f" on {device}" if device else ""
-    how = "begins" if event.first_step == 1 else tr("goes on at step {first_step}", first_step=event.first_step)
-    return tr("Session {session}: {how}{where}", session=event.session, how=how, where=where)
+    if event.first_step == 1:
+        how = tr("begins on {device}", device=device) if device else tr("begins")
+    elif device:
+        how = tr("goes on at step {step} on {device}", step=event.first_step, device=device)
+    else:
+        how = tr("goes on at step {step}", step=event.first_step)
+    return tr("Session {session}: {how}", session=event.session, how=how)
 
 
 def _step(event: StepDone) -> str:
@@ -42,14 +47,16 @@ def _step(event: StepDone) -> str:
         return ""
     parts = [
         tr("step {step}/{total}", step=event.step, total=event.total),
-        tr("forget {forget_accuracy:.1f} %", forget_accuracy=event.forget_accuracy),
+        tr("forget {value} %", value=f"{event.forget_accuracy:.1f}"),
     ]
-    for title, value in (("views", event.forgotten_views), ("retain", event.retain_accuracy),
-                         ("test", event.test_accuracy)):  # fmt: skip
-        if value is not None:
-            parts.append(f"{title} {value:.1f} %")
+    if event.forgotten_views is not None:
+        parts.append(tr("views {value} %", value=f"{event.forgotten_views:.1f}"))
+    if event.retain_accuracy is not None:
+        parts.append(tr("retain {value} %", value=f"{event.retain_accuracy:.1f}"))
+    if event.test_accuracy is not None:
+        parts.append(tr("test {value} %", value=f"{event.test_accuracy:.1f}"))
     if event.drift is not None:
-        parts.append(f"drift {event.drift:.4f}")
+        parts.append(tr("drift {value}", value=f"{event.drift:.4f}"))
     return " · ".join([*parts, _shares(event.losses)])
 
 
@@ -57,26 +64,33 @@ def _shares(losses: dict[str, float]) -> str:
     terms = {name: abs(value) for name, value in losses.items() if name != "total"}
     whole = sum(terms.values())
     shares = ", ".join(f"{name} {100 * value / whole:.0f} %" for name, value in terms.items()) if whole else ""
-    total = losses.get("total", sum(losses.values()))
-    return f"loss {total:.4g}{f' ({shares})' if shares else ''}"
+    total = f"{losses.get('total', sum(losses.values())):.4g}"
+    return tr("loss {total} ({shares})", total=total, shares=shares) if shares else tr("loss {total}", total=total)
 
 
 def measures(metrics: dict[str, Any]) -> str:
     """Return the measured figures of one model in a line."""
     found = [(EXPLAINED[k], metrics.get(k)) for k in EXPLAINED]
     return ", ".join(
-        f"{e.title.lower()} {v:.1f} %" if e.unit else f"{e.title.lower()} {v:.4f}" for e, v in found if v is not None
+        f"{_inside(e.title)} {v:.1f} %" if e.unit else f"{_inside(e.title)} {v:.4f}" for e, v in found if v is not None
     )
+
+
+def _inside(title: str) -> str:
+    """Return a title as it stands inside a line: small in English, as it is written elsewhere."""
+    said = tr(title)
+    return said.lower() if said == title else said
 
 
 def _evaluated(event: Evaluated) -> str:
     line = measures(event.metrics)
-    return f"{event.split}: {line}" if line else ""
+    return f"{tr(_SPLITS.get(event.split, event.split))}: {line}" if line else ""
 
 
 def _finished(event: RunFinished) -> str:
     seconds = sum(event.seconds.values())
-    return "\n".join([f"Done after {event.steps} steps, {seconds:.1f} s.", *(f"Wrote {f}" for f in event.files)])
+    done = tr("Done after {steps} steps, {seconds} s.", steps=event.steps, seconds=f"{seconds:.1f}")
+    return "\n".join([done, *(tr("Wrote {file}", file=file) for file in event.files)])
 
 
 def _failed(event: RunFailed) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.ui.index import Index
 
 COLUMNS = ("name", "status", "created", "method", "forgotten", "test_accuracy", "tags", "id", "parent")
@@ -20,12 +20,21 @@ HEADERS = (
     tr("Test accuracy"),
     tr("Tags"),
     tr("Id"),
-    tr("After"),
+    tr("After", "goes on from this session"),
 )
 SORT_ROLE = Qt.ItemDataRole.UserRole
 SEARCH_ROLE = Qt.ItemDataRole.UserRole + 1
 """Of any cell: all that is known of the session in one text, notes too, in small letters."""
 _SIGNS = {"finished": "✓", "running": "▶", "paused": "⏸", "failed": "!", "cancelled": "✕", "interrupted": "…"}
+_STATUS = {
+    "created": mark("created"),
+    "finished": mark("finished"),
+    "running": mark("running"),
+    "paused": mark("paused"),
+    "failed": mark("failed"),
+    "cancelled": mark("cancelled"),
+    "interrupted": mark("interrupted"),
+}
 
 
 class SessionsModel(QAbstractTableModel):
@@ -85,7 +94,7 @@ class SessionsModel(QAbstractTableModel):
             return _shown(column, value)
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == 0:
             notes = f"\n\n{row['notes']}" if row.get("notes") else ""
-            return tr("{row}: F2 renames{notes}", row=row["id"], notes=notes)
+            return tr("{session}: F2 renames", session=row["id"]) + notes
         if role == Qt.ItemDataRole.ToolTipRole and column == "parent" and value:
             return tr("Started from the result of this session")
         if role == Qt.ItemDataRole.TextAlignmentRole and column in ("forgotten", "test_accuracy"):
@@ -107,7 +116,7 @@ def _shown(column: str, value: Any) -> str:
     if column == "tags":
         return ", ".join(value or ())
     if column == "status":
-        return f"{_SIGNS.get(value, '')} {value}".strip()
+        return f"{_SIGNS.get(value, '')} {tr(_STATUS[value]) if value in _STATUS else value}".strip()
     if column in ("forgotten", "test_accuracy"):
         return "" if value is None else f"{value:.1f} %"
     if column == "created":

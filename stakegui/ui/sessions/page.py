@@ -59,6 +59,7 @@ class SessionsPanel(QWidget):
         self._tagged = ""
         """The session whose tags stand in the field."""
         self.buttons: dict[str, QPushButton] = {}
+        """By their English names."""
         self.question = DeleteQuestion()
         self._build()
         self._connect()
@@ -93,33 +94,33 @@ class SessionsPanel(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         for name, icon, tip, slot in (
-            (tr("Open"), "open", tr("Lay the session on the table and show its results (Enter)"), self.open),
-            (tr("Resume"), "resume", tr("Let an interrupted session go on"), self.resume),
+            (mark("Open"), "open", tr("Lay the session on the table and show its results (Enter)"), self.open),
+            (mark("Resume"), "resume", tr("Let an interrupted session go on"), self.resume),
             (
-                tr("Duplicate"),
+                mark("Duplicate"),
                 "duplicate",
                 tr("Lay its choice and parameters on the table for a new run"),
                 self.duplicate,
             ),
             (
-                tr("Compare"),
+                mark("Compare"),
                 "compare",
                 tr("Put the selected sessions side by side; select several with Ctrl or Shift"),
                 self.compare,
             ),
-            (tr("Rename"), "rename", tr("Give it another name (F2)"), self.rename),
+            (mark("Rename"), "rename", tr("Give it another name (F2)"), self.rename),
             (
-                tr("Archive"),
+                mark("Archive"),
                 "save",
                 tr("Put the selected sessions away, or take them out; nothing is lost"),
                 self.archive,
             ),
-            ("Delete", "delete", tr("Delete the selected sessions (Delete); asks first"), self.ask_delete),
+            (mark("Delete"), "delete", tr("Delete the selected sessions (Delete); asks first"), self.ask_delete),
         ):
-            button = self.buttons[name] = QPushButton(name)
+            button = self.buttons[name] = QPushButton(tr(name))
             set_icon(button, icon)
             button.setToolTip(tip)
-            button.setAccessibleName(name)
+            button.setAccessibleName(tr(name))
             button.setAutoDefault(False)
             button.clicked.connect(slot)
             row.addWidget(button)
@@ -368,7 +369,7 @@ class SessionsPanel(QWidget):
         if self._session.stored in gone:
             self._session.set_stored("")
         self.refresh()
-        self._messages.show_message(f"{len(gone)} {'session' if len(gone) == 1 else 'sessions'} deleted.")
+        self._messages.show_message(tr("%n session(s) deleted.", "", len(gone)))
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:

@@ -47,8 +47,10 @@ class DeleteQuestion(QFrame):
     def ask(self, doomed: Sequence[str], title: str) -> None:
         """Ask about the sessions of these ids; ``title`` names the only one."""
         self._doomed = list(doomed)
-        what = f"“{title}”" if len(doomed) == 1 else f"{len(doomed)} sessions"
-        self.text.setText(tr("Delete {what}? {lost}", what=what, lost=LOST))
+        if len(doomed) == 1:
+            self.text.setText(tr("Delete “{title}”? {lost}", title=title, lost=LOST))
+        else:
+            self.text.setText(tr("Delete %n session(s)? {lost}", "", len(doomed), lost=LOST))
         self.show()
         self.keep_button.setFocus()
 
@@ -84,7 +86,7 @@ def _said(loss: Any) -> str:
             tr("the notes of 1 session") if loss.notes == 1 else tr("the notes of {notes} sessions", notes=loss.notes)
         )
     if loss.bytes:
-        parts.append(tr("{value:.1f} MiB on disk", value=loss.bytes / 2**20))
+        parts.append(tr("{size:.1f} MiB on disk", size=loss.bytes / 2**20))
     if loss.requests:
-        parts.append(tr("the run behind the figures of request {join}", join=", ".join(loss.requests)))
-    return tr("That is: {join}.", join="; ".join(parts)) if parts else ""
+        parts.append(tr("the run behind the figures of request {numbers}", numbers=", ".join(loss.requests)))
+    return tr("That is: {losses}.", losses="; ".join(parts)) if parts else ""

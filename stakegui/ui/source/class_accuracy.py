@@ -24,7 +24,7 @@ from stakegui.ui.theme import RETAIN, theme
 
 SHARE = Qt.ItemDataRole.UserRole + 1
 ROW_PX, BAR_PX, VALUE_PX = 24, 8, 64
-_HEADS = (tr("Class"), tr("Right"), tr("Else mostly taken for"))
+_HEADS = (tr("Class"), tr("Right", "correct"), tr("Else mostly taken for"))
 
 
 @dataclass(frozen=True)
@@ -150,5 +150,14 @@ def _percent(share: float | None) -> str:
 def _said(row: ClassRow) -> str:
     if row.right is None:
         return tr("{name}: no image of it was in the sample", name=row.name)
-    wrong = tr(", taken for {other} in {share}", other=row.other, share=_percent(row.share)) if row.other else ""
-    return tr("{name}: right in {right}{wrong}", name=row.name, right=_percent(row.right), wrong=wrong)
+    right = _percent(row.right)
+    if row.other:
+        share = _percent(row.share)
+        return tr(
+            "{name}: right in {right}, taken for {other} in {share}",
+            name=row.name,
+            right=right,
+            other=row.other,
+            share=share,
+        )
+    return tr("{name}: right in {right}", name=row.name, right=right)

@@ -114,8 +114,8 @@ class DataCard(Card):
         self.spec = spec
         place = spec.train or spec.test
         if place is None:
-            self.heading.setText(READERS[spec.kind].title)
-            self.place.setText(READERS[spec.kind].help)
+            self.heading.setText(tr(READERS[spec.kind].title))
+            self.place.setText(tr(READERS[spec.kind].help))
             return
         # "train" alone says nothing
         both = spec.test is not None and spec.test.parent == place.parent
@@ -133,7 +133,7 @@ def facts(spec: DataSpec, bundle: DataBundle) -> list[tuple[str, str]]:
     """Return what the card lists about opened data."""
     train, test = bundle.train, bundle.test
     rows = [
-        (tr("Kind"), READERS[spec.kind].title),
+        (tr("Kind"), tr(READERS[spec.kind].title)),
         (tr("Training images"), f"{len(train):,}" if train is not None else tr("none: nothing to choose from")),
         (tr("Test images"), f"{len(test):,}" if test is not None else tr("none: test accuracy will not be measured")),
         (tr("Classes"), f"{len(bundle.classes):,}"),
@@ -144,7 +144,7 @@ def facts(spec: DataSpec, bundle: DataBundle) -> list[tuple[str, str]]:
         rows.append(
             (
                 tr("Views left out"),
-                tr("{join}: they would change the meaning", join=", ".join(sorted(bundle.exclude_views))),
+                tr("{views}: they would change the meaning", views=", ".join(sorted(bundle.exclude_views))),
             )
         )
     return rows

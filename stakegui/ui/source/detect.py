@@ -107,6 +107,4 @@ def _subfolders(path: Path) -> list[str]:
         with os.scandir(path) as entries:
             return sorted(e.name for e in entries if e.is_dir() and not e.name.startswith("."))
     except OSError as error:
-        raise InputError(
-            tr("The folder cannot be read ({strerror}).", strerror=error.strerror), where=str(path)
-        ) from error
+        raise InputError(tr("The folder cannot be read ({reason}).", reason=error.strerror), where=str(path)) from error

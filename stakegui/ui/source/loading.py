@@ -171,7 +171,7 @@ class Loader(QObject):
         if self.sender() not in (self._model_job, self._data_job):
             return
         if isinstance(item, Phase):
-            what = item.detail or item.name
+            what = item.detail or tr(item.name)
             self.progress.emit(what, item.done, item.total, self._clock.mark(what, item.done, item.total))
         elif isinstance(item, DataFault):
             self.data_failed.emit(item.error)

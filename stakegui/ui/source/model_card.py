@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from stakegui.core.errors import InputError
 from stakegui.core.paths import session_of
 from stakegui.core.spec import ModelSpec
-from stakegui.core.words import tr
+from stakegui.core.words import mark, tr
 from stakegui.ui.icons import set_icon
 from stakegui.ui.notice import Notice
 from stakegui.ui.source.card import Card, name_button
@@ -20,6 +20,18 @@ from stakegui.ui.source.task_bar import TASKS
 
 if TYPE_CHECKING:
     from stakegui.services.check import ModelCheck, WrongTask
+
+
+_USES = {
+    "classification": tr("&Use for classification"),
+    "retrieval": tr("&Use for retrieval"),
+    "face_recognition": tr("&Use for face recognition"),
+}
+_ON = {
+    "train": mark("{accuracy:.1f} % on {sampled:,} train images"),
+    "test": mark("{accuracy:.1f} % on {sampled:,} test images"),
+}
+_CLAIMED = {"train_accuracy": mark("train {value:.1f} %"), "test_accuracy": mark("test {value:.1f} %")}
 
 
 class ModelCard(Card):
@@ -91,7 +103,7 @@ class ModelCard(Card):
         self.set_facts(facts(check))
         self.by_class.show_figures(check.classes, check.confusion)
         lines = list(check.warnings)
-        if check.near_chance and not any("chance" in line for line in lines):
+        if check.near_chance:
             lines.insert(0, tr("Its accuracy is near chance: are these its classes, its normalisation and its images?"))
         self.warnings.say("\n".join(lines), "warning")
         self.details.setChecked(check.near_chance)
@@ -112,11 +124,7 @@ class ModelCard(Card):
         """Offer the task that the file is for; nothing is wrong with it."""
         self.notice.say(f"{wrong.what} {wrong.remedy}", "warning")
         self._wrong = wrong
-        title = (
-            tr("&Use without its classifier")
-            if wrong.drop_head
-            else tr("&Use for {lower}", lower=TASKS[wrong.task][0].lower())
-        )
+        title = tr("&Use without its classifier") if wrong.drop_head else _USES[wrong.task]
         self.use_task.setText(title)
         self.use_task.setAccessibleName(title)
         name_button(self.use_task, TASKS[wrong.task][1])
@@ -181,7 +189,6 @@ class ModelCard(Card):
 
 def facts(check: ModelCheck) -> list[tuple[str, str]]:
     """Return what the card lists about a checked model."""
-    height, width = check.image_size
     names = ", ".join(check.classes[:10]) + (" …" if len(check.classes) > 10 else "")
     embeds = check.task != "classification"
     groups = tr("Identities") if check.task == "face_recognition" else tr("Classes")
@@ -192,27 +199,31 @@ def facts(check: ModelCheck) -> list[tuple[str, str]]:
             groups,
             f"{len(check.classes)}: {names}" if check.classes else tr("those of the gallery, once images are open"),
         ),
-        (tr("Input"), f"{height} × {width} pixels, {'embedding' if embeds else 'feature'} of {check.feature_dim:,}"),
+        (tr("Input"), _input(check, embeds)),
         (tr("By nearest mean") if embeds else tr("Accuracy"), accuracy(check)),
     ]
 
 
+def _input(check: ModelCheck, embeds: bool) -> str:
+    height, width = check.image_size
+    if embeds:
+        return tr(
+            "{height} × {width} pixels, embedding of {size:,}", height=height, width=width, size=check.feature_dim
+        )
+    return tr("{height} × {width} pixels, feature of {size:,}", height=height, width=width, size=check.feature_dim)
+
+
 def accuracy(check: ModelCheck) -> str:
     """Return the accuracy on the sample beside what the file says; an embedding model's file says nothing of it."""
-    told = "" if check.task != "classification" else f" ({_told(check)})"
     if check.accuracy is None:
-        return tr("not measured: no images are open{told}", told=told)
-    return tr(
-        "{accuracy:.1f} % on {sampled:,} {sampled_split} images{told}",
-        accuracy=check.accuracy,
-        sampled=check.sampled,
-        sampled_split=check.sampled_split,
-        told=told,
-    )
+        said = tr("not measured: no images are open")
+    else:
+        said = tr(_ON[check.sampled_split], accuracy=check.accuracy, sampled=check.sampled)
+    return said if check.task != "classification" else f"{said} ({_told(check)})"
 
 
 def _told(check: ModelCheck) -> str:
-    says = ", ".join(f"{name.removesuffix('_accuracy')} {value:.1f} %" for name, value in check.expected.items())
+    says = ", ".join(tr(_CLAIMED[name], value=value) for name, value in check.expected.items())
     return tr("its file says {says}", says=says) if says else tr("its file does not say what to expect")
 
 

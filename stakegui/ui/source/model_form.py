@@ -49,10 +49,20 @@ class ModelForm(QWidget):
             (tr("Resizin&g"), self.resize_mode, tr("squash: to the exact size; shorter_side: scaled, then cropped")),
             (tr("Weights"), self.entry, tr("Which of a checkpoint's sets, by its key: state_dict_ema")),
         )
+        empty = {
+            self.width_field: tr("from the file, else: base width of resnet18_small, for example 16"),
+            self.classes: tr("from the file, else: in the order of the outputs, with commas: cat, dog, ship"),
+            self.image_size: tr("from the file, else: height × width in pixels, for example 32 x 32"),
+            self.mean: tr("from the file, else: per channel, pixels in 0 to 1: 0.49, 0.48, 0.45"),
+            self.std: tr("from the file, else: per channel: 0.25, 0.24, 0.26"),
+            self.entry: tr("from the file, else: which of a checkpoint's sets, by its key: state_dict_ema"),
+        }
         form = QFormLayout(self)
         form.setContentsMargins(0, GAP, 0, 0)
         form.setHorizontalSpacing(PAD)
         form.setVerticalSpacing(GAP)
+        for line, text in empty.items():
+            line.setPlaceholderText(text)
         for title, field, hint in rows:
             _name(field, title, hint)
             label = QLabel(title, self)
@@ -112,8 +122,6 @@ class ModelForm(QWidget):
 def _name(field: QWidget, title: str, hint: str) -> None:
     field.setAccessibleName(title.replace("&", ""))
     field.setToolTip(hint)
-    if isinstance(field, QLineEdit):
-        field.setPlaceholderText(tr("from the file, else: {lower}{hint}", lower=hint[0].lower(), hint=hint[1:]))
     line = field.lineEdit() if isinstance(field, QComboBox) else None
     if line is not None:
         line.setPlaceholderText(tr("from the file"))

@@ -48,11 +48,13 @@ class SourcePage(QWidget):
         self.loader = Loader(session, worker, self)
         self.after_line, self.task_bar = AfterLine(session, self), TaskBar(session, self)
         self.model_target = DropTarget(
-            "model", tr("Drop a model here"), tr("A .safetensors, .pt, .pth or .ckpt file, or a Hugging Face or timm folder"),
+            "model", tr("Drop a model here"),
+            tr("A .safetensors, .pt, .pth or .ckpt file, or a Hugging Face or timm folder"),
             tr("Open &model…"), self,
         )  # fmt: skip
         self.data_target = DropTarget(
-            "data", tr("Drop images here"), tr("A folder of class folders, CIFAR batches, an .npz, a .csv or .json manifest"),
+            "data", tr("Drop images here"),
+            tr("A folder of class folders, CIFAR batches, an .npz, a .csv or .json manifest"),
             tr("Open f&older…"), self,
         )  # fmt: skip
         self.manifest_button = self.data_target.add_button(

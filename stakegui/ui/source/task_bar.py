@@ -18,15 +18,15 @@ TASKS = {
     "retrieval": (
         tr("Retrieval"),
         tr(
-            "The model has no classifier: it finds pictures that are alike. The training images are its gallery, and their "
-            "classes are what it finds again."
+            "The model has no classifier: it finds pictures that are alike. The training images are its gallery, and "
+            "their classes are what it finds again."
         ),
     ),
     "face_recognition": (
         tr("Face recognition"),
         tr(
-            "The model has no classifier: it tells people by likeness. The training images are its gallery, and each must "
-            "name its person: a manifest with a column identity does."
+            "The model has no classifier: it tells people by likeness. The training images are its gallery, and each "
+            "must name its person: a manifest with a column identity does."
         ),
     ),
 }

@@ -9,7 +9,7 @@ from stakegui.ui.anchors.heat_map import HeatMap
 
 @pytest.fixture
 def heat(qtbot):
-    heat = HeatMap("Similarity", (0.0, 1.0), "{} and {} are alike")
+    heat = HeatMap("Similarity", (0.0, 1.0), "{row} and {column} are alike")
     qtbot.addWidget(heat)
     heat.resize(420, 460)
     heat.show()

@@ -46,7 +46,7 @@ def test_the_inspector_has_the_figures_of_the_measure_that_is_selected(page):
     page._on_loaded((view(before=before, after=after), CURVES))
     told = []
     page.inspected.connect(told.append)
-    page.measures.explained.emit("Test accuracy, forgotten", "")
+    page.measures.explained.emit("test_accuracy_forgotten")
     assert told[0].facts[:2] == (("Before", "80.0 %"), ("After", "71.0 %"))
 
 
