@@ -51,6 +51,8 @@ def test_all_cases_on_small_data(tmp_path):
         "1",
         "--chosen",
         "1",
+        "--repeats",
+        "1",
     )
     assert "rows" in found, errors
     rows = {row["id"]: row for row in found["rows"]}
