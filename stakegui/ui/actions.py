@@ -255,7 +255,7 @@ _TABLE = (
                "Add the chosen images to a deletion request.", has_choice, "Choose"),
     ActionSpec("choose.outside", "Add pictures from &outside…", "File", ("Ctrl+Shift+A",), "add",
                "Choose pictures that are not in the training folder.", page="Choose"),
-    ActionSpec("choose.view_gallery", "&Gallery alone", "View", ("Alt+1",), "mdi6.view-grid-outline",
+    ActionSpec("choose.view_gallery", "Gallery al&one", "View", ("Alt+1",), "mdi6.view-grid-outline",
                "Show the pictures of the training images.", page="Choose", checkable=True, short="Gallery"),
     ActionSpec("choose.view_map", "&Map alone", "View", ("Alt+2",), "mdi6.chart-scatter-plot",
                "Show the training images as points, placed by the model's features.", page="Choose", checkable=True,
