@@ -26,6 +26,7 @@ from stakegui.cli.options import json_option, table
 @click.option("--points", type=click.IntRange(100), default=None, help="Points of the long curve (1,000,000).")
 @click.option("--starts", type=click.IntRange(1), default=None, help="Starts of which the median is taken (5).")
 @click.option("--chosen", type=click.IntRange(1), default=None, help="Images that the run forgets (64).")
+@click.option("--repeats", type=click.IntRange(1), default=None, help="Times that each act is done (5).")
 @json_option
 @clean
 def bench_ui(
@@ -36,13 +37,14 @@ def bench_ui(
     points: int | None,
     starts: int | None,
     chosen: int | None,
+    repeats: int | None,
     as_json: bool,
 ) -> None:
     """Measure the window, offscreen, and print each figure beside its limit; exit code 1 where one is not kept."""
     from stakegui.core.machine import machine
     from stakegui.services.bench.window import Sizes, measure_window
 
-    given = {"many": many, "points": points, "starts": starts, "chosen": chosen}
+    given = {"many": many, "points": points, "starts": starts, "chosen": chosen, "repeats": repeats}
     sizes = Sizes(**{name: value for name, value in given.items() if value is not None})
     rows = []
     for row in measure_window(data, model, only, sizes):

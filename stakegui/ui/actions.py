@@ -268,7 +268,7 @@ _TABLE = (
                tr("Add the chosen images to a deletion request."), has_choice, tr("Choose")),
     ActionSpec("choose.outside", tr("Add pictures from &outside…"), "File", ("Ctrl+Shift+A",), "add",
                tr("Choose pictures that are not in the training folder."), page=tr("Choose")),
-    ActionSpec("choose.view_gallery", tr("&Gallery alone"), "View", ("Alt+1",), "mdi6.view-grid-outline",
+    ActionSpec("choose.view_gallery", tr("Gallery al&one"), "View", ("Alt+1",), "mdi6.view-grid-outline",
                tr("Show the pictures of the training images."), page=tr("Choose"), checkable=True,
                short=tr("Gallery")),
     ActionSpec("choose.view_map", tr("&Map alone"), "View", ("Alt+2",), "mdi6.chart-scatter-plot",

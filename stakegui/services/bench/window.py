@@ -58,6 +58,7 @@ class Sizes:
     points: int = 1_000_000
     starts: int = STARTS
     chosen: int = CHOSEN
+    repeats: int = 5
 
 
 def measure_window(
@@ -127,7 +128,8 @@ class _Bench:
             return {"points": self._sizes.points}
         if case == "many":
             return {"folder": str(self._many())}
-        return {"folder": str(self._all()), "model": str(self.model.absolute()) if self.model else ""}
+        model = str(self.model.absolute()) if self.model else ""
+        return {"folder": str(self._all()), "model": model, "repeats": self._sizes.repeats}
 
     def _child(self, case: str, home: str, **options: Any) -> dict[str, Any]:
         environment = {

@@ -17,7 +17,6 @@ from stakegui.ui.bench.heartbeat import Heartbeat
 from stakegui.ui.bench.waiting import pause, until
 from stakegui.ui.bench.window import close_window, open_folder, open_window
 
-REPEATS = 5
 TICK_S = 1 / 60
 STEP = 0.5
 """Of the view's height that each tick of the scroll moves."""
@@ -39,7 +38,7 @@ def measure(case: str, options: dict[str, Any]) -> dict[str, Any]:
         # a search for copies begins beside the window by itself; it is part of what the user would feel
         found |= _scroll(page)
         found["memory"] = (psutil.Process().memory_info().rss - before) / MIB
-        found |= _act(window, page)
+        found |= _act(window, page, int(options["repeats"]))
     close_window(window)
     return found
 
@@ -57,20 +56,22 @@ def _scroll(page: Any) -> dict[str, float]:
     return {"scroll": beat.p99, "scroll_longest": beat.longest, "scroll_steps": len(beat.gaps)}
 
 
-def _act(window: Any, page: Any) -> dict[str, float]:
+def _act(window: Any, page: Any, repeats: int) -> dict[str, float]:
     gallery, actions = page.gallery, {a.objectName(): a for a in page.actions()}
     gallery.verticalScrollBar().setValue(0)
     found = {
-        "select_all": _median(gallery, actions["choose.select_all"].trigger, gallery.clearSelection),
-        "invert": _median(gallery, actions["choose.invert"].trigger, lambda: gallery.setCurrentIndex(_first(page))),
-        "filter": _median(gallery, lambda: page.filters.classes.facets.toggle(0), page.filters.clear),
+        "select_all": _median(repeats, gallery, actions["choose.select_all"].trigger, gallery.clearSelection),
+        "invert": _median(
+            repeats, gallery, actions["choose.invert"].trigger, lambda: gallery.setCurrentIndex(_first(page))
+        ),
+        "filter": _median(repeats, gallery, lambda: page.filters.classes.facets.toggle(0), page.filters.clear),
     }
 
     def choose_all() -> None:
         gallery.selectAll()
         actions["choose.toggle"].trigger()
 
-    found["undo"] = _median(gallery, window.session.undo.undo, choose_all)
+    found["undo"] = _median(repeats, gallery, window.session.undo.undo, choose_all)
     return found
 
 
@@ -78,10 +79,10 @@ def _first(page: Any) -> Any:
     return page.model.index(0)
 
 
-def _median(gallery: Any, act: Callable[[], Any], prepare: Callable[[], Any]) -> float:
+def _median(repeats: int, gallery: Any, act: Callable[[], Any], prepare: Callable[[], Any]) -> float:
     """Return the median time in ms of ``act`` and the paint that follows it."""
     times = []
-    for _ in range(REPEATS):
+    for _ in range(repeats):
         prepare()
         pause(0.5)
         start = time.perf_counter()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from stakegui.ui import settings
 from stakegui.ui.choose.gallery import Gallery
 from stakegui.ui.choose.map_panel import MapPanel
+from stakegui.ui.remembering import keep
 
 View = Literal["gallery", "map", "both"]
 VIEWS: tuple[View, ...] = get_args(View)
@@ -29,10 +30,7 @@ class GalleryViews(QSplitter):
             self.addWidget(part)
             part.setMinimumWidth(160)
         self.setSizes([500, 500])
-        state = settings.state("choose/split")
-        if state is not None:
-            self.restoreState(state)
-        self.splitterMoved.connect(self._remember)
+        keep(self, "choose/views")
         kept = settings.text("choose/view", "gallery")
         self.view: View = next((view for view in VIEWS if view == kept), "gallery")
         self._apply()
@@ -63,6 +61,3 @@ class GalleryViews(QSplitter):
         if self.view != "map" and self.gallery.currentIndex().isValid():
             self.gallery.scrollTo(self.gallery.currentIndex())
         self.viewed.emit()
-
-    def _remember(self) -> None:
-        settings.put("choose/split", self.saveState())

@@ -170,4 +170,4 @@ class MeasureDetail(QWidget):
 def _state(found: Measured | None, busy: bool) -> str:
     if found is None:
         return tr("Being taken …") if busy else tr("Not measured yet.")
-    return "" if found.applies else tr("Not applicable: {reason}", reason=found.reason)
+    return "" if found.applies else tr("Not applicable: {reason}", reason=tr(found.reason))

@@ -61,7 +61,7 @@ class MeasuresListModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             if found is None or column != 1:
                 return tr(entry.help)
-            return f"{head_title(name)}: {said}" if found.applies else found.reason
+            return f"{head_title(name)}: {said}" if found.applies else tr(found.reason)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             shown = said if found is not None else tr("not measured yet")
             return f"{tr(entry.title)}: {shown}. {tr(entry.help)}"
