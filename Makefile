@@ -35,9 +35,11 @@ lock:
 
 # Collects every text given to tr() and mark() for the translators, and compiles what they wrote.
 translations: install
-	$(VENV)/bin/pyside6-lupdate -tr-function-alias tr+=tr,QT_TR_NOOP+=mark -locations none -no-obsolete \
-	    -source-language en -target-language de $$(git ls-files 'stakegui/*.py') -ts resources/translations/stakegui_de.ts
-	$(VENV)/bin/pyside6-lrelease -silent resources/translations/stakegui_de.ts
+	@mkdir -p resources/translations
+	@git ls-files 'stakegui/*.py' > $(VENV)/texts.lst
+	@$(VENV)/bin/pyside6-lupdate -silent -tr-function-alias tr+=tr,QT_TR_NOOP+=mark -locations none -no-obsolete \
+	    -source-language en -target-language de @$(VENV)/texts.lst -ts resources/translations/stakegui_de.ts
+	@$(VENV)/bin/pyside6-lrelease -silent resources/translations/stakegui_de.ts
 
 clean:
 	rm -rf $(VENV) dist build out

@@ -175,7 +175,7 @@ def _answer(endpoint: Endpoint, body: bytes) -> str:
 
 def _refused(endpoint: Endpoint, status: int, headers: dict[str, str], said: str) -> StakeguiError:
     where = f"{endpoint.address}{PATH}"
-    tail = f" {tr('It says: {said}', said=said)}" if said else ""
+    tail = " " + tr("It says: {said}", said=said) if said else ""
     if status in (401, 403):
         what = tr("The endpoint does not take the key (status {status}).", status=status)
         remedy = tr("Check the key, and that it may use this model.")

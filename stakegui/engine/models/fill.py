@@ -91,7 +91,7 @@ def _remedy(state: Mapping[str, Tensor], name: str, shapes: Sequence[tuple[Tenso
     if not keys_differ and any(g.startswith(f"{name} ") for g in guesses):
         return tr("Set [model] width = {width}.", width=small_width(state))
     if guesses:
-        looks = f" {tr('or')} ".join(guesses)
+        looks = (" " + tr("or") + " ").join(guesses)
         return tr("The file looks like {names}: set [model] architecture.", names=looks)
     return tr("Set [model] architecture, and image_size, to what the file was trained with.")
 

@@ -152,7 +152,7 @@ def _unknown_architecture(state: Mapping[str, Tensor], where: Path) -> InputErro
     guesses = guess_architectures(state)
     said = tr("Neither the spec nor {name} or its sidecar says which architecture this is.", name=where.name)
     if guesses:
-        said += " " + tr("The file looks like {names}.", names=f" {tr('or')} ".join(guesses))
+        said += " " + tr("The file looks like {names}.", names=(" " + tr("or") + " ").join(guesses))
     return InputError(
         said,
         where="[model] architecture",

@@ -45,7 +45,9 @@ class Taken:
         """A sentence for the user where there was a choice, or where an average is all there is; else ""."""
         if self.others:
             marked = _TAKEN_MEAN if self.name in AVERAGES else _TAKEN if self.name else _TAKEN_PLAIN
-            rest = f" {tr('or')} ".join(f'"{other}"' if other else tr("leave entry out") for other in self.others)
+            rest = (" " + tr("or") + " ").join(
+                f'"{other}"' if other else tr("leave entry out") for other in self.others
+            )
             return tr(marked, name=self.name, others=rest)
         if self.name in AVERAGES:
             return tr("The weights are a moving average (EMA), '{name}'.", name=self.name)

@@ -38,7 +38,7 @@ def of_run(curves: Mapping[str, Any]) -> Iterator[Plot]:
     if drift := known(steps, curves["drift"]):
         yield Plot(
             tr("Structure drift, step by step"),
-            f"{tr(EXPLAINED['drift'].text)} {tr('Lower is better.')}",
+            " ".join((tr(EXPLAINED["drift"].text), tr("Lower is better."))),
             *svg.lines([Series(tr("Structure drift"), PINK, drift)], tr("step"), tr("drift")),
         )
 
@@ -50,7 +50,7 @@ def of_views(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Pl
     if now:
         yield Plot(
             tr("Forgotten under each kind of view"),
-            f"{tr(EXPLAINED['forgotten_views'].text)} {tr('Higher is better.')}",
+            " ".join((tr(EXPLAINED["forgotten_views"].text), tr("Higher is better."))),
             *svg.bars(now, then, ORANGE, top=100.0, digits=1, unit=" %"),
         )
 
@@ -74,7 +74,7 @@ def of_classes(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[
         top = {name: drift[name] for name in order[:MOST]}
         yield Plot(
             tr("Structure drift of each class"),
-            _some(_MOVED_MOST, len(top), len(drift)) + f"{tr(EXPLAINED['drift'].text)} {tr('Lower is better.')}",
+            _some(_MOVED_MOST, len(top), len(drift)) + " ".join((tr(EXPLAINED["drift"].text), tr("Lower is better."))),
             *svg.bars(top, {}, PINK, top=max(*top.values(), after.get("drift_no_structure") or 0.0, 1e-6), digits=4),
         )
 

@@ -215,7 +215,7 @@ def _figure(row: Row, goal: str) -> tuple[str, ...]:
     verdict, text = row.verdict, row.text
     if goal == words.UNSEEN and row.name in ("forgotten", "forgotten_views"):
         plain = row.text.removesuffix(tr("Higher is better.")).rstrip()
-        verdict, text = "", f"{plain} {tr('Not what this run aimed at.')}"
+        verdict, text = "", plain + " " + tr("Not what this run aimed at.")
     return (row.title, row.before, row.after, row.change, tr(_VERDICTS[verdict]) if verdict else "", text)
 
 

@@ -111,7 +111,7 @@ def pairs(
             f'<circle cx="{x.at(new):.1f}" cy="{y}" r="4.5" fill="{colour}"/>'
         )
         parts.append(_text(right + 8, y + 4, f"{old:.{digits}f} → {new:.{digits}f}{unit}"))
-    parts.append(_text(left, height - 6, f"○ {tr('before')}    ● {tr('after')}"))
+    parts.append(_text(left, height - 6, "○ " + tr("before") + "    ● " + tr("after")))
     return _svg(parts, WIDTH, height, tr("before and after by name")), WIDTH, height
 
 
