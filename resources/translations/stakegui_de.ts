@@ -3835,7 +3835,7 @@
     </message>
     <message>
         <source>It says: {said}</source>
-        <translation type="unfinished"></translation>
+        <translation>Er meldet: {said}</translation>
     </message>
     <message>
         <source>The endpoint does not take the key (status {status}).</source>
@@ -4725,7 +4725,7 @@
     </message>
     <message>
         <source>Not what this run aimed at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das war nicht das Ziel dieses Laufs.</translation>
     </message>
     <message>
         <source>label kept</source>
