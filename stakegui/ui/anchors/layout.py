@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QMenu,
+    QSizePolicy,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -101,8 +102,10 @@ def _right(page: AnchorsPage) -> QWidget:
         button.setAccessibleName(button.text())
         page._which.addButton(button)
         row.addWidget(button)
-    row.addStretch(1)
-    row.addWidget(page.told)
+    # takes what is left, and asks for nothing: else the columns would move whenever it comes and goes
+    page.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    page.told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(page.told, 1)
     page.told.setAccessibleName("State of the comparison")
     page.similar.setChecked(True)
     page._show_maps()

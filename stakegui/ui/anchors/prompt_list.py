@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stakegui.core.words import tr
 from stakegui.ui.anchors.prompt_marks import MarkDelegate
 from stakegui.ui.anchors.prompts_model import PromptsModel
 from stakegui.ui.icons import set_icon
@@ -229,7 +230,8 @@ class PromptList(QWidget):
         """Say which class this is, and what follows where it has no prompts."""
         name, count = self.model.title, self.model.rowCount()
         self.heading.setText(f"Prompts of {name}" if name else "No class selected")
-        self.hint.setText("" if count or not name else f"{name} has no prompts: the head's own direction is its stake.")
+        none = tr("{name} has no prompts: the head's own direction is its stake. Load brings a shipped set.", name=name)
+        self.hint.setText("" if count or not name else none)
         self.hint.setVisible(bool(self.hint.text()))
         for key in ("Add", "Paste"):
             self.buttons[key].setEnabled(bool(name))

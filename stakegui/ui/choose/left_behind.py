@@ -131,7 +131,7 @@ class LeftBehind(QFrame):
             return f"Left behind: {many} like {like}.{asked}"
         if self._alike.busy:
             return "Looking for images that look like chosen ones …"
-        return "Whether copies of the chosen images stay was not looked for: it takes more than a minute here."
+        return "Copies of the chosen images were not looked for: that would take more than a minute here."
 
     def _set_up_view(self) -> None:
         view = self.view

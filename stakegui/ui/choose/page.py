@@ -400,7 +400,9 @@ class ChoosePage(QWidget):
         total = int(known.of_split(self.model.filter.split).sum()) if known is not None else 0
         shown, selected = self.model.rowCount(), self.gallery.selected_count()
         some = f"{shown:,} of {total:,}" if shown != total else f"{total:,}"
-        self.bar.status.setText(f"{some} images{f' · {selected:,} selected' if selected else ''}")
+        # both, of a filtered list, stand in a row that is full at 1,280 pixels
+        some = some if selected and shown != total else f"{some} images"
+        self.bar.status.setText(f"{some}{f' · {selected:,} selected' if selected else ''}")
 
     @Slot(QModelIndex)
     def _on_double_clicked(self, index: QModelIndex) -> None:

@@ -80,7 +80,7 @@ class RequestForm(QDialog):
             ("S&ubject", self.subject, "A reference to the person"),
             ("Recei&ved", self.received, ""),
             ("&Due", self.due, ""),
-            ("Rea&son", self.reason, "Why it was made"),
+            ("R&eason", self.reason, "Why it was made"),
             ("Mode&ls", self.models, "Files of the models that it is asked of, one a line"),
             ("N&otes", self.notes, "Anything else"),
             ("&What it names", self.items, ""),
