@@ -111,12 +111,13 @@ class Screen:
         return found
 
     def shot(self, name: str, settle: float = 45) -> Path:
-        """Photograph the screen as soon as it stands still (a caret may blink), at most after ``settle`` seconds."""
+        """Photograph the screen once it stands still (a caret may blink) and nothing is busy, at most after ``settle`` s."""
         path, last, end = self.out / f"{self.count:02d}-{name}.png", None, time.monotonic() + settle
         while True:
             subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=True, timeout=60)
             now = np.asarray(Image.open(path).convert("RGB"), dtype=np.int16)
-            if time.monotonic() > end or (last is not None and (np.abs(now - last).max(axis=2) > 8).sum() < 120):
+            still = last is not None and (np.abs(now - last).max(axis=2) > 8).sum() < 120
+            if time.monotonic() > end or (still and not busy(now)):
                 break
             last = now
             time.sleep(1.2)
@@ -132,6 +133,8 @@ class Screen:
         db = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=20)
         try:
             return db.execute(question, values).fetchall()
+        except sqlite3.OperationalError:  # its tables are just being made
+            return []
         finally:
             db.close()
 
@@ -150,6 +153,12 @@ class Screen:
                 continue
             return found
         return {}
+
+
+def busy(picture: np.ndarray) -> bool:
+    """Whether the status bar's progress bar is there: blue in the lowest right part of the screen."""
+    part = picture[-32:-8, picture.shape[1] // 2 :]
+    return int(((part[..., 2] > 120) & (part[..., 0] < 60)).sum()) > 300
 
 
 def dialog(screen: Screen, keys: str, title: str, text: str) -> None:
@@ -224,16 +233,6 @@ def choose(screen: Screen) -> None:
     screen.wait("the request names eight", lambda: screen.one(items, NUMBER) == 8)
 
 
-def map_of(screen: Screen, patience: float) -> None:
-    """Choose: the map beside the gallery."""
-    screen.keys("alt+3")
-    screen.shot("map-asked")
-    screen.keys("alt+v")
-    screen.shot("view-menu", 5)
-    screen.keys("Escape", "Escape")
-    del patience
-
-
 def anchors(screen: Screen) -> None:
     """Anchors: shipped prompts, one of them edited."""
     screen.keys("ctrl+3")
@@ -259,7 +258,7 @@ def run(screen: Screen, patience: float, depth: str) -> str:
     screen.keys("ctrl+shift+Return")
     time.sleep(2)
     if depth == "exact":
-        screen.keys("ctrl+4", "Tab", "Tab", "Tab", "Down")
+        screen.keys("ctrl+4", *["Tab"] * 4, "Down")
     method = screen.wait(
         f"depth {depth}", lambda: (m := screen.draft.get("method", {})).get("depth") == depth and m
     )
@@ -353,7 +352,7 @@ def visit(screen: Screen) -> None:
     screen.keys("ctrl+l")
     screen.wait("the sessions", lambda: screen.title.startswith("Sessions"))
     screen.shot("sessions")
-    screen.keys("Tab", "Home", "Return")
+    screen.keys("Return")
     screen.wait("the session on the table", lambda: screen.draft.get("stored"), 120)
     for number, name in enumerate(("requests", "source", "choose", "anchors", "run")):
         screen.keys(f"ctrl+{number}")
@@ -428,6 +427,7 @@ def main() -> int:
         shutil.copytree(given.visit, data_dir)
     else:
         data_dir.mkdir()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # else the X server would outlive a killed walk
     screen = Screen(given.size, data_dir, given.out)
     try:
         walk(screen, given)

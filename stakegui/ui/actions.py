@@ -151,7 +151,7 @@ _TABLE = (
     ActionSpec("view.results", "&Results", "View", ("Ctrl+5",), "results", "Before and after."),
     ActionSpec("view.inspector", "&Inspector", "View", ("F4",), "inspector", "Show or hide the inspector.",
                checkable=True),
-    ActionSpec("view.large", "Lar&ge view", "View", ("F3",), "large",
+    ActionSpec("view.large", "Large &view", "View", ("F3",), "large",
                "Show the pictures of this page large, with the answers before and after; again: close it."),
     ActionSpec("view.system", "Follow the s&ystem", "View", (), "", "Light or dark as the system is.", checkable=True),
     ActionSpec("view.light", "&Light", "View", (), "", "Always light.", checkable=True),
