@@ -170,10 +170,27 @@ def dialog(screen: Screen, keys: str, title: str, text: str) -> None:
     screen.wait(f"dialog “{title}” closed", lambda: not screen.title.startswith(title))
 
 
+def maximise(screen: Screen) -> None:
+    """Fill a screen that is larger than the window's first size, by a double click on the title bar."""
+    told = screen.do("getactivewindow", "getwindowgeometry", "--shell").splitlines()
+    place = dict(line.split("=") for line in told)
+    x, y, width = (int(place[name]) for name in ("X", "Y", "WIDTH"))
+    if y > 60:
+        screen.do("mousemove", str(x + width // 2), str(y - 10), "click", "--repeat", "2", "--delay", "80", "1")
+        screen.wait("the window to fill the screen", lambda: _width(screen) > width, 20)
+        time.sleep(1)
+
+
+def _width(screen: Screen) -> int:
+    told = screen.do("getactivewindow", "getwindowgeometry", "--shell").splitlines()
+    return int(dict(line.split("=") for line in told).get("WIDTH", 0))
+
+
 def begin(screen: Screen, look: str) -> None:
     """Wait for the window, and give it its look by the menu."""
     screen.wait("the window", lambda: "stakegui" in screen.title, 120)
     time.sleep(5)
+    maximise(screen)
     screen.shot("way-in" if look == "light" else "way-in-system-look")
     if look == "dark":
         screen.keys("alt+v", "d")
@@ -259,9 +276,7 @@ def run(screen: Screen, patience: float, depth: str) -> str:
     time.sleep(2)
     if depth == "exact":
         screen.keys("ctrl+4", *["Tab"] * 4, "Down")
-    method = screen.wait(
-        f"depth {depth}", lambda: (m := screen.draft.get("method", {})).get("depth") == depth and m
-    )
+    method = screen.wait(f"depth {depth}", lambda: (m := screen.draft.get("method", {})).get("depth") == depth and m)
     screen.shot("run-ready")
     screen.keys("ctrl+Return")
     session = screen.wait("a session", lambda: screen.one("select id from sessions"))
@@ -280,17 +295,16 @@ def run(screen: Screen, patience: float, depth: str) -> str:
 
 
 def results(screen: Screen, patience: float, measure: bool) -> None:
-    """Results: every tab."""
+    """Results: every tab; ``measure`` takes what takes minutes too."""
     screen.keys("ctrl+5")
     screen.shot("results")
     screen.keys("alt+t")
     if measure:
-        screen.keys("Tab", "space")
+        screen.keys("alt+p")
     screen.shot("results-trade-off", patience if measure else 45)
     screen.keys("alt+u")
-    if measure:
-        screen.keys("Tab", "space")
-    screen.shot("results-views", patience if measure else 45)
+    screen.keys("alt+i")
+    screen.shot("results-views", patience)
     screen.keys("alt+m")
     if measure:
         screen.keys("alt+q")
@@ -305,11 +319,13 @@ def results(screen: Screen, patience: float, measure: bool) -> None:
 def export(screen: Screen, folder: Path) -> None:
     """Results: the model and a report."""
     model, report = folder / "forgotten.safetensors", folder / "report.html"
-    screen.keys("ctrl+e", "ctrl+a")
-    screen.shot("export-card", 5)
+    screen.keys("ctrl+e", "shift+Tab", "shift+Tab", "ctrl+a")
     screen.write(str(model))
-    screen.keys("Tab", "Tab", "space")
-    screen.wait("the exported model and its sidecar", lambda: model.exists() and model.with_suffix(".json").exists(), 300)
+    screen.shot("export-card", 5)
+    screen.keys("Return")
+    screen.wait(
+        "the exported model and its sidecar", lambda: model.exists() and model.with_suffix(".json").exists(), 300
+    )
     screen.shot("exported", 60)
     screen.keys("ctrl+r")
     screen.wait("the report's dialog", lambda: screen.title.startswith("Report"))
@@ -329,9 +345,7 @@ def verify_and_purge(screen: Screen, session: str) -> None:
     screen.shot("request-done")
     screen.keys(*["Tab"] * 4, "space")
     screen.shot("status-menu", 5)
-    screen.keys("v")
-    if screen.one(status, NUMBER) == "done":
-        screen.keys("Return")
+    screen.keys("Up", "Return")  # the last one: Verified
     screen.wait("the request is verified", lambda: screen.one(status, NUMBER) == "verified", 20)
     screen.shot("request-verified")
     screen.keys("ctrl+shift+p")
@@ -347,7 +361,7 @@ def verify_and_purge(screen: Screen, session: str) -> None:
     screen.shot("requests-after-purge")
 
 
-def visit(screen: Screen) -> None:
+def visit(screen: Screen, measure: bool) -> None:
     """Open the newest session of an earlier walk and look at every page."""
     screen.keys("ctrl+l")
     screen.wait("the sessions", lambda: screen.title.startswith("Sessions"))
@@ -362,7 +376,7 @@ def visit(screen: Screen) -> None:
             time.sleep(2)
             screen.shot("large", 60)
             screen.keys("Escape")
-    results(screen, 45, measure=False)
+    results(screen, 180, measure)
     screen.keys("ctrl+comma")
     screen.shot("settings", 5)
     screen.keys("Escape")
@@ -393,7 +407,7 @@ def walk(screen: Screen, given: argparse.Namespace) -> None:
     """All of it."""
     begin(screen, given.look)
     if given.visit:
-        visit(screen)
+        visit(screen, given.measure)
         leave(screen)
         return
     open_both(screen, given.data)
@@ -401,7 +415,7 @@ def walk(screen: Screen, given: argparse.Namespace) -> None:
     choose(screen)
     anchors(screen)
     session = run(screen, given.patience, given.depth)
-    results(screen, given.patience, measure=True)
+    results(screen, given.patience, given.measure)
     export(screen, given.out)
     keep(screen, given.out / "kept")
     verify_and_purge(screen, session)
@@ -417,6 +431,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, required=True, help="where the pictures go; emptied first")
     parser.add_argument("--depth", choices=("exact", "robust"), default="exact")
     parser.add_argument("--patience", type=float, default=900, help="seconds to wait for the run and for each measure")
+    parser.add_argument("--measure", action="store_true", help="the trade-off's points and all quick measures too")
     parser.add_argument("--visit", type=Path, help="data folder of an earlier walk (OUT/kept); it is copied")
     given = parser.parse_args()
     given.out = given.out.resolve()

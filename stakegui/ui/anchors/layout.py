@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stakegui.ui.icons import set_icon
 from stakegui.ui.remembering import keep
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def _centre(page: AnchorsPage) -> QWidget:
     page.sets.setToolTip("Load a shipped set, or a JSON file")
     page.sets.setAccessibleName("Load prompts")
     page.sets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    page.sets.setIcon(page._load.icon())
+    set_icon(page.sets, "load")
     menu = QMenu(page.sets)
     page.sets.setMenu(menu)
     menu.aboutToShow.connect(page._fill_sets)

@@ -143,7 +143,9 @@ class Scores(QWidget):
             return
         rank, left = decimals(found.rank), decimals(found.procrustes)
         if np.isfinite(found.rank):
-            self.overall.setText(tr("Order of classes agrees {rank} · Procrustes residual {left}", rank=rank, left=left))
+            self.overall.setText(
+                tr("Order of classes agrees {rank} · Procrustes residual {left}", rank=rank, left=left)
+            )
         else:
             self.overall.setText(tr("Order of classes: too few have prompts to compare it"))
         self.source.setText(tr("Compared with {what}.", what=report.compared_with))

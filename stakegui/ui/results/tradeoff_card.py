@@ -48,7 +48,7 @@ class TradeOffCard(QWidget):
         self.plots, self.slider, self.bar = Plots(), PointSlider(), QProgressBar()
         self.where, self.said, self.back_again = QLabel(), QLabel(), Notice()
         self.cells = [(QLabel(), QLabel(), QLabel()) for _ in range(ROWS)]
-        self.measure, self.stop = QPushButton("Measure the points"), QPushButton("Stop")
+        self.measure, self.stop = QPushButton("Measure the &points"), QPushButton("Stop")
         self.back, self.export = QPushButton("Back to the program's choice"), QPushButton("Export this point…")
         self._build()
         self._connect()
@@ -215,7 +215,7 @@ class TradeOffCard(QWidget):
         self.slider.setAccessibleDescription(sentence(self._known(), point) if found and point else "")
         usable = found is not None and not found.reason
         self.measure.setVisible(usable and not complete and not busy)
-        self.measure.setText("Measure the other points" if self._points else "Measure the points")
+        self.measure.setText("Measure the other &points" if self._points else "Measure the &points")
         self.stop.setVisible(busy)
         self.bar.setVisible(busy)
         self.said.setVisible(bool(self.said.text()))
