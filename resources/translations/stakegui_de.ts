@@ -6974,8 +6974,8 @@
         <translation>Ähnlichkeit</translation>
     </message>
     <message>
-        <source>Hold strength and confusion</source>
-        <translation>Trennung und Verwechslung</translation>
+        <source>Hold strength</source>
+        <translation>Haltekraft</translation>
     </message>
     <message>
         <source>Nothing to mend: every class has prompts, and no two are almost equal.</source>
@@ -7173,8 +7173,8 @@ Oder mit Klassen:
         <translation>Keine Klasse ausgewählt</translation>
     </message>
     <message>
-        <source>{name} has no prompts: the head&apos;s own direction is its stake.</source>
-        <translation>{name} hat keine Prompts: Die eigene Richtung des Klassifikatorkopfs ist ihr Pflock.</translation>
+        <source>{name} has no prompts: the head&apos;s own direction is its stake. Load brings a shipped set.</source>
+        <translation>{name} hat keine Prompts: Die eigene Richtung des Klassifikatorkopfs ist ihr Pflock. „Laden“ bringt einen mitgelieferten Satz.</translation>
     </message>
     <message>
         <source>Makes no difference to how well the class agrees with the model.</source>
@@ -7389,6 +7389,10 @@ Oder mit Klassen:
     <message>
         <source>Order of classes agrees {rank} · Procrustes residual {left}</source>
         <translation>Rangfolge der Klassen stimmt zu {rank} überein · Procrustes-Rest {left}</translation>
+    </message>
+    <message>
+        <source>Order of classes: too few have prompts to compare it</source>
+        <translation>Rangfolge der Klassen: Zu wenige haben Prompts, um sie zu vergleichen</translation>
     </message>
     <message>
         <source>Compared with {what}.</source>
@@ -8004,8 +8008,8 @@ Oder mit Klassen:
         <translation>Suche nach Bildern, die ausgewählten ähnlich sehen …</translation>
     </message>
     <message>
-        <source>Whether copies of the chosen images stay was not looked for: it takes more than a minute here.</source>
-        <translation>Ob Kopien der ausgewählten Bilder bleiben, wurde nicht gesucht: Das dauert hier länger als eine Minute.</translation>
+        <source>Copies of the chosen images were not looked for: that would take more than a minute here.</source>
+        <translation>Nach Kopien der ausgewählten Bilder wurde nicht gesucht: Das würde hier länger als eine Minute dauern.</translation>
     </message>
     <message>
         <source>Images that look like chosen ones and stay</source>
@@ -8314,6 +8318,10 @@ Oder mit Klassen:
     <message>
         <source>There are no pictures to show large: open images, or show all of them.</source>
         <translation>Es gibt keine Bilder, die groß gezeigt werden könnten: Öffnen Sie Bilder, oder zeigen Sie alle an.</translation>
+    </message>
+    <message>
+        <source>{shown:,} of {total:,}</source>
+        <translation>{shown:,} von {total:,}</translation>
     </message>
     <message>
         <source>{shown:,} of {total:,} images</source>
@@ -9854,12 +9862,12 @@ Oder mit Klassen:
         <translation>&amp;Fällig</translation>
     </message>
     <message>
-        <source>Rea&amp;son</source>
-        <translation>&amp;Grund</translation>
-    </message>
-    <message>
         <source>Why it was made</source>
         <translation>Warum er gestellt wurde</translation>
+    </message>
+    <message>
+        <source>R&amp;eason</source>
+        <translation>&amp;Grund</translation>
     </message>
     <message>
         <source>Mode&amp;ls</source>
@@ -11153,6 +11161,10 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
         <translation>Zurück zur Wahl des Programms</translation>
     </message>
     <message>
+        <source>Measure the &amp;points</source>
+        <translation>&amp;Punkte messen</translation>
+    </message>
+    <message>
         <source>Export this point…</source>
         <translation>Diesen Punkt exportieren…</translation>
     </message>
@@ -11197,8 +11209,8 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
         <translation>Gezeigter Punkt</translation>
     </message>
     <message>
-        <source>Measure the other points</source>
-        <translation>Die übrigen Punkte messen</translation>
+        <source>Measure the other &amp;points</source>
+        <translation>Die übrigen &amp;Punkte messen</translation>
     </message>
     <message>
         <source>Not applicable. {reason}</source>

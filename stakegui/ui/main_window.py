@@ -50,6 +50,10 @@ PAGES: dict[str, Any] = {
 }
 
 
+FRAME = QSize(8, 40)
+"""About what the desktop draws around a window; it is not known before the window is shown."""
+
+
 class MainWindow(QMainWindow):
     """One window; it owns the session, the worker and the pages.
 
@@ -175,8 +179,8 @@ class MainWindow(QMainWindow):
         self.resize(self._first_size())
 
     def _first_size(self) -> QSize:
-        # no larger than the screen: else the status bar lies below its edge
-        return QSize(1280, 800).boundedTo(self.screen().availableGeometry().size())
+        # with its frame no larger than the screen: else the status bar lies below its edge
+        return QSize(1280, 800).boundedTo(self.screen().availableGeometry().size() - FRAME)
 
     @Slot(bool)
     def _on_opened(self, good: bool) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QMenu,
+    QSizePolicy,
     QSplitter,
     QToolButton,
     QVBoxLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from stakegui.core.words import tr
+from stakegui.ui.icons import set_icon
 from stakegui.ui.remembering import keep
 
 if TYPE_CHECKING:
@@ -66,7 +68,7 @@ def _centre(page: AnchorsPage) -> QWidget:
     page.sets.setToolTip(tr("Load a shipped set, or a JSON file"))
     page.sets.setAccessibleName(tr("Load prompts"))
     page.sets.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    page.sets.setIcon(page._load.icon())
+    set_icon(page.sets, "load")
     menu = QMenu(page.sets)
     page.sets.setMenu(menu)
     menu.aboutToShow.connect(page._fill_sets)
@@ -102,8 +104,10 @@ def _right(page: AnchorsPage) -> QWidget:
         button.setAccessibleName(button.text())
         page._which.addButton(button)
         row.addWidget(button)
-    row.addStretch(1)
-    row.addWidget(page.told)
+    # takes what is left, and asks for nothing: else the columns would move whenever it comes and goes
+    page.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    page.told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    row.addWidget(page.told, 1)
     page.told.setAccessibleName(tr("State of the comparison"))
     page.similar.setChecked(True)
     page._show_maps()

@@ -43,7 +43,7 @@ from stakegui.ui.messages import MessageBar
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
 
-SIMILARITY, HOLD = tr("Similarity"), tr("Hold strength and confusion")
+SIMILARITY, HOLD = tr("Similarity"), tr("Hold strength")
 NO_ADVICE = tr("Nothing to mend: every class has prompts, and no two are almost equal.")
 
 NO_CLASSES = tr("Open a model on the Source page: its classes appear here.")

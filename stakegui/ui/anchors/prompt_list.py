@@ -232,9 +232,8 @@ class PromptList(QWidget):
         """Say which class this is, and what follows where it has no prompts."""
         name, count = self.model.title, self.model.rowCount()
         self.heading.setText(tr("Prompts of {name}", name=name) if name else tr("No class selected"))
-        self.hint.setText(
-            "" if count or not name else tr("{name} has no prompts: the head's own direction is its stake.", name=name)
-        )
+        none = tr("{name} has no prompts: the head's own direction is its stake. Load brings a shipped set.", name=name)
+        self.hint.setText("" if count or not name else none)
         self.hint.setVisible(bool(self.hint.text()))
         for key in ("Add", "Paste"):
             self.buttons[key].setEnabled(bool(name))

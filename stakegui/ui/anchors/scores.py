@@ -142,7 +142,12 @@ class Scores(QWidget):
         if found is None:
             return
         rank, left = decimals(found.rank), decimals(found.procrustes)
-        self.overall.setText(tr("Order of classes agrees {rank} · Procrustes residual {left}", rank=rank, left=left))
+        if np.isfinite(found.rank):
+            self.overall.setText(
+                tr("Order of classes agrees {rank} · Procrustes residual {left}", rank=rank, left=left)
+            )
+        else:
+            self.overall.setText(tr("Order of classes: too few have prompts to compare it"))
         self.source.setText(tr("Compared with {what}.", what=report.compared_with))
         self._refresh_class(report, found)
 
@@ -154,6 +159,7 @@ class Scores(QWidget):
         name, place = report.classes[self._place], self._place
         rank, left = decimals(found.rank_by_class[place]), decimals(found.procrustes_by_class[place])
         self.own.setText(tr("{name}: order agrees {rank}, residual {left}", name=name, rank=rank, left=left))
+        self.own.setVisible(bool(np.isfinite(found.rank_by_class[place])))
         titles = (tr("Nearest by prompts"), tr("Nearest by the model"))
         for (label, told), title, rows in zip(
             self.near, titles, (report.nearest, report.nearest_by_model), strict=True

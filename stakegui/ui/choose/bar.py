@@ -37,7 +37,7 @@ class GalleryBar(QWidget):
         self.side.setSingleStep(8)
         self.side.setPageStep(16)
         self.side.setValue(settings.number("choose/side", 64))
-        self.side.setFixedWidth(112)
+        self.side.setFixedWidth(72)
         self.count, self.seed = QSpinBox(self), QSpinBox(self)
         self.count.setRange(1, 1)
         self.seed.setRange(0, 2**31 - 1)

@@ -130,7 +130,7 @@ class LeftBehind(QFrame):
             return said if self._alike.knows_features else said + " " + tr("Only copies were looked for.")
         if self._alike.busy:
             return tr("Looking for images that look like chosen ones …")
-        return tr("Whether copies of the chosen images stay was not looked for: it takes more than a minute here.")
+        return tr("Copies of the chosen images were not looked for: that would take more than a minute here.")
 
     def _set_up_view(self) -> None:
         view = self.view

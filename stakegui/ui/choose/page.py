@@ -405,7 +405,9 @@ class ChoosePage(QWidget):
         shown, selected = self.model.rowCount(), self.gallery.selected_count()
         some = tr("%n image(s)", "", total)
         if shown != total:
-            some = tr("{shown:,} of {total:,} images", shown=shown, total=total)
+            # both, of a filtered list, stand in a row that is full at 1,280 pixels
+            both = tr("{shown:,} of {total:,}", shown=shown, total=total)
+            some = both if selected else tr("{shown:,} of {total:,} images", shown=shown, total=total)
         if selected:
             some += " · " + tr("{count:,} selected", count=selected)
         self.bar.status.setText(some)

@@ -81,7 +81,7 @@ class RequestForm(QDialog):
             (tr("S&ubject"), self.subject, tr("A reference to the person")),
             (tr("Recei&ved"), self.received, ""),
             (tr("&Due"), self.due, ""),
-            (tr("Rea&son"), self.reason, tr("Why it was made")),
+            (tr("R&eason"), self.reason, tr("Why it was made")),
             (tr("Mode&ls"), self.models, tr("Files of the models that it is asked of, one a line")),
             (tr("N&otes"), self.notes, tr("Anything else")),
             (tr("&What it names"), self.items, ""),

@@ -37,7 +37,7 @@ class Deck(QWidget):
         self._grid.setSpacing(PAD)
         for row, head in enumerate(heads):
             self._grid.addWidget(head, row, 0, 1, 2)
-        self._grid.setColumnStretch(0, 4)
+        self._grid.setColumnStretch(0, 5)
         self._grid.setColumnStretch(1, 3)
         self._grid.setRowStretch(len(heads) + len(cards), 1)
         self.show_cards(cards)

@@ -60,6 +60,7 @@ class ExportCard(QWidget):
         self.target.textEdited.connect(self._on_typed)
         self.browse.clicked.connect(self.ask)
         self.button.clicked.connect(self.export)
+        self.target.returnPressed.connect(self.button.click)
         self.open_folder.clicked.connect(self._on_open)
         self.set_session("", "", False)
 

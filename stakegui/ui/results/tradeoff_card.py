@@ -49,7 +49,7 @@ class TradeOffCard(QWidget):
         self.plots, self.slider, self.bar = Plots(), PointSlider(), QProgressBar()
         self.where, self.said, self.back_again = QLabel(), QLabel(), Notice()
         self.cells = [(QLabel(), QLabel(), QLabel()) for _ in range(ROWS)]
-        self.measure, self.stop = QPushButton(tr("Measure the points")), QPushButton(tr("Stop"))
+        self.measure, self.stop = QPushButton(tr("Measure the &points")), QPushButton(tr("Stop"))
         self.back, self.export = QPushButton(tr("Back to the program's choice")), QPushButton(tr("Export this point…"))
         self._build()
         self._connect()
@@ -220,7 +220,7 @@ class TradeOffCard(QWidget):
         self.slider.setAccessibleDescription(sentence(self._known(), point) if found and point else "")
         usable = found is not None and not found.reason
         self.measure.setVisible(usable and not complete and not busy)
-        self.measure.setText(tr("Measure the other points") if self._points else tr("Measure the points"))
+        self.measure.setText(tr("Measure the other &points") if self._points else tr("Measure the &points"))
         self.stop.setVisible(busy)
         self.bar.setVisible(busy)
         self.said.setVisible(bool(self.said.text()))

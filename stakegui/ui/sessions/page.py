@@ -138,6 +138,7 @@ class SessionsPanel(QWidget):
 
     def _connect(self) -> None:
         self.filter.textChanged.connect(self.proxy.set_text)
+        self.filter.returnPressed.connect(self.open)
         self.archived.toggled.connect(self.proxy.set_archived)
         self.tags.editingFinished.connect(self._on_tags)
         self.keeper.changed.connect(self._on_kept)

@@ -77,6 +77,14 @@ def test_scores_are_shown_for_all_and_for_the_class(qtbot, filled) -> None:
     assert [float(o) for o in orders] == pytest.approx(found.rank_by_class, abs=0.006)
 
 
+def test_without_prompts_it_is_said_that_nothing_can_be_compared(qtbot, session, page) -> None:
+    open_digits(session)
+    qtbot.waitUntil(lambda: page.analysis.report is not None and page.analysis._job is None, timeout=60_000)
+    assert not np.isfinite(page.analysis.report.agreement.rank)
+    assert "too few have prompts" in page.scores.overall.text() and page.scores.own.isHidden()
+    assert "Load" in page.prompts.hint.text()
+
+
 def test_marks_say_what_each_prompt_does_and_go_with_the_class(qtbot, filled) -> None:
     report = filled.inspection.report
     for shown, effect in zip(marks(filled), report.effects, strict=True):

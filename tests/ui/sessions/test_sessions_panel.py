@@ -90,6 +90,13 @@ def test_enter_opens(qtbot, panel, stored) -> None:
     assert told.args == [stored["first"]]
 
 
+def test_enter_opens_from_the_field_in_which_one_looks_for_it(qtbot, panel, stored) -> None:
+    click(qtbot, panel, stored["first"])
+    with qtbot.waitSignal(panel.opened, timeout=1000) as told:
+        qtbot.keyClick(panel.filter, Qt.Key.Key_Return)
+    assert told.args == [stored["first"]]
+
+
 def test_duplicate_gives_the_spec(qtbot, panel, stored) -> None:
     click(qtbot, panel, stored["first"])
     with qtbot.waitSignal(panel.duplicated, timeout=5000) as told:

@@ -17,7 +17,7 @@ from stakegui.ui.main_window import PAGES
 def letters(window) -> dict[str, list[str]]:
     """Visible texts by the key that Alt needs for them."""
     found: defaultdict[str, list[str]] = defaultdict(list)
-    texts = [action.text() for action in window.menuBar().actions()]
+    texts = [action.text() for action in window.menuBar().actions()] if hasattr(window, "menuBar") else []
     for kind in (QAbstractButton, QGroupBox):
         texts += [_text(w) for w in window.findChildren(kind) if w.isVisibleTo(window)]
     texts += [w.text() for w in window.findChildren(QLabel) if w.isVisibleTo(window) and w.buddy() is not None]
@@ -70,6 +70,14 @@ def test_unfolded_parts_do_not_clash_either(window, folder):
     window.show_page("choose")
     window.pages["choose"].panel.show()
     assert clashes(window) == {}
+
+
+def test_in_the_form_of_a_request_no_two_things_share_an_alt_key(window, folder):
+    fill_table(window, folder)
+    form = window.pages["requests"].form
+    form.ask_new(frozenset())
+    assert "Alt+E" in letters(form) and clashes(form) == {}
+    form.close()
 
 
 @pytest.mark.parametrize("state", ["running", "paused"])

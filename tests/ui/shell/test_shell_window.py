@@ -44,6 +44,14 @@ def test_the_keyboard_goes_into_the_page(qtbot, window, folder):
     assert window.source.model_card.notice.level == "error"
 
 
+def test_at_first_window_and_frame_fit_on_the_screen(qtbot, tmp_path):
+    made = MainWindow(tmp_path / "test.db")
+    qtbot.addWidget(made)
+    room = made.screen().availableGeometry().size()
+    assert made.minimumHeight() < room.height() - 30, "the screen of the tests leaves no room to tell"
+    assert made.height() <= room.height() - 30
+
+
 def test_f4_hides_and_shows_the_inspector(qtbot, window):
     assert window.dock.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_F4)
