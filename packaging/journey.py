@@ -44,6 +44,7 @@ class Screen:
 
     def __init__(self, size: str, data_dir: Path, out: Path) -> None:
         self.out, self.data_dir, self.count = out, data_dir, 0
+        self.width, self.height = map(int, size.split("x"))
         read, write = os.pipe()
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"],
@@ -58,7 +59,8 @@ class Screen:
         time.sleep(1)
         self.log = (out / "program.log").open("w")
         self.program = subprocess.Popen(
-            [sys.executable, "-m", "stakegui"], env=self.env, cwd=tempfile.gettempdir(), stdout=self.log, stderr=self.log
+            [sys.executable, "-m", "stakegui"],
+            env=self.env, cwd=tempfile.gettempdir(), stdout=self.log, stderr=self.log,
         )  # fmt: skip
 
     def close(self) -> None:
@@ -111,7 +113,7 @@ class Screen:
         return found
 
     def shot(self, name: str, settle: float = 45) -> Path:
-        """Photograph the screen once it stands still (a caret may blink) and nothing is busy, at most after ``settle`` s."""
+        """Photograph the screen once it stands still and nothing is busy, at most after ``settle`` seconds."""
         path, last, end = self.out / f"{self.count:02d}-{name}.png", None, time.monotonic() + settle
         while True:
             subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=True, timeout=60)
@@ -171,19 +173,12 @@ def dialog(screen: Screen, keys: str, title: str, text: str) -> None:
 
 
 def maximise(screen: Screen) -> None:
-    """Fill a screen that is larger than the window's first size, by a double click on the title bar."""
-    told = screen.do("getactivewindow", "getwindowgeometry", "--shell").splitlines()
-    place = dict(line.split("=") for line in told)
-    x, y, width = (int(place[name]) for name in ("X", "Y", "WIDTH"))
-    if y > 60:
-        screen.do("mousemove", str(x + width // 2), str(y - 10), "click", "--repeat", "2", "--delay", "80", "1")
-        screen.wait("the window to fill the screen", lambda: _width(screen) > width, 20)
-        time.sleep(1)
-
-
-def _width(screen: Screen) -> int:
-    told = screen.do("getactivewindow", "getwindowgeometry", "--shell").splitlines()
-    return int(dict(line.split("=") for line in told).get("WIDTH", 0))
+    """Fill the screen, as a user does who has a larger one than the window's first size."""
+    if screen.width > 1400:
+        window = screen.do("getactivewindow")
+        screen.do("windowmove", window, "4", "24")
+        screen.do("windowsize", "--sync", window, str(screen.width - 8), str(screen.height - 32))
+        time.sleep(2)
 
 
 def begin(screen: Screen, look: str) -> None:

@@ -59,7 +59,7 @@ def by_class(
     counts = np.bincount(member[shown], minlength=len(lit) + 1)
     entries = [_class(names[n], n if few else place, int(counts[place])) for place, n in enumerate(lit.tolist())]
     if (member == len(lit)).any():
-        rest = tr("other classes") if len(lit) else tr("all classes: select some to colour theirs")
+        rest = tr("other classes") if len(lit) else tr("all classes; select some to colour")
         grey = theme().colour("Light" if theme().dark else "Dark")
         entries.append(Entry(rest, grey, "disc", int(counts[-1]), quiet=True))
     return Colouring(member, tuple(entries))
