@@ -8059,8 +8059,8 @@ Oder mit Klassen:
         <translation>andere Klassen</translation>
     </message>
     <message>
-        <source>all classes: select some to colour theirs</source>
-        <translation>alle Klassen: Bilder markieren, um ihre Klassen einzufärben</translation>
+        <source>all classes; select some to colour</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>right</source>

@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
         if self._engine_asked:
             return
         self._engine_asked = True
-        # what is garbage by now is Qt's in part and must die in this thread: the import ends with a collection in its own
+        # what is garbage by now is in part Qt's, and must die in this thread: the import collects in its own
         gc.collect()
         job = self.worker.submit(tr("starting the engine"), _warm_up)
         job.item.connect(self.status.show_device)
