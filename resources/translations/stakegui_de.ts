@@ -8060,7 +8060,7 @@ Oder mit Klassen:
     </message>
     <message>
         <source>all classes; select some to colour</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Klassen; markieren Sie welche, um sie zu färben</translation>
     </message>
     <message>
         <source>right</source>
