@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from stakegui.core.errors import Cancelled, StakeguiError
 from stakegui.core.events import Event
 from stakegui.core.sweep import ASKS_ABOVE
 
+log = logging.getLogger(__name__)
 yes_option = click.option("--yes", is_flag=True, help=f"Do not ask before more than {ASKS_ABOVE} runs.")
 
 
@@ -42,6 +44,10 @@ class Tally:
         except StakeguiError as error:
             self._failed += 1
             click.echo(f"stakegui: {name}: {error}", err=True)
+        except Exception as error:  # such as torch's, where memory ends: the others may need less
+            log.exception("the run %s failed", name)
+            self._failed += 1
+            click.echo(f"stakegui: {name}: {type(error).__name__}: {error}", err=True)
         else:
             self._sessions += [finished.session] if finished is not None else []
 

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from stakegui.core.class_names import loose
+
 MARK = "purged-"
 """Before what stands for a picture or a person that was erased."""
 _SHORT = 4
@@ -67,10 +69,20 @@ class Redaction:
     def _member(self, values: dict[str, Any], key: str, chosen: bool) -> Any:
         value = values[key]
         if key == "prompts" and isinstance(value, dict):
-            return {self.text(c): _EMPTIED if c in self.prompted else texts for c, texts in value.items()}
+            return dict(self._prompts_of(name, texts) for name, texts in value.items())
         if key == "classes" and ("weights" in values or "architecture" in values):
             return value  # the outputs of a model, which cannot be loaded without their names
         return self.value(value, key in _LISTS or (chosen and key not in ("classes", "label")))
+
+    def _prompts_of(self, name: str, texts: Any) -> tuple[str, Any]:
+        """Return a class of a prompt set without what has to go; classes may be written loosely there."""
+        if loose(name) in self._loosely:
+            return self._loosely[loose(name)], _EMPTIED
+        return self.text(name), self.value(texts)
+
+    @cached_property
+    def _loosely(self) -> dict[str, str]:
+        return {loose(name): self.names.get(name, MARK.rstrip("-")) for name in self.prompted}
 
     def _mark(self, found: str) -> str:
         return self.names.get(found) or self._whole.get(found.casefold(), MARK.rstrip("-"))

@@ -176,7 +176,7 @@ def _leaves(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, A
 
 def _once(values: Sequence[Any]) -> list[Any]:
     """Return the values without repeats, in order; 1 and true are two values."""
-    return list({json.dumps(value, sort_keys=True): value for value in values}.values())
+    return list({json.dumps(value, sort_keys=True, default=str): value for value in values}.values())
 
 
 def _short(value: Any) -> str:

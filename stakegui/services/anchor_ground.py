@@ -47,7 +47,7 @@ unkept: dict[str, ClassMeans] = {}
 
 def forget() -> None:
     """Drop what is kept in memory of texts and images: a purge has emptied the caches on the disk."""
-    for kept in (_memory, _screened, unkept):
+    for kept in (_memory, _screened, unkept, _models):
         kept.clear()
 
 

@@ -125,6 +125,13 @@ def _usable() -> bool:
     import keyring
 
     store = keyring.get_keyring()
+    # a chain writes into the first member that takes it, which may be a plain file
+    chained = type(store).__module__ == "keyring.backends.chainer"
+    members: list[object] = list(getattr(store, "backends", None) or ()) if chained else [store]
+    return bool(members) and all(_is_safe(member) for member in members)
+
+
+def _is_safe(store: object) -> bool:
     return float(getattr(store, "priority", 0)) >= _SAFE and type(store).__module__ != "keyring.backends.null"
 
 

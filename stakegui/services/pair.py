@@ -129,7 +129,11 @@ def _session(question: Question) -> tuple[str, str, str]:
         listed = lookup.list_sessions(database)
         wanted = [one for one in listed if one.id == question.session]
         for one in [*wanted, *[one for one in listed if one.status == "finished"][:RECENT]]:
-            if not _starts_from(specs.parse(lookup.get(database, one.id).spec, where=one.id), question):
+            try:
+                spec = specs.parse(lookup.get(database, one.id).spec, where=one.id)
+            except InputError:  # of another version of the program: it cannot be what is looked for
+                continue
+            if not _starts_from(spec, question):
                 continue
             if result_of(one.id).exists():
                 return one.id, one.name, ""

@@ -167,6 +167,8 @@ def _erase(db: Database, plan: Plan) -> dict[str, int]:
                 count["images in sessions"] += len(found.marks)
                 count["classes of prompts"] += erase.erase_prompts(db, session.id, found.people, names)
                 erase.erase_checkpoints(db, session.id)
+            elif plan.same_data(session):  # which forgot somebody else, by prompts of everybody
+                count["classes of prompts"] += erase.erase_prompts(db, session.id, plan.people, names)
         names = Redaction({**plan.words.names, **plan.people}, typed=True)
         count[mark("versions of prompts")] = erase_versions(db, plan.people, names, loose)
         words = replace(plan.words, typed=True)

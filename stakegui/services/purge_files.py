@@ -17,7 +17,7 @@ from stakegui.core.paths import data_dir, recovery_dir
 from stakegui.core.redaction import Redaction
 from stakegui.core.words import tr
 from stakegui.data.cachefiles import write_atomic
-from stakegui.services import anchor_ground
+from stakegui.services import anchor_ground, textsearch
 
 _MOVING = ("prepared.safetensors", "step-*", "*.damaged", "*.tmp", ".*.tmp")
 """Near copies of the pictures (stand-ins, mixes) and what a run goes on from."""
@@ -33,6 +33,7 @@ def clear_caches() -> int:
         count += sum(len(names) for _, _, names in os.walk(place))
         _delete(place)
     anchor_ground.forget()
+    textsearch.forget()
     return count
 
 

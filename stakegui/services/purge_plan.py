@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -61,15 +61,13 @@ class Plan:
     def redaction(self, session: Session) -> Redaction:
         """Return what must go from a session: the most from those of the request, keys where the data are the same."""
         found = self.sessions.get(session.id)
-        if found is None and _data(session) not in self.data:
-            return Redaction(self.everywhere)
-        telling = {key: to for key, to in self.keys.items() if not is_short(key)}
-        numbered = {key: to for key, to in self.keys.items() if is_short(key)}
-        names = {**telling, **self.everywhere}
-        if found is None:
-            return Redaction(names, numbered)
-        prompts = {text: "purged" for text in found.prompts if not is_short(text)}
-        return Redaction({**prompts, **names, **found.people}, numbered, frozenset(found.people))
+        if found is not None:
+            return self._most([found])
+        return self._most(list(self.sessions.values())) if self.same_data(session) else Redaction(self.everywhere)
+
+    def same_data(self, session: Session) -> bool:
+        """Whether a session has the data of one with pictures of the request: its names mean the same there."""
+        return _data(session) in self.data
 
     def queued(self, entry: Entry) -> Redaction:
         """Return what must go from a run in the queue: the most where its data are the same as a session's here."""
@@ -77,8 +75,12 @@ class Plan:
             return self.redaction(self.sessions[entry.session].session)
         if self.data and _data_of(entry.spec) not in self.data:
             return Redaction(self.everywhere)
-        people = {name: to for found in self.sessions.values() for name, to in found.people.items()}
-        texts = {text: "purged" for found in self.sessions.values() for text in found.prompts if not is_short(text)}
+        return self._most(list(self.sessions.values()))
+
+    def _most(self, those: Sequence[Found]) -> Redaction:
+        """Return paths, keys, and the persons of ``those`` sessions with their prompts."""
+        people = {name: to for found in those for name, to in found.people.items()}
+        texts = {text: "purged" for found in those for text in found.prompts if not is_short(text)}
         telling = {key: to for key, to in self.keys.items() if not is_short(key)}
         numbered = {key: to for key, to in self.keys.items() if is_short(key)}
         return Redaction({**texts, **telling, **self.everywhere, **people}, numbered, frozenset(people))

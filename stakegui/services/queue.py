@@ -137,6 +137,14 @@ def _followed(
     """Pass the run's events on; note its session, and now and then that it is alive."""
     from stakegui.services.unlearn import resume, unlearn
 
+    status = lookup.get(database, found.session).status if found.session else ""
+    if status in ("running", "paused"):
+        raise InputError(
+            tr("The session {session} of this run is on in another window or program.", session=found.session),
+            remedy=tr("Wait for its end, or cancel it there."),
+        )
+    if status == "finished":  # it went on elsewhere, and is done
+        return
     if goes_on(found, database):
         events = resume(found.session, db=db, control=control, allow_code=allow_code)
     else:

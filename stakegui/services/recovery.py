@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import os
+import platform
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +20,8 @@ from stakegui.data.cachefiles import write_atomic
 
 _KEPT = 3
 """Tables of windows that ended without notice; older ones go."""
+_OLD_S = 30 * 24 * 3600.0
+"""What cannot be read is deleted after so long."""
 _SAME_S = 2.0
 """Two processes of the same number that began this near each other are one."""
 
@@ -53,6 +57,7 @@ class _Kept(BaseModel):
 
     pid: int
     began: float
+    host: str
     saved: datetime
     draft: Draft
 
@@ -68,8 +73,8 @@ class Abandoned(BaseModel):
 
 
 def own_path() -> Path:
-    """Return where this process keeps its table."""
-    return recovery_dir() / f"{os.getpid()}.json"
+    """Return where this process keeps its table; numbers of processes come again, so the file tells when it began."""
+    return recovery_dir() / f"{os.getpid()}-{psutil.Process().create_time():.0f}.json"
 
 
 def keep(draft: Draft) -> None:
@@ -77,7 +82,13 @@ def keep(draft: Draft) -> None:
     if draft.empty:
         discard(own_path())
         return
-    kept = _Kept(pid=os.getpid(), began=psutil.Process().create_time(), saved=datetime.now(UTC), draft=draft)
+    kept = _Kept(
+        pid=os.getpid(),
+        began=psutil.Process().create_time(),
+        host=platform.node(),
+        saved=datetime.now(UTC),
+        draft=draft,
+    )
     recovery_dir().mkdir(parents=True, exist_ok=True)
     content = kept.model_dump_json(exclude_none=True).encode("utf-8", "surrogatepass")
     write_atomic(own_path(), lambda file: file.write(content))
@@ -90,7 +101,7 @@ def discard(path: Path) -> None:
 
 
 def abandoned() -> list[Abandoned]:
-    """Return the tables of windows that are gone, newest first; what cannot be read, and all but three, is deleted."""
+    """Return the tables of windows that are gone, newest first; all but three are deleted."""
     found = sorted(_readable(), key=lambda one: one.saved, reverse=True)
     for old in found[_KEPT:]:
         discard(old.path)
@@ -102,13 +113,22 @@ def _readable() -> Iterator[Abandoned]:
         try:
             kept = _Kept.model_validate_json(path.read_bytes())
         except (OSError, ValidationError):
-            discard(path)
+            _forget_old(path)  # may be another version's, or cannot be read just now
             continue
         if not _alive(kept):
             yield Abandoned(path=path, saved=kept.saved, draft=kept.draft)
 
 
+def _forget_old(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        if time.time() - path.stat().st_mtime > _OLD_S:
+            path.unlink()
+
+
 def _alive(kept: _Kept) -> bool:
+    """Whether its process may still be there; of another machine on a shared folder nothing is known."""
+    if kept.host != platform.node():
+        return True
     try:
         return abs(psutil.Process(kept.pid).create_time() - kept.began) < _SAME_S
     except psutil.Error:

@@ -22,6 +22,11 @@ _pairs: dict[str, ClipPair] = {}
 """The encoder used last; its image half is let go of once all pictures are known."""
 
 
+def forget() -> None:
+    """Drop what is kept in memory: a purge has emptied the caches on the disk."""
+    _pairs.clear()
+
+
 class EncoderMissing(InputError):
     """The encoder cannot be had here; ``fetchable``: it may be fetched from the net, if the user says so."""
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlite_utils import Database
 
+from stakegui.core.class_names import loose
 from stakegui.core.errors import StakeguiError
 from stakegui.core.redaction import Redaction
 from stakegui.core.words import tr
@@ -111,11 +112,11 @@ def prompt_texts(db: Database, session: str, classes: Collection[str]) -> list[s
 
 @guarded
 def erase_prompts(db: Database, session: str, classes: Collection[str], names: Redaction) -> int:
-    """Delete the prompts of these classes in a session; return how many classes that were."""
-    count = 0
+    """Delete the prompts of these classes, however loosely written, in a session; return how many classes that were."""
+    count, wanted = 0, {loose(name) for name in classes}
     with writing(db):
         for row in list(db.query("select position, class from prompts where session = ?", [session])):
-            if unpack_text(row["class"]) in classes:
+            if loose(unpack_text(row["class"])) in wanted:
                 db.execute(
                     "update prompts set class = ?, attributes = ? where session = ? and position = ?",
                     [names.text(unpack_text(row["class"])), dumps([]), session, row["position"]],

@@ -64,6 +64,16 @@ def _cleaned(
     return clean
 
 
+def _join(db: Database, version: str, head: Mapping[str, str]) -> None:
+    """Keep name and note of a version that becomes one with ``version``, which may have its own."""
+    kept = next(db.query("select name, note from prompt_versions where id = ?", [version]))
+    name, note = unpack_text(kept["name"]), unpack_text(kept["note"])
+    extra = [head["note"]] if name in ("", head["name"]) else [head["name"], head["note"]]
+    both = "\n".join(dict.fromkeys(text for text in (note, *extra) if text))
+    changes = {"name": pack_text(name or head["name"]), "note": pack_text(both)}
+    db.table("prompt_versions").update(version, changes)
+
+
 def _replace(db: Database, row: Mapping[str, Any], clean: Mapping[str, list[str]], head: Mapping[str, str]) -> None:
     """Put a version under the id of what is left; where that is there already, the two become one."""
     old, new = row["id"], content_id(clean)
@@ -71,6 +81,8 @@ def _replace(db: Database, row: Mapping[str, Any], clean: Mapping[str, list[str]
         # read anew: the parent may have got another id since the list was made
         parent = next(db.query("select parent from prompt_versions where id = ?", [old]))["parent"] or ""
         insert(db, new, clean, {**head, "parent": parent, "created": row["created"]})
+    else:
+        _join(db, new, head)
     db.execute("update prompt_sets set version = ? where version = ?", [new, old])
     db.execute("update prompt_versions set parent = ? where parent = ? and id <> ?", [new, old, new])
     db.execute("update prompt_versions set parent = null where parent = id or parent = ?", [old])

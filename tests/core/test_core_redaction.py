@@ -47,3 +47,9 @@ def test_json_without_names_stays_as_it_was_to_the_byte() -> None:
 
 def test_a_salted_hash_needs_salt_and_text() -> None:
     assert len({salted("s", "t"), salted("s", "u"), salted("r", "t")}) == 3 and len(salted("s", "t")) == 64
+
+
+def test_classes_of_prompts_may_be_written_loosely_and_other_classes_texts_are_cleaned_too() -> None:
+    words = Redaction({"Anna Muster": "purged-1"}, prompted=frozenset({"Anna Muster"}))
+    kept = words.value({"prompts": {"anna_muster": ["red hair"], "dog": ["the dog of Anna Muster", "brown"]}})
+    assert kept == {"prompts": {"purged-1": ["purged"], "dog": ["the dog of purged-1", "brown"]}}

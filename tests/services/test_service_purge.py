@@ -295,3 +295,31 @@ def test_features_and_descriptions_of_the_pictures_go_too(served: Served) -> Non
     assert {path.parent.name for path in cache.rglob("*.npy")} >= {"descriptions", "features"}
     purged(served)
     assert [path for path in cache.rglob("*") if path.is_file()] == []
+
+
+def test_another_session_with_the_same_prompts_keeps_nothing_of_the_person(served: Served) -> None:
+    """It forgot somebody else, by prompts of everybody."""
+    with closing(connect(served.db)) as db, db.conn:
+        spec = json.loads(next(db.query("select spec from sessions where id = ?", [served.session]))["spec"])
+        spec["forget"] = {"images": [str(served.other)]}
+        spec["anchors"]["prompts"] = {SUBJECT.upper(): PROMPTS[SUBJECT], "other": [f"not {SUBJECT} at all"]}
+        columns = "status, created, method, environment, out"
+        db.execute(
+            f"insert into sessions (id, name, spec, {columns}) select 'second', 'second', ?, {columns} from sessions"
+            " where id = ?",
+            [json.dumps(spec), served.session],
+        )
+        db.execute("insert into prompt_sets (session, source, encoder, weights_hash, joining, version) select 'second',"
+                   " source, encoder, weights_hash, joining, version from prompt_sets where session = ?",
+                   [served.session])  # fmt: skip
+        db.execute("insert into prompts (session, position, class, attributes) select 'second', position, class,"
+                   " attributes from prompts where session = ?", [served.session])  # fmt: skip
+    purged(served)
+    with closing(connect(served.db)) as db:
+        spec = json.loads(next(db.query("select spec from sessions where id = 'second'"))["spec"])
+        rows = list(db.query("select class, attributes from prompts where session = 'second'"))
+    del spec["model"]  # the outputs of the model keep their names, or it could not be loaded
+    left = json.dumps([spec, rows])
+    assert SUBJECT not in left.casefold()
+    assert not [text for text in PROMPTS[SUBJECT] if text in left]
+    assert [row for row in rows if json.loads(row["attributes"])], "the others' prompts stay"
