@@ -4358,6 +4358,14 @@
         <source>The run does not wait any more: another window has taken it, or it was removed.</source>
         <translation>Der Lauf wartet nicht mehr: Ein anderes Fenster hat ihn genommen, oder er wurde entfernt.</translation>
     </message>
+    <message>
+        <source>The session {session} of this run is on in another window or program.</source>
+        <translation>Die Sitzung {session} dieses Laufs läuft in einem anderen Fenster oder Programm.</translation>
+    </message>
+    <message>
+        <source>Wait for its end, or cancel it there.</source>
+        <translation>Warten Sie auf ihr Ende, oder brechen Sie sie dort ab.</translation>
+    </message>
     <message numerus="yes">
         <source>%n image(s)</source>
         <translation>
@@ -9645,6 +9653,10 @@ Oder mit Klassen:
         </translation>
     </message>
     <message>
+        <source>Something else was opened meanwhile. What was kept is offered again at the next start.</source>
+        <translation>Inzwischen wurde etwas anderes geöffnet. Das Gesicherte wird beim nächsten Start wieder angeboten.</translation>
+    </message>
+    <message>
         <source>The model could not be opened; the Source page says why.</source>
         <translation>Das Modell konnte nicht geöffnet werden; die Seite Quelle sagt, warum.</translation>
     </message>
@@ -11733,6 +11745,10 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
     <message>
         <source>Phases of the run</source>
         <translation>Phasen des Laufs</translation>
+    </message>
+    <message>
+        <source>The queue could not be read: {error}</source>
+        <translation>Die Warteschlange konnte nicht gelesen werden: {error}</translation>
     </message>
     <message>
         <source>The queue could not be changed: {error}</source>

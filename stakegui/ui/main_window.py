@@ -29,6 +29,7 @@ from stakegui.ui.opening import Opening
 from stakegui.ui.preferences.values import begin
 from stakegui.ui.problems.record import ProblemRecord
 from stakegui.ui.rail import Rail
+from stakegui.ui.recovery.autosave import Autosave
 from stakegui.ui.recovery.offer import RecoveryOffer
 from stakegui.ui.recovery.restoring import Restoring
 from stakegui.ui.requests.page import RequestsPage
@@ -166,6 +167,8 @@ class MainWindow(QMainWindow):
             self.recovery.show()
             return
         restoring = Restoring(draft, self.session, self.source, self.messages)
+        for saver in self.findChildren(Autosave):  # its own copy first: then the one that was kept may go
+            restoring.done.connect(saver.save_now)
         restoring.done.connect(self.recovery.on_restored)
         if draft.page in self.pages:
             self.show_page(draft.page)

@@ -148,7 +148,11 @@ class _Order(_Keeper):
         self._first = self.sizes()
         self._restore()
         self.dragged = False  # the widths may still be the program's
-        header.sortIndicatorChanged.connect(self._timer.start)
+        header.sortIndicatorChanged.connect(self._on_sorted)
+
+    @Slot()
+    def _on_sorted(self) -> None:
+        self._timer.start()
 
     def sizes(self) -> list[int]:
         """Return column and direction."""

@@ -55,7 +55,7 @@ def install(app: QCoreApplication) -> None:
     if not _installed:
         return
     own = QTranslator(app)
-    if own.load(f"qtbase_{wanted()}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+    if own.load(f"qtbase_{_spoken}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(own)
 
 
@@ -63,4 +63,4 @@ def _ask(text: str, comment: str, n: int) -> str:
     said = _installed[0].translate("", text, comment, n)
     if not said:
         return words.counted(text, n)
-    return said if n < 0 else said.replace("%n", QLocale(wanted()).toString(n))
+    return said if n < 0 else said.replace("%n", QLocale(_spoken).toString(n))

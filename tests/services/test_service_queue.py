@@ -19,6 +19,7 @@ from stakegui.services import queue, requests
 from stakegui.services.sessions import list_sessions, show
 from stakegui.store import queue as store
 from stakegui.store.connection import open_db
+from stakegui.store.sessions import create_session
 
 
 def test_a_run_of_a_sweep_knows_its_group_and_what_sets_it_apart(tmp_path: Path) -> None:
@@ -133,3 +134,14 @@ def test_a_request_in_the_queue_is_served(tmp_path: Path) -> None:
     assert isinstance(last, RunFinished) and requests.show(db, "7").sessions[0].session == last.session
     with closing(open_db(db)) as database:
         assert store.get(database, entry).spec["forget"]["requests"] == ["7"]
+
+
+def test_a_session_that_went_on_elsewhere_is_not_run_beside(tmp_path: Path) -> None:
+    db = tmp_path / "q.db"
+    (entry,) = queue.add(db, [Combination(parse(few(tmp_path)), {})], "run")
+    with closing(open_db(db)) as database, database.conn:
+        stored = create_session(database, parse(few(tmp_path)).as_json(), "run")
+        database.execute("update queue set session = ? where id = ?", [stored, entry])
+        database.execute("update sessions set status = 'finished' where id = ?", [stored])
+    assert list(queue.work(entry, db=db)) == []
+    assert queue.entries(db)[0].status == "done" and [row["id"] for row in list_sessions(db)] == [stored]

@@ -204,7 +204,8 @@ class AnchorsPage(QWidget):
     def _advise(self) -> None:
         """Say what follows from the analysis, and which prompts of the class look misplaced."""
         report = self.analysis.report
-        if report is None or not self.classes_model.classes:
+        names = self.classes_model.classes
+        if report is None or not names or tuple(report.classes) != names:
             return
         odd = odd_lines(self.inspection.report, self.prompts.model.title)
         lines = [*(f"▲ {w}" for w in report.warnings), *(f"• {a}" for a in report.advice), *odd]

@@ -273,6 +273,8 @@ class VersionsDialog(QDialog):
         one = self.selected
         if one is None or not self.restore_button.isEnabled():
             return
+        if one.id not in self._fitting:  # its comparison is still on its way
+            return
         prompts, warnings = self._fitting[one.id]
         self._session.set_prompts(prompts, tr("restore a version of the prompts"))
         self._keeper.base = one.id

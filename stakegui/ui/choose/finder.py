@@ -78,6 +78,8 @@ class Finder(QObject):
         from stakegui.services.nearest import like_rows
 
         known = self._known()
+        if known is None and self._refused():
+            return
         self._begin(said, by_model=True)
         if known is not None:
             task = in_pool(self, partial(like_rows, *known, rows, self._control))
@@ -102,6 +104,8 @@ class Finder(QObject):
         """Look for what is most like pictures that are no training images."""
         session = self._session
         model, data, task, code = session.model, session.data, session.settings.task, session.allow_code
+        if self._refused():
+            return
         self._begin(said, by_model=True)
 
         def answer(keys: list[str], features: Features, control: RunControl) -> Iterator[Any]:
@@ -145,17 +149,12 @@ class Finder(QObject):
     def _with_features(self, answer: Any) -> None:
         session, known = self._session, self._known()
         model, data, task, code = session.model, session.data, session.settings.task, session.allow_code
-        if model is None or data is None:
-            self._messages.show_message(tr("Open a model first: pictures are compared by its features."), "warning")
-            return
-        if self._held():
-            return
 
         def work(control: RunControl) -> Iterator[Any]:
             from stakegui.services.nearest import features
 
             have = known
-            if have is None:
+            if have is None and model is not None and data is not None:
                 for item in features(model, data, task=task, allow_code=code, control=control):
                     yield item
                     have = item if isinstance(item, tuple) else have
@@ -163,6 +162,13 @@ class Finder(QObject):
             yield from answer(*have, control)
 
         self._submit(work)
+
+    def _refused(self) -> bool:
+        """Say what is missing for asking the model, before the search that is on is given up for it."""
+        if self._session.model is None or self._session.data is None:
+            self._messages.show_message(tr("Open a model first: pictures are compared by its features."), "warning")
+            return True
+        return self._held()
 
     def _held(self) -> bool:
         if self._session.running:

@@ -51,6 +51,11 @@ class RecoveryOffer(Notice):
             recovery.discard(self._found.path)
             self._found = None
 
+    def let_go(self) -> None:
+        """Offer no more what a purge deletes."""
+        self._found = None
+        self.hide()
+
     @Slot()
     def _on_discard(self) -> None:
         self.hide()

@@ -31,6 +31,12 @@ class Restoring(QObject):
     @Slot()
     def _on_settled(self) -> None:
         self._source.settled.disconnect(self._on_settled)
+        draft, session = self._draft, self._session
+        if (draft.model and session.model != draft.model) or (draft.data and session.data != draft.data):
+            text = tr("Something else was opened meanwhile. What was kept is offered again at the next start.")
+            self._messages.show_message(text, "warning")
+            self.deleteLater()
+            return
         self._put()
 
     @Slot()

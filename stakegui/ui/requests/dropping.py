@@ -13,6 +13,7 @@ from stakegui.ui import settings
 from stakegui.ui.picture import Picture
 from stakegui.ui.problems.record import ProblemRecord
 from stakegui.ui.recovery.autosave import Autosave
+from stakegui.ui.recovery.offer import RecoveryOffer
 from stakegui.ui.session import Session
 from stakegui.ui.thumbs import Thumbnails
 
@@ -41,6 +42,8 @@ def let_go(window: QWidget, session: Session, number: str, outlook: Outlook) -> 
         thumbnails.forget()
     for saver in window.findChildren(Autosave):
         saver.let_go()
+    for offer in window.findChildren(RecoveryOffer):
+        offer.let_go()
     for record in window.findChildren(ProblemRecord):
         record.clear()
     for picture in window.findChildren(Picture):

@@ -16,6 +16,7 @@ from stakegui.ui import settings
 from stakegui.ui.actions import Action, make
 from stakegui.ui.background import in_pool
 from stakegui.ui.messages import MessageBar
+from stakegui.ui.recovery.autosave import Autosave
 from stakegui.ui.requests import wording
 from stakegui.ui.requests.form import RequestForm
 from stakegui.ui.requests.keeping import request_keeper
@@ -364,6 +365,9 @@ class RequestsPage(QWidget):
 
     @Slot()
     def _on_purge_ended(self) -> None:
+        # what was written while the purge was on went with it, and was this window's own
+        for saver in self.window().findChildren(Autosave):
+            saver.let_go()
         self.purged.emit()
         self._messages.clear()
         self.refresh()

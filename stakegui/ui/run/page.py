@@ -204,6 +204,7 @@ class RunPage(QWidget):
         self._clock, self._phase = RunClock(), ("", 0, 0)
         self.chips.clear()
         self.plots.clear(live=True)
+        self.strip.clear()
         self.log.clear()
         self.note.say("")
 

@@ -42,6 +42,7 @@ class QueueKeeper(QObject):
         self.entries: list[Entry] = []
         self._waiting: deque[tuple[Callable[[Path], Any], Then | None]] = deque()
         self._busy: Then | None = None
+        self._reading = False
         self._open = False
 
     @property
@@ -51,7 +52,7 @@ class QueueKeeper(QObject):
 
     def refresh(self) -> None:
         """Read the entries."""
-        self._do(lambda db: None)
+        self._do(_only_read)
 
     def add(self, spec: RunSpec, lists: Mapping[str, Sequence[Any]], name: str) -> None:
         """Put a run in, or every combination of ``lists``; `added` follows."""
@@ -101,6 +102,7 @@ class QueueKeeper(QObject):
         if not self._waiting:
             return
         act, self._busy = self._waiting.popleft()
+        self._reading = act is _only_read
         db = self._session.db
 
         def work() -> tuple[Any, list[Entry]]:
@@ -122,6 +124,14 @@ class QueueKeeper(QObject):
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
+        reading = self._reading
         self._next()
+        if reading:  # reading again would fail again, for ever
+            self.failed.emit(tr("The queue could not be read: {error}", error=error))
+            return
         self.failed.emit(tr("The queue could not be changed: {error}", error=error))
         self.refresh()
+
+
+def _only_read(_db: Path) -> None:
+    """Change nothing: the entries are read after each change anyway."""

@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 FORGOTTEN = Qt.ItemDataRole.UserRole + 1
 BROKEN = Qt.ItemDataRole.UserRole + 2
 SHOW_MS = 200
+EARLY = 50
+"""So many looks are kept for images that are still being read; for what never gets a strip they would pile up."""
 
 
 class StripModel(QAbstractListModel):
@@ -78,6 +80,7 @@ class StripModel(QAbstractListModel):
         """Take in which images are forgotten after a step; kept for later where the images are not known yet."""
         if not self.images:
             self._early.append((packed, step))
+            del self._early[:-EARLY]
             return
         try:
             now = np.frombuffer(unpack(packed, len(self.images)), dtype=bool)

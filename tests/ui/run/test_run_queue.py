@@ -13,6 +13,7 @@ from stakegui.core.sweep import Combination, expand
 from stakegui.services import queue
 from stakegui.services.sessions import show
 from stakegui.ui.main_window import MainWindow
+from stakegui.ui.run.queue_keeper import QueueKeeper
 
 pytestmark = pytest.mark.usefixtures("few_views")
 LEFT, ALT, CTRL, SHIFT = (
@@ -242,3 +243,13 @@ def test_very_many_runs_are_asked_about(qtbot, window, pictures) -> None:
     qtbot.waitUntil(lambda: len(statuses(window)) == 60, timeout=20_000)
     assert len({entry.sweep for entry in queue.entries(window.session.db)}) == 1
     assert expand(few(pictures), {"run.seed": range(60)})[7].spec.run.seed == 7
+
+
+def test_a_database_that_cannot_be_read_is_told_once(qtbot, session) -> None:
+    session.db.write_bytes(b"no database at all" * 400)
+    keeper, told = QueueKeeper(session, session), []
+    keeper.failed.connect(told.append)
+    keeper.refresh()
+    qtbot.waitUntil(lambda: bool(told), timeout=10_000)
+    qtbot.wait(300)
+    assert len(told) == 1 and keeper.idle
