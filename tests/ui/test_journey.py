@@ -151,7 +151,7 @@ def test_load_pick_edit_run_export_reload(qtbot, window, tmp_path) -> None:
     results.export_card.target.setFocus()
     results.export_card.target.selectAll()
     qtbot.keyClicks(results.export_card.target, str(target))
-    qtbot.mouseClick(results.export_card.button, LEFT)
+    qtbot.keyClick(results.export_card.target, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(results.export_card.files) and results.export_card._job is None, timeout=120_000)
     assert str(target) in results.export_card.said.text() and target.is_file()
     assert json.loads(target.with_suffix(".json").read_text())["classes"] == list(session.classes)

@@ -104,10 +104,10 @@ def _right(page: AnchorsPage) -> QWidget:
         button.setAccessibleName(button.text())
         page._which.addButton(button)
         row.addWidget(button)
-    # takes what is left, and asks for nothing: else the columns would move whenever it comes and goes
-    page.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    page.told.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(page.told, 1)
+    row.addStretch(1)
+    # keeps its line, and asks for no width: else the columns and the map would move whenever it comes and goes
+    page.told.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+    page.told.setMinimumHeight(page.told.fontMetrics().height())
     page.told.setAccessibleName(tr("State of the comparison"))
     page.similar.setChecked(True)
     page._show_maps()
@@ -124,6 +124,7 @@ def _right(page: AnchorsPage) -> QWidget:
     column.addWidget(page.search)
     page.search.hide()
     column.addWidget(page.maps, 1)
+    column.addWidget(page.told)
     column.addWidget(page.scores)
     right = QSplitter(Qt.Orientation.Vertical)
     right.setChildrenCollapsible(False)
