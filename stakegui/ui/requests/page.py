@@ -121,6 +121,7 @@ class RequestsPage(QWidget):
         self.parts.details.session_wanted.connect(self._on_session)
         link = self.parts.details.link_button
         link.setDefaultAction(self.made["link"])
+        link.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         link.setAccessibleName(self.made["link"].declared.plain)
         self.keeper.changed.connect(self._on_kept)
         self.keeper.failed.connect(self._on_failed)
