@@ -5,68 +5,45 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from stakegui.core.requests import DeletionRequest, Item
 from stakegui.core.words import tr
 from stakegui.ui.background import in_pool
 from stakegui.ui.messages import MessageBar
-from stakegui.ui.notice import plain_label
 from stakegui.ui.requests.form import chosen_items
 from stakegui.ui.requests.keeping import request_keeper
 from stakegui.ui.requests.model import DUE, NAMES, NUMBER, RequestsModel, RequestsProxy
+from stakegui.ui.requests.picking import PickDialog
 from stakegui.ui.session import Session
-from stakegui.ui.theme import GAP, PAD
 
 _NONE = tr(
     "There is no request to add to. Write one down on the Requests page (Ctrl+0): it can take the choice at once."
 )
 
 
-class AddDialog(QDialog):
+class AddDialog(PickDialog):
     """A list of the requests that are not purged; does not block the window's thread."""
 
     def __init__(self, session: Session, messages: MessageBar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._messages = session, messages
         self.model, self.proxy = RequestsModel(self), RequestsProxy(self)
-        self.said, self.search, self.table = plain_label(), QLineEdit(), QTableView()
-        self.buttons = QDialogButtonBox()
         self.add_button = self.buttons.addButton(tr("&Add"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setToolTip(tr("Add to none"))
         self.add_button.setToolTip(tr("Add the chosen images to the selected request; undo takes them out again"))
         self.setWindowTitle(tr("Add to a request"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(560, 360)
         self._build()
 
     def _build(self) -> None:
         self.proxy.setSourceModel(self.model)
-        self.search.setPlaceholderText(tr("Find a request"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName(tr("Find a request"))
-        self.search.setToolTip(tr("Show only requests that contain all of these words"))
-        table = self.table
-        table.setModel(self.proxy)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setAccessibleName(tr("Requests"))
-        table.verticalHeader().hide()
-        table.horizontalHeader().setStretchLastSection(True)
-        for column in range(self.model.columnCount()):
-            table.setColumnHidden(column, column not in (NUMBER, NUMBER + 1, DUE, NAMES))
-        column_ = QVBoxLayout(self)
-        column_.setContentsMargins(PAD, PAD, PAD, PAD)
-        column_.setSpacing(GAP)
-        for widget in (self.said, self.search, table, self.buttons):
-            column_.addWidget(widget)
+        find, tip = tr("Find a request"), tr("Show only requests that contain all of these words")
+        self.lay_out(self.proxy, {NUMBER, NUMBER + 1, DUE, NAMES}, find, tip, tr("Requests"))
         self.search.textChanged.connect(self.proxy.set_text)
-        table.selectionModel().selectionChanged.connect(self._enable)
-        table.doubleClicked.connect(self._on_double)
+        self.table.selectionModel().selectionChanged.connect(self._enable)
+        self.table.doubleClicked.connect(self._on_double)
         self.buttons.accepted.connect(self._on_add)
         self.buttons.rejected.connect(self.reject)
 

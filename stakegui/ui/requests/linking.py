@@ -5,24 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtWidgets import QDialogButtonBox, QWidget
 
 from stakegui.core.requests import DeletionRequest
 from stakegui.core.words import tr
 from stakegui.ui.background import in_pool
 from stakegui.ui.messages import MessageBar
-from stakegui.ui.notice import plain_label
 from stakegui.ui.requests.keeping import request_keeper
+from stakegui.ui.requests.picking import PickDialog
 from stakegui.ui.session import Session
 from stakegui.ui.sessions.finding import SessionsProxy
 from stakegui.ui.sessions.model import COLUMNS, SessionsModel
-from stakegui.ui.theme import GAP, PAD
 
 _SHOWN = ("name", "created", "forgotten", "test_accuracy", "id")
 
 
-class LinkDialog(QDialog):
+class LinkDialog(PickDialog):
     """A list of the finished sessions that do not serve the request yet."""
 
     def __init__(self, session: Session, messages: MessageBar, parent: QWidget | None = None) -> None:
@@ -30,42 +29,21 @@ class LinkDialog(QDialog):
         self._session, self._messages = session, messages
         self._request: DeletionRequest | None = None
         self.model, self.proxy = SessionsModel(self), SessionsProxy(self)
-        self.said, self.search, self.table = plain_label(), QLineEdit(), QTableView()
-        self.buttons = QDialogButtonBox()
         self.link_button = self.buttons.addButton(tr("&Link"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole).setToolTip(tr("Link none"))
         self.link_button.setToolTip(tr("Keep what the session forgot of the request's images as its own figures"))
         self.setWindowTitle(tr("Link a session"))
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(640, 380)
         self._build()
 
     def _build(self) -> None:
         self.proxy.setSourceModel(self.model)
-        self.search.setPlaceholderText(tr("Find a session"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setAccessibleName(tr("Find a session"))
-        self.search.setToolTip(tr("Show only sessions that contain all of these words"))
-        table = self.table
-        table.setModel(self.proxy)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setAccessibleName(tr("Sessions"))
-        table.verticalHeader().hide()
-        table.horizontalHeader().setStretchLastSection(True)
-        for column, name in enumerate(COLUMNS):
-            table.setColumnHidden(column, name not in _SHOWN)
-        laid = QVBoxLayout(self)
-        laid.setContentsMargins(PAD, PAD, PAD, PAD)
-        laid.setSpacing(GAP)
-        for widget in (self.said, self.search, table, self.buttons):
-            laid.addWidget(widget)
+        find, tip = tr("Find a session"), tr("Show only sessions that contain all of these words")
+        shown = {column for column, name in enumerate(COLUMNS) if name in _SHOWN}
+        self.lay_out(self.proxy, shown, find, tip, tr("Sessions"))
         self.search.textChanged.connect(self.proxy.set_text)
-        table.selectionModel().selectionChanged.connect(self._enable)
-        table.doubleClicked.connect(self._on_double)
+        self.table.selectionModel().selectionChanged.connect(self._enable)
+        self.table.doubleClicked.connect(self._on_double)
         self.buttons.accepted.connect(self._on_link)
         self.buttons.rejected.connect(self.reject)
 
