@@ -1,4 +1,4 @@
-"""Starts the window; torch is imported behind it, right after its first paint."""
+"""Starts the window; behind it, after its first paint, the other pages are made and torch is imported."""
 
 from __future__ import annotations
 
@@ -59,6 +59,8 @@ def run_window(db: Path | None = None, spec: RunSpec | None = None, session: str
     crashes.install()
     _catch_interrupt(app, window)
     window.painted.connect(starter.start)
+    # after the pages: both at once would hold each other up
+    window.pages.completed.connect(window.start_engine)
     window.show()
     code = app.exec()
     autosave.end()
@@ -83,7 +85,7 @@ def make_application(arguments: list[str]) -> QApplication:
 
 
 class Starter(QObject):
-    """What happens after the first paint: the engine starts, then what was asked for is laid on the table."""
+    """What happens after the first paint, beside the pages and then the engine: what was asked for is opened."""
 
     def __init__(self, window: MainWindow, spec: RunSpec | None, session: str | None) -> None:
         super().__init__(window)
@@ -94,8 +96,7 @@ class Starter(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Start the engine; the jobs that need it queue behind."""
-        self._window.start_engine()
+        """Lay on the table what was asked for, and offer what was left behind."""
         if self._session:
             self._window.commands.open_session(self._session)
         elif self._session is not None:

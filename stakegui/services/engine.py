@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
+import importlib.util
+import os
 import platform
 import sys
+from pathlib import Path
 
 
 def loaded() -> bool:
@@ -16,8 +20,9 @@ def warm_up() -> str:
     """Import the engine and return the name of the device that ``auto`` means.
 
     Full garbage collections over torch's objects, and a lazy import on the first step, stalled the window by 250 ms
-    each: hence the import of ``torch._dynamo`` and the freeze.
+    each: hence the import of ``torch._dynamo`` and the freeze, which takes all that is there out of them.
     """
+    _load_libraries()
     import torch
     import torch._dynamo
 
@@ -26,10 +31,30 @@ def warm_up() -> str:
     import stakegui.engine.runner  # noqa: F401
     from stakegui.engine.material import device_for
 
-    gc.collect()
+    # no collection first: over torch's objects it holds the window for a third of a second
     gc.freeze()
     device = device_for("auto")
     return torch.cuda.get_device_name(device) if device.type == "cuda" else "CPU"
+
+
+def _load_libraries() -> None:
+    """Load torch's large libraries as the import would, but without Python's lock, which it holds for 0.2 s.
+
+    A function that ctypes calls runs without the lock; ``ctypes.CDLL`` itself and ``import`` keep it. Where this fails
+    the import does all of it, and says what is wrong.
+    """
+    found = importlib.util.find_spec("torch")
+    if sys.platform == "win32" or loaded() or found is None or found.origin is None:
+        return
+    try:
+        load = ctypes.CDLL(None).dlopen
+    except (OSError, AttributeError):
+        return
+    load.argtypes, load.restype = (ctypes.c_char_p, ctypes.c_int), ctypes.c_void_p
+    for name in ("global_deps", "cpu", "cuda"):
+        # those of no Python in them; the others call it, and so need the lock
+        for path in (Path(found.origin).parent / "lib").glob(f"libtorch_{name}.*"):
+            load(os.fsencode(path), os.RTLD_NOW)
 
 
 def devices() -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What the window's own actions do."""
+"""What the window's own actions do; a dialog's module is imported when it is first wanted, not at the start."""
 
 from __future__ import annotations
 
@@ -18,16 +18,15 @@ from stakegui.core.words import tr
 from stakegui.ui import settings
 from stakegui.ui.actions import Action, make, specs
 from stakegui.ui.inspector import Inspection
-from stakegui.ui.preferences.dialog import SettingsDialog
-from stakegui.ui.problems.dialog import ProblemsDialog
-from stakegui.ui.results.compare_dialog import CompareDialog
-from stakegui.ui.sessions.page import SessionsPanel
-from stakegui.ui.shortcuts import ShortcutDialog
 from stakegui.ui.theme import Mode, theme
 from stakegui.ui.worker import Work
 
 if TYPE_CHECKING:
     from stakegui.ui.main_window import MainWindow
+    from stakegui.ui.preferences.dialog import SettingsDialog
+    from stakegui.ui.problems.dialog import ProblemsDialog
+    from stakegui.ui.results.compare_dialog import CompareDialog
+    from stakegui.ui.shortcuts import ShortcutDialog
 
 ABOUT = tr(
     "Makes a trained vision model forget chosen images or people while everything else it knows stays in place. "
@@ -72,10 +71,10 @@ class Commands(QObject):
     @Slot()
     def refresh(self) -> None:
         """Enable pause and cancel by what goes on now."""
-        run = self._window.run_page
-        active, pause = run.run_active, self.actions["status.pause"]
+        window = self._window
+        active, pause = window.run_active, self.actions["status.pause"]
         pause.set_allowed(active)
-        pause.setText(tr("Resume") if run.run_state == "paused" else tr("Pause"))
+        pause.setText(tr("Resume") if active and window.run_page.run_state == "paused" else tr("Pause"))
         self.actions["status.cancel"].set_allowed(active or not self._window.worker.idle)
 
     @Slot()
@@ -110,6 +109,8 @@ class Commands(QObject):
     def show_shortcuts(self) -> None:
         """List all actions."""
         if self.shortcuts is None:
+            from stakegui.ui.shortcuts import ShortcutDialog
+
             self.shortcuts = ShortcutDialog(list(specs()), self._window)
         self.shortcuts.show()
         self.shortcuts.raise_()
@@ -119,6 +120,8 @@ class Commands(QObject):
     def show_settings(self) -> None:
         """Show the settings."""
         if self.preferences is None:
+            from stakegui.ui.preferences.dialog import SettingsDialog
+
             self.preferences = SettingsDialog(self._window.session, self._window.worker, self._window)
             self.preferences.finished.connect(self._check_mode)
         self.preferences.ask()
@@ -127,6 +130,8 @@ class Commands(QObject):
     def show_problems(self) -> None:
         """List what went wrong since the window was opened."""
         if self.problems is None:
+            from stakegui.ui.problems.dialog import ProblemsDialog
+
             self.problems = ProblemsDialog(self._window.problems, self._window)
         self.problems.show()
         self.problems.raise_()
@@ -162,7 +167,7 @@ class Commands(QObject):
     @Slot()
     def cancel(self) -> None:
         """Stop the run, else whatever the engine does."""
-        if self._window.run_page.run_active:
+        if self._window.run_active:
             self._window.run_page.cancel()
         else:
             self._window.worker.cancel_all()
@@ -199,6 +204,8 @@ class Commands(QObject):
         """Show the list of sessions beside the window."""
         window = self._window
         if self.sessions is None:
+            from stakegui.ui.sessions.page import SessionsPanel
+
             self.sessions = QDialog(window)
             self.sessions.setWindowTitle(tr("Sessions"))
             self.sessions.resize(900, 520)
@@ -217,6 +224,8 @@ class Commands(QObject):
     def compare_sessions(self, names: list[str]) -> None:
         """Put stored sessions side by side, in a window of their own."""
         if self.compared is None:
+            from stakegui.ui.results.compare_dialog import CompareDialog
+
             self.compared = CompareDialog(self._window.session, self._window)
             self.compared.view.failed.connect(self._on_compare_failed)
         self.compared.view.show_sessions(names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSize, Qt, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -16,8 +16,6 @@ from stakegui.core.spec import RunSpec
 from stakegui.core.words import tr
 from stakegui.services.recovery import Draft
 from stakegui.ui import remembering, settings
-from stakegui.ui.anchors.page import AnchorsPage
-from stakegui.ui.choose.page import ChoosePage
 from stakegui.ui.closing import CloseQuestion, offer_later
 from stakegui.ui.commands import Commands
 from stakegui.ui.empty import EmptyState
@@ -26,30 +24,21 @@ from stakegui.ui.large.view import LargeView
 from stakegui.ui.menus import fill
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.opening import Opening
+from stakegui.ui.pages import FIRST, TITLES, Pages
 from stakegui.ui.preferences.values import begin
 from stakegui.ui.problems.record import ProblemRecord
 from stakegui.ui.rail import Rail
 from stakegui.ui.recovery.autosave import Autosave
 from stakegui.ui.recovery.offer import RecoveryOffer
 from stakegui.ui.recovery.restoring import Restoring
-from stakegui.ui.requests.page import RequestsPage
-from stakegui.ui.results.page import ResultsPage
-from stakegui.ui.run.page import RunPage
 from stakegui.ui.session import Session
-from stakegui.ui.source.page import SourcePage
 from stakegui.ui.source.welcome import Welcome
 from stakegui.ui.statusbar import StatusBar
 from stakegui.ui.worker import Worker
 
-PAGES: dict[str, Any] = {
-    "requests": RequestsPage,
-    "source": SourcePage,
-    "choose": ChoosePage,
-    "anchors": AnchorsPage,
-    "run": RunPage,
-    "results": ResultsPage,
-}
-
+if TYPE_CHECKING:
+    from stakegui.ui.run.page import RunPage
+    from stakegui.ui.source.page import SourcePage
 
 FRAME = QSize(8, 40)
 """About what the desktop draws around a window; it is not known before the window is shown."""
@@ -60,8 +49,8 @@ class MainWindow(QMainWindow):
 
     Attributes
     ----------
-    pages : dict of QWidget
-        By name, in the order of the work.
+    pages : Pages
+        By name; all but the first are made after the first paint, or when one is asked for.
     """
 
     opened = Signal(bool)
@@ -78,9 +67,7 @@ class MainWindow(QMainWindow):
         begin(self.session)
         self.problems, self.recovery = ProblemRecord(self), RecoveryOffer(self)
         self.messages, self.rail, self.stack = MessageBar(self), Rail(self), QStackedWidget(self)
-        self.pages: dict[str, Any] = {
-            name: page(self.session, self.worker, self.messages) for name, page in PAGES.items()
-        }
+        self.pages = Pages(self.session, self.worker, self.messages, self)
         self.inspector = Inspector(self)
         self.dock = QDockWidget(tr("Inspector"), self)
         self.large = LargeView(self, self.session, self.worker)
@@ -93,9 +80,8 @@ class MainWindow(QMainWindow):
         self._opening: Opening | None = None
         self._lay_out()
         self._connect()
-        fill(self.menuBar(), self.commands, self.pages)
         self._restore()
-        self.show_page("source")
+        self.show_page(FIRST)
 
     @property
     def source(self) -> SourcePage:
@@ -110,9 +96,14 @@ class MainWindow(QMainWindow):
         return page
 
     @property
+    def run_active(self) -> bool:
+        """Whether a run is on, waits for the engine, or is held."""
+        return "run" in self.pages.there and self.run_page.run_active
+
+    @property
     def page_name(self) -> str:
         """Name of the page that is shown."""
-        return next(name for name, page in self.pages.items() if page is self.stack.currentWidget())
+        return next(name for name, page in self.pages.there.items() if page is self.stack.currentWidget())
 
     @Slot(str)
     def show_page(self, name: str) -> None:
@@ -154,6 +145,7 @@ class MainWindow(QMainWindow):
                 tr("A run is on. Wait for its end, or cancel it, to open another one."), "warning"
             )
             return
+        self.pages.finish()  # all of them follow what is laid on the table
         if self._opening is not None and self._opening.waits:
             self._opening.abandon()
         self._opening = Opening(spec, self.session, self.worker, self.source, self.messages, choose)
@@ -166,11 +158,12 @@ class MainWindow(QMainWindow):
             self.messages.show_message(tr("A run is on. Wait for its end, or cancel it, to restore."), "warning")
             self.recovery.show()
             return
+        self.pages.finish()  # all of them follow what is laid on the table
         restoring = Restoring(draft, self.session, self.source, self.messages)
         for saver in self.findChildren(Autosave):  # its own copy first: then the one that was kept may go
             restoring.done.connect(saver.save_now)
         restoring.done.connect(self.recovery.on_restored)
-        if draft.page in self.pages:
+        if draft.page in TITLES:
             self.show_page(draft.page)
 
     @Slot()
@@ -200,11 +193,11 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask while a run is on; else end the worker and go."""
-        if self.run_page.run_active and not self._closing:
+        if self.run_active and not self._closing:
             event.ignore()
             self._ask()
             return
-        if not self.worker.idle and self._closing and self.run_page.run_active:
+        if not self.worker.idle and self._closing and self.run_active:
             event.ignore()
             return
         settings.put("window/geometry", self.saveGeometry())
@@ -222,6 +215,7 @@ class MainWindow(QMainWindow):
             self._painted = True
             # once this paint is on the screen
             QTimer.singleShot(0, self.painted.emit)
+            QTimer.singleShot(0, self.pages.begin)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files anywhere in the window."""
@@ -247,9 +241,8 @@ class MainWindow(QMainWindow):
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addWidget(right, 1)
-        for name, page in self.pages.items():
-            self.stack.addWidget(page)
-            self.rail.add(name, page.title, self.commands.actions[f"view.{name}"])
+        for name, title in TITLES.items():
+            self.rail.add(name, tr(title), self.commands.actions[f"view.{name}"])
         self.setCentralWidget(body)
         self.dock.setObjectName("inspector")
         self.dock.setWidget(self.inspector)
@@ -258,31 +251,10 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
 
     def _connect(self) -> None:
-        for page in self.pages.values():
-            page.state_changed.connect(self._mark_pages)
-            if hasattr(page, "inspected"):
-                page.inspected.connect(self.inspector.inspect)
-            if hasattr(page, "enlarged"):
-                page.enlarged.connect(self.large.open_list)
-            if hasattr(page, "more"):
-                page.more.connect(self.open_more)
-            if hasattr(page, "session_wanted"):
-                page.session_wanted.connect(self.commands.open_session)
-            if hasattr(page, "compare_wanted"):
-                page.compare_wanted.connect(self.commands.compare_sessions)
-            if hasattr(page, "purged"):
-                page.purged.connect(self.inspector.clear)
-                page.purged.connect(self.large.forget)
-                page.purged.connect(self.run_page.let_go)
-                page.purged.connect(self.pages["results"].plot_bar.overlaying.clear)
-            if hasattr(page, "wanted"):
-                page.wanted.connect(self.show_page)
-            if hasattr(page, "whole_left"):
-                page.whole_left.connect(self.status.set_whole)
-            if hasattr(page, "progress"):
-                page.progress.connect(self.status.show_progress)
-        for asking in (*self.findChildren(EmptyState), *self.findChildren(Welcome)):
-            asking.asked.connect(self.commands.ask)
+        for name, page in self.pages.there.items():
+            self._take_page(name, page)
+        self.pages.made.connect(self._take_page)
+        self.pages.completed.connect(self._join_pages)
         self.messages.shown.connect(self.problems.note)
         self.messages.details_wanted.connect(self.commands.show_problems)
         self.recovery.taken.connect(self.restore_table)
@@ -292,11 +264,49 @@ class MainWindow(QMainWindow):
         # opened by a script, the engine starts with the first model at the latest
         self.session.model_changed.connect(self._on_model)
         self.session.data_changed.connect(self.inspector.clear)
-        self.pages["choose"].after_line.original_wanted.connect(self.source.open_model)
         self.session.name_changed.connect(self._title)
         self.dock.visibilityChanged.connect(self.commands.actions["view.inspector"].setChecked)
         self._mark_pages()
         self._title()
+
+    @Slot(str, QWidget)
+    def _take_page(self, name: str, page: Any) -> None:
+        """Put a page that was made into its place."""
+        self.stack.addWidget(page)
+        page.state_changed.connect(self._mark_pages)
+        if hasattr(page, "inspected"):
+            page.inspected.connect(self.inspector.inspect)
+        if hasattr(page, "enlarged"):
+            page.enlarged.connect(self.large.open_list)
+        if hasattr(page, "more"):
+            page.more.connect(self.open_more)
+        if hasattr(page, "session_wanted"):
+            page.session_wanted.connect(self.commands.open_session)
+        if hasattr(page, "compare_wanted"):
+            page.compare_wanted.connect(self.commands.compare_sessions)
+        if hasattr(page, "wanted"):
+            page.wanted.connect(self.show_page)
+        if hasattr(page, "whole_left"):
+            page.whole_left.connect(self.status.set_whole)
+        if hasattr(page, "progress"):
+            page.progress.connect(self.status.show_progress)
+        for asking in (*page.findChildren(EmptyState), *page.findChildren(Welcome)):
+            asking.asked.connect(self.commands.ask)
+        self.rail.buttons[name].set_state(page.state())
+
+    @Slot()
+    def _join_pages(self) -> None:
+        """Connect the pages with each other and fill the menus, once all pages are there."""
+        pages = self.pages.there
+        for page in pages.values():
+            if hasattr(page, "purged"):
+                page.purged.connect(self.inspector.clear)
+                page.purged.connect(self.large.forget)
+                page.purged.connect(self.run_page.let_go)
+                page.purged.connect(pages["results"].plot_bar.overlaying.clear)
+        pages["choose"].after_line.original_wanted.connect(self.source.open_model)
+        fill(self.menuBar(), self.commands, pages)
+        self._mark_pages()
 
     def _restore(self) -> None:
         self._first_state = self.saveState()
@@ -309,7 +319,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _mark_pages(self) -> None:
-        for name, page in self.pages.items():
+        for name, page in self.pages.there.items():
             self.rail.buttons[name].set_state(page.state())
         self.commands.refresh()
 
@@ -346,7 +356,7 @@ class MainWindow(QMainWindow):
     def _leave(self, keep: bool) -> None:
         """Stop the run where one is on, and close as soon as it has ended."""
         self._closing = True
-        if not self.run_page.run_active:
+        if not self.run_active:
             self.close()
             return
         queued = self.run_page.queueing.runner.leave(keep)
@@ -356,6 +366,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _on_busy(self, _name: str) -> None:
+        self.pages.finish()  # what the worker brings, all of them are to hear of
         self._mark_pages()
         if self._closing and self.worker.idle:
             self.close()
@@ -375,8 +386,7 @@ def _warm_up(_control: RunControl) -> Iterator[str]:
 def _give_keyboard(page: QWidget) -> None:
     """Put the keyboard on the page's own choice or, where that is hidden now, on its first control."""
     reason = Qt.FocusReason.ShortcutFocusReason
-    first = page.parts.first if isinstance(page, RequestsPage) else None
-    wanted = first or page.focusProxy() or page
+    wanted = getattr(page, "keyboard_home", None) or page.focusProxy() or page
     if wanted.isVisibleTo(page) and wanted.focusPolicy() != Qt.FocusPolicy.NoFocus:
         wanted.setFocus(reason)
         return

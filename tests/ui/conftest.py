@@ -55,6 +55,7 @@ def window(qtbot, tmp_path):
     made.resize(1280, 760)
     made.show()
     qtbot.waitExposed(made)
+    made.pages.finish()
     yield made
     made.worker.cancel_all()
     qtbot.waitUntil(lambda: made.worker.idle, timeout=60_000)

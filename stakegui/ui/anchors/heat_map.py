@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from stakegui.core.words import tr
 from stakegui.ui.anchors.name_axis import NameAxis
+from stakegui.ui.plots import pg
 from stakegui.ui.theme import FORGET, theme
 
 THICK = 30

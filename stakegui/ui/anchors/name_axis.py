@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from typing import Any
 
-import pyqtgraph as pg
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
+
+from stakegui.ui.plots import pg
 
 ROW_PX = 14
 LONGEST = 14

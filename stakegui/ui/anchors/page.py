@@ -53,7 +53,6 @@ NO_GROUPS = tr("Open the gallery's images on the Source page: their classes or p
 class AnchorsPage(QWidget):
     """Classes, their prompts, and how the anchors lie to each other."""
 
-    title = tr("Anchors")
     state_changed = Signal()
 
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:

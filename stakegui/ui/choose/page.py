@@ -48,7 +48,6 @@ _EMPTY = tr("No training images are open. Open a folder on the Source page, or d
 class ChoosePage(QWidget):
     """Selecting is looking; choosing puts into the tray. Every choice can be undone."""
 
-    title = tr("Choose")
     state_changed = Signal()
     progress = Signal(str, int, int, float)
     inspected = Signal(object)

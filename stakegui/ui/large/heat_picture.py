@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -17,9 +18,15 @@ COLOURS = "viridis"
 """Perceptually uniform, and read alike by people who see colours otherwise."""
 
 
+def _colours() -> Any:
+    from stakegui.ui.plots import pg  # not before the window shows: it takes a fifth of a second
+
+    return pg.colormap.get(COLOURS)
+
+
 def coloured(heat: Heat, most: float) -> QImage:
     """Return a heat map (H, W) in colours; ``most`` is the value of the brightest."""
-    table = pg.colormap.get(COLOURS).getLookupTable(nPts=256)[:, :3].astype(np.uint8)
+    table = _colours().getLookupTable(nPts=256)[:, :3].astype(np.uint8)
     places = np.clip(255 * heat.values / most if most > 0 else 0 * heat.values, 0, 255).astype(np.uint8)
     return to_image(table[places])
 
@@ -115,7 +122,7 @@ class Scale(QWidget):
         left, right = metrics.horizontalAdvance(low) + 6, metrics.horizontalAdvance(high) + 6
         bar = QRect(left, 3, self.width() - left - right, self.height() - 6)
         colours = QLinearGradient(bar.left(), 0, bar.right(), 0)
-        for at, colour in enumerate(pg.colormap.get(COLOURS).getLookupTable(nPts=9, mode="qcolor")):
+        for at, colour in enumerate(_colours().getLookupTable(nPts=9, mode="qcolor")):
             colours.setColorAt(at / 8, colour)
         with QPainter(self) as painter:
             painter.fillRect(bar, colours)

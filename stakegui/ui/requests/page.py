@@ -33,7 +33,6 @@ _LISTS = tr("Lists (*.csv *.json);;All files (*)")
 class RequestsPage(QWidget):
     """The list above, the selected request below."""
 
-    title = tr("Requests")
     state_changed = Signal()
     wanted = Signal(str)
     """Name of the page to show."""
@@ -81,6 +80,11 @@ class RequestsPage(QWidget):
         made = PurgeDialog(self._session, self._worker, self)
         made.ended.connect(self._on_purge_ended)
         return made
+
+    @property
+    def keyboard_home(self) -> QWidget | None:
+        """What takes the keyboard when the page is shown."""
+        return self.parts.first
 
     def state(self) -> str:
         """Return "attention" where one is overdue, else how many are to be met, "" for none."""

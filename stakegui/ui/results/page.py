@@ -73,7 +73,6 @@ WAYS = ("view.run", "file.sessions", "help.demo")
 class ResultsPage(QWidget):
     """Shows ``session.stored`` as the database has it."""
 
-    title = tr("Results")
     state_changed = Signal()
     inspected = Signal(object)
     enlarged = Signal(object)

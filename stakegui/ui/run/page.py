@@ -43,7 +43,6 @@ from stakegui.ui.worker import Worker
 class RunPage(QWidget):
     """Method and form on the left; curves, phases and log on the right."""
 
-    title = tr("Run")
     state_changed = Signal()
     progress = Signal(str, int, int, float)
     """Phase, done, total, seconds left (-1 where unknown)."""

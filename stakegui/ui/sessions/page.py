@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stakegui.core.errors import StakeguiError
 from stakegui.core.words import mark, tr
 from stakegui.ui.background import in_pool
 from stakegui.ui.empty import EmptyState
@@ -344,13 +345,23 @@ class SessionsPanel(QWidget):
             def read() -> Any:
                 from stakegui.services.sessions import loss
 
-                return doomed, loss(db, doomed)
+                try:
+                    return doomed, loss(db, doomed)
+                except StakeguiError as error:
+                    return doomed, error
 
             self._in_background(read, self._on_loss)
 
     @Slot(object)
     def _on_loss(self, outcome: tuple[list[str], Any]) -> None:
-        self.question.tell(*outcome)
+        doomed, loss = outcome
+        if not self.question.asks(doomed):
+            # answered before this was known: by now the sessions may be gone, which is no failure
+            return
+        if isinstance(loss, Exception):
+            self._on_failed(loss)
+        else:
+            self.question.tell(loss)
 
     @Slot(list)
     def _delete(self, doomed: list[str]) -> None:

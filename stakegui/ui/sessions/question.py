@@ -54,9 +54,13 @@ class DeleteQuestion(QFrame):
         self.show()
         self.keep_button.setFocus()
 
-    def tell(self, doomed: Sequence[str], loss: Any) -> None:
-        """Say how much it is (``services.sessions.Loss``), once that is known, where the question still stands."""
-        if list(doomed) == self._doomed and (said := _said(loss)):
+    def asks(self, doomed: Sequence[str]) -> bool:
+        """Whether the question about these sessions still stands."""
+        return bool(doomed) and list(doomed) == self._doomed
+
+    def tell(self, loss: Any) -> None:
+        """Say how much it is (``services.sessions.Loss``), once that is known."""
+        if (said := _said(loss)) and said not in self.text.text():
             self.text.setText(f"{self.text.text()}\n{said}")
 
     @Slot()

@@ -36,7 +36,6 @@ _CARRIERS = ("timm", "torchvision")
 class SourcePage(QWidget):
     """Takes model and images by drop, dialog, recent list or clipboard, and shows what they are."""
 
-    title = tr("Source")
     state_changed = Signal()
     progress = Signal(str, int, int, float)
     settled = Signal()

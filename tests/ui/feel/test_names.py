@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from stakegui.ui.crash import CrashDialog
-from stakegui.ui.main_window import PAGES
+from stakegui.ui.pages import TITLES
 from stakegui.ui.requests.adding import AddDialog
 from stakegui.ui.results.report_dialog import ReportDialog
 
@@ -76,7 +76,7 @@ def test_every_control_of_every_page_has_a_name(window, folder) -> None:
     for full in (False, True):
         if full:
             fill(window.session, folder)
-        for name in PAGES:
+        for name in TITLES:
             window.show_page(name)
             QApplication.processEvents()
             assert nameless(window.pages[name]) == [], name
@@ -105,7 +105,7 @@ def test_tab_goes_through_every_page_from_top_to_bottom_and_out_of_it(qtbot, win
     fill(window.session, folder)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    for name, page in window.pages.items():
+    for name, page in window.pages.there.items():
         window.show_page(name)
         visited = walk(window)
         inside = [widget for widget in visited if page.isAncestorOf(widget)]

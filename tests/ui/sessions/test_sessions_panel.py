@@ -1,9 +1,12 @@
 """The list of sessions on a real database."""
 
+import threading
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QLineEdit
 
+import stakegui.services.sessions as services_sessions
 from stakegui.core.events import RunFailed, RunFinished, RunStarted
 from stakegui.services.demo import demo_spec
 from stakegui.services.sessions import list_sessions, show
@@ -112,6 +115,30 @@ def test_rename_in_place(qtbot, panel, stored, session) -> None:
     qtbot.keyClicks(line, "cat request")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: show(session.db, stored["first"]).name == "cat request", timeout=5000)
+
+
+def test_what_would_be_lost_is_counted_too_late_and_says_nothing(
+    qtbot, panel, stored, session, messages, monkeypatch
+) -> None:
+    real, may, told = services_sessions.loss, threading.Event(), threading.Event()
+
+    def slow(db, doomed):
+        may.wait(10)
+        try:
+            return real(db, doomed)
+        finally:
+            told.set()
+
+    monkeypatch.setattr(services_sessions, "loss", slow)
+    click(qtbot, panel, stored["first"])
+    qtbot.mouseClick(panel.buttons["Delete"], LEFT)
+    qtbot.mouseClick(panel.question.delete_button, LEFT)
+    qtbot.waitUntil(lambda: "1 session deleted" in messages.text, timeout=5000)
+    may.set()
+    qtbot.waitUntil(told.is_set, timeout=5000)
+    QThreadPool.globalInstance().waitForDone(5000)
+    qtbot.wait(50)
+    assert "1 session deleted" in messages.text
 
 
 def test_delete_asks_and_says_what_is_lost(qtbot, panel, stored, session, messages) -> None:

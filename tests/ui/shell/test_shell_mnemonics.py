@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel, QTabBar
 
 from stakegui.core.spec import DataSpec
 from stakegui.data.open import open_data
-from stakegui.ui.main_window import PAGES
+from stakegui.ui.pages import TITLES
 
 
 def letters(window) -> dict[str, list[str]]:
@@ -51,7 +51,7 @@ def fill_table(window, folder):
 def test_no_two_things_on_a_page_share_an_alt_key(window, folder, full):
     if full:
         fill_table(window, folder)
-    for name in PAGES:
+    for name in TITLES:
         window.show_page(name)
         assert letters(window), f"{name}: nothing has a mnemonic: the test looks at the wrong things"
         assert clashes(window) == {}, name

@@ -13,11 +13,11 @@ from stakegui.ui.closing import CloseQuestion, offer_later, take_offer
 from stakegui.ui.crash import CrashHandler
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.main_window import MainWindow
+from stakegui.ui.pages import TITLES
 from stakegui.ui.statusbar import clock
 from stakegui.ui.theme import theme
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-PAGES = ("requests", "source", "choose", "anchors", "run", "results")
 
 
 def menu_actions(window):
@@ -25,7 +25,7 @@ def menu_actions(window):
 
 
 def test_keys_lead_to_every_page_and_the_rail_follows(qtbot, window):
-    for number, name in reversed(list(enumerate(PAGES))):
+    for number, name in reversed(list(enumerate(TITLES))):
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
         assert window.page_name == name
         assert window.rail.buttons[name].isChecked()
@@ -37,7 +37,7 @@ def test_the_keyboard_goes_into_the_page(qtbot, window, folder):
     window.source.open_path(folder)
     window.source.open_path(folder / "no.safetensors")
     qtbot.waitUntil(lambda: window.session.bundle is not None and window.worker.idle, timeout=60_000)
-    for number, name in enumerate(PAGES):
+    for number, name in enumerate(TITLES):
         qtbot.keyClick(window, getattr(Qt.Key, f"Key_{number}"), CTRL)
         focused = window.focusWidget()
         assert focused is not None and window.pages[name].isAncestorOf(focused), name

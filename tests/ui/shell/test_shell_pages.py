@@ -1,0 +1,65 @@
+"""The pages that are made after the window shows."""
+
+import pytest
+from PySide6.QtWidgets import QMenu
+
+from stakegui.core.spec import DataSpec
+from stakegui.ui.main_window import MainWindow
+from stakegui.ui.pages import TITLES
+
+
+@pytest.fixture
+def bare(qtbot, tmp_path):
+    """A window that was not shown yet."""
+    made = MainWindow(tmp_path / "test.db")
+    qtbot.addWidget(made)
+    yield made
+    qtbot.waitUntil(lambda: made.worker.idle, timeout=60_000)
+    made.close()
+
+
+def in_menus(window):
+    return {a.objectName() for menu in window.menuBar().findChildren(QMenu) for a in menu.actions()} - {""}
+
+
+def test_only_source_comes_before_the_first_paint_and_all_others_behind_it(qtbot, bare):
+    assert list(bare.pages.there) == ["source"] and not bare.pages.complete
+    seen = []
+    bare.painted.connect(lambda: seen.append(list(bare.pages.there)))
+    made = []
+    bare.pages.made.connect(lambda name, _page: made.append(name))
+    with qtbot.waitSignal(bare.pages.completed, timeout=20_000):
+        bare.show()
+    assert seen == [["source"]]
+    assert made == [name for name in TITLES if name != "source"]
+    assert list(bare.pages.there) == list(TITLES)
+    assert all(bare.stack.indexOf(page) >= 0 for page in bare.pages.there.values())
+    assert bare.page_name == "source"
+    assert {"choose.invert", "run.start", "results.report", "help.demo"} <= in_menus(bare)
+
+
+def test_a_page_that_is_asked_for_before_is_there(qtbot, bare):
+    bare.show_page("run")
+    assert bare.page_name == "run" and bare.pages.complete
+    told = []
+    bare.pages.completed.connect(lambda: told.append(1))
+    bare.show()
+    qtbot.waitExposed(bare)
+    qtbot.wait(100)
+    assert told == [], "they were all there already"
+    with pytest.raises(KeyError):
+        bare.pages["no such page"]
+
+
+def test_what_is_opened_at_once_reaches_every_page(qtbot, bare):
+    bare.source.open_data(DataSpec(kind="digits"))
+    qtbot.waitUntil(lambda: bare.session.bundle is not None and bare.worker.idle, timeout=60_000)
+    assert bare.pages["choose"].model.rowCount() == len(bare.session.bundle.train.keys)
+    assert bare.pages["anchors"].classes_model.rowCount() == 10
+
+
+def test_closed_at_once_it_ends_well(qtbot, bare):
+    bare.show()
+    bare.close()
+    qtbot.wait(200)
+    assert not bare.isVisible() and not bare.run_active
