@@ -11696,7 +11696,7 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
     </message>
     <message>
         <source>standins</source>
-        <translation>Ersatzbilder</translation>
+        <translation>Ersatz</translation>
     </message>
     <message>
         <source>curvature</source>

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 
 SPLIT = "earlier"
 """Name of the evaluation that holds the standings."""
@@ -162,10 +162,10 @@ class Standing:
             said = mark("{images} of {count} images were back before this run and still are")
             parts.append(say(said, images=len(self.still_back), **of))
         if self.lost_views > LOST_VIEWS:
-            lost = f"{self.lost_views:.1f}"
+            lost = num(self.lost_views, ".1f")
             parts.append(say(mark("{points} points less are forgotten under views"), points=lost))
         elif self.lost_in_all > LOST_VIEWS:
-            lost = f"{self.lost_in_all - self.lost_views:.1f}"
+            lost = num(self.lost_in_all - self.lost_views, ".1f")
             parts.append(say(mark("{points} points under views had been lost before this run"), points=lost))
         if self.missing:
             parts.append(say(mark("{images} of {count} images are not at hand"), images=len(self.missing), **of))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from stakegui.core.metrics import EXPLAINED
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 
 NOT_MEASURED = mark("not measured")
 MIRRORED = "forget_accuracy"
@@ -44,7 +44,7 @@ def number(value: float | None, unit: str = "%") -> str:
     """Return a percentage with one decimal, a fraction with four."""
     if value is None:
         return tr(NOT_MEASURED)
-    return f"{value:.1f} %" if unit == "%" else f"{value:.4f}"
+    return f"{num(value, '.1f')} %" if unit == "%" else num(value, ".4f")
 
 
 def change(before: float | None, after: float | None, unit: str = "%") -> str:
@@ -83,7 +83,11 @@ def _spread(row: Row, before: Mapping[str, Any], after: Mapping[str, Any]) -> Ro
     spans = {when: (found[when].get("intervals") or {}).get(row.name) for when in texts}
     if not any(spans.values()):
         return row
-    shown = {when: f"{text} ({span[0]:.1f}–{span[1]:.1f})" for when, text in texts.items() if (span := spans[when])}
+    shown = {
+        when: f"{text} ({num(span[0], '.1f')}–{num(span[1], '.1f')})"
+        for when, text in texts.items()
+        if (span := spans[when])
+    }
     drawn = tr("Measured on a draw of the images; in brackets its 95 % interval.")
     return replace(row, **shown, text=f"{row.text} {drawn}")
 
@@ -140,10 +144,11 @@ def headline(view: Any) -> str:
     ):
         if after.get(name) is not None:
             old = before.get(name)
-            parts.append(tr(text, figures=f"{f'{old:.1f} → ' if old is not None else ''}{after[name]:.1f}"))
+            shown = num(after[name], ".1f")
+            parts.append(tr(text, figures=shown if old is None else f"{num(old, '.1f')} → {shown}"))
             break
     if after.get("forgotten_views") is not None:
-        parts.append(tr("under views {share} %", share=f"{after['forgotten_views']:.0f}"))
+        parts.append(tr("under views {share} %", share=num(after["forgotten_views"], ".0f")))
     return "; ".join(parts)
 
 
@@ -152,7 +157,7 @@ def _lost(after: Mapping[str, Any]) -> str:
     share = after.get("forgotten")
     if share is None:
         return tr("goal: as never seen")
-    return tr("goal: as never seen ({share} % lost their label)", share=f"{share:.0f}")
+    return tr("goal: as never seen ({share} % lost their label)", share=num(share, ".0f"))
 
 
 def _forgotten(view: Any, after: Mapping[str, Any]) -> str:
@@ -160,7 +165,7 @@ def _forgotten(view: Any, after: Mapping[str, Any]) -> str:
     if share is None:
         return tr("forgotten: not measured")
     if not count:
-        return tr("{share} % forgotten", share=f"{share:.1f}")
+        return tr("{share} % forgotten", share=num(share, ".1f"))
     return tr("{gone} of {count} forgotten", gone=round(share * count / 100), count=count)
 
 

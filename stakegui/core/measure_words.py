@@ -8,7 +8,7 @@ from fnmatch import fnmatchcase
 from typing import Any
 
 from stakegui.core.measured import Measured
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 
 SHARE, PLAIN, STEPS, POINTS, FLAG = "%", "", "steps", "points", "flag"
 _SCORES = {
@@ -124,10 +124,10 @@ def figure(value: float | None, unit: str) -> str:
     if unit == FLAG:
         return tr("yes") if value else tr("no")
     if unit == SHARE:
-        return f"{value:.1f} %"
+        return f"{num(value, '.1f')} %"
     if unit == POINTS:
-        return tr("{points} points", points=f"{value:+.1f}")
-    return f"{value:.0f}" if unit == STEPS else f"{value:.3f}"
+        return tr("{points} points", points=num(value, "+.1f"))
+    return num(value, ".0f") if unit == STEPS else num(value, ".3f")
 
 
 def _text(values: dict[str, Any], key: str, unit: str) -> str:
@@ -137,7 +137,7 @@ def _text(values: dict[str, Any], key: str, unit: str) -> str:
     stem = key.removesuffix("auc")
     low, high = values.get(f"{stem}low"), values.get(f"{stem}high")
     if key.endswith("auc") and low is not None and high is not None:
-        said += f"  ({low:.2f} … {high:.2f})"
+        said += f"  ({num(low, '.2f')} … {num(high, '.2f')})"
     return said
 
 
@@ -181,7 +181,7 @@ def summary(found: Measured) -> str:
     said = figure(now, unit)
     then = (found.detail.get("before") or {}).get(key)
     if then is not None and now is not None and unit in (SHARE, PLAIN):
-        said = f"{then:.1f} → {said}" if unit == SHARE else f"{then:.2f} → {now:.2f}"
+        said = f"{num(then, '.1f')} → {said}" if unit == SHARE else f"{num(then, '.2f')} → {num(now, '.2f')}"
     if unit == STEPS:
         return tr("{steps} steps", steps=said)
     return f"AUC {said}" if key.endswith("auc") else said

@@ -7,19 +7,43 @@ that a script reads the same words on every machine. This module knows nothing o
 
 from __future__ import annotations
 
+import string
 from collections.abc import Callable
+from numbers import Real
 from typing import Any
 
 Translate = Callable[[str, str, int], str]
 """Takes the English text, a comment that tells equal texts apart, and a number for the plural (-1 for none)."""
 
 _translate: Translate | None = None
+_separators: dict[int, str] = {}
+"""What stands in a number in place of English's point and comma; empty for English."""
 
 
-def use(translate: Translate | None) -> None:
-    """Let ``translate`` answer from now on; None for plain English."""
+def use(translate: Translate | None, decimal: str = ".", group: str = ",") -> None:
+    """Let ``translate`` answer from now on, numbers with these separators; None for plain English."""
     global _translate
     _translate = translate
+    _separators.clear()
+    if (decimal, group) != (".", ","):
+        _separators.update({ord("."): decimal, ord(","): group})
+
+
+def num(value: float, spec: str) -> str:
+    """Return a number as ``format(value, spec)`` does, with the separators of the user's language."""
+    return format(value, spec).translate(_separators)
+
+
+class _Filling(string.Formatter):
+    """``str.format`` whose numbers take the same separators as `num` where the text says how they are to be written."""
+
+    def format_field(self, value: Any, spec: str) -> str:
+        if spec and isinstance(value, Real):
+            return format(value, spec).translate(_separators)
+        return str(super().format_field(value, spec))
+
+
+_filling = _Filling()
 
 
 def tr(text: str, comment: str = "", n: int = -1, /, **values: Any) -> str:
@@ -41,7 +65,7 @@ def tr(text: str, comment: str = "", n: int = -1, /, **values: Any) -> str:
         said = _translate(text, comment, n)
     else:
         said = counted(text, n)
-    return said.format(**values) if values else said
+    return _filling.vformat(said, (), values) if values else said
 
 
 def mark(text: str) -> str:
@@ -55,4 +79,4 @@ def counted(text: str, n: int) -> str:
         return text
     for ending in ("s", "es"):
         text = text.replace(f"({ending})", "" if n == 1 else ending)
-    return text.replace("%n", f"{n:,}")
+    return text.replace("%n", num(n, ","))

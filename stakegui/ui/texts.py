@@ -42,7 +42,8 @@ def speak(code: str) -> None:
         return
     _installed.append(translator)
     _spoken = code
-    words.use(_ask)
+    locale = QLocale(code)
+    words.use(_ask, locale.decimalPoint(), locale.groupSeparator())
 
 
 def spoken() -> str:
@@ -63,4 +64,4 @@ def _ask(text: str, comment: str, n: int) -> str:
     said = _installed[0].translate("", text, comment, n)
     if not said:
         return words.counted(text, n)
-    return said if n < 0 else said.replace("%n", QLocale(_spoken).toString(n))
+    return said if n < 0 else said.replace("%n", words.num(n, ","))

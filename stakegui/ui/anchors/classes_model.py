@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Slot
 
 from stakegui.core.class_keys import prompt_keys
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 from stakegui.ui.index import Index
 from stakegui.ui.session import Session
 
@@ -103,7 +103,7 @@ class ClassesModel(QAbstractTableModel):
         count = len(self._session.prompts.get(self._keys[index.row()], []))
         fit, order = self._fits.get(index.row()), self._orders.get(index.row())
         if role == Qt.ItemDataRole.DisplayRole:
-            shown = f"{order:.2f}".replace("-", "−") if order is not None and count else ""
+            shown = num(order, ".2f").replace("-", "−") if order is not None and count else ""
             return (name, str(count) if count else tr("none", "prompts"), self._fit_text(count, fit), shown)[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -111,8 +111,8 @@ class ClassesModel(QAbstractTableModel):
             if not count:
                 return tr("{name}: no prompts: the head's own direction is used", name=name)
             said = [tr("%n prompt(s)", "", count)]
-            said += [tr("fit {fit}", fit=f"{fit:.2f}")] if fit is not None else []
-            said += [tr("order {order}", order=f"{order:.2f}")] if order is not None else []
+            said += [tr("fit {fit}", fit=num(fit, ".2f"))] if fit is not None else []
+            said += [tr("order {order}", order=num(order, ".2f"))] if order is not None else []
             return f"{name}: {', '.join(said)}"
         return None
 
@@ -120,4 +120,4 @@ class ClassesModel(QAbstractTableModel):
     def _fit_text(count: int, fit: float | None) -> str:
         if not count:
             return tr("own", "stake")
-        return "" if fit is None else f"{mark_of(fit)} {fit:.2f}"
+        return "" if fit is None else f"{mark_of(fit)} {num(fit, '.2f')}"

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 
 if TYPE_CHECKING:
     from stakegui.services.prompt_scores import PromptReport
@@ -57,14 +57,14 @@ def signed(gain: float) -> str:
     if not np.isfinite(gain):
         return ""
     arrow = "=" if abs(gain) < SMALL else "▲" if gain > 0 else "▼"
-    return f"{arrow} {abs(gain):.2f}"
+    return f"{arrow} {num(abs(gain), '.2f')}"
 
 
 def effect_in_words(gain: float) -> str:
     """Return what a prompt does; "" where it is not known."""
     if not np.isfinite(gain):
         return ""
-    size = f"{abs(gain):.2f}"
+    size = num(abs(gain), ".2f")
     if abs(gain) < SMALL:
         return tr("Makes no difference to how well the class agrees with the model.")
     if gain > 0:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex, Qt, Signal
 
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 from stakegui.ui.index import Index
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class VersionsModel(QAbstractTableModel):
             return one.name
         if role == Qt.ItemDataRole.DisplayRole:
             used = str(len(one.sessions)) if one.sessions else ""
-            return (title_of(one), _moment(one.created), f"{one.prompts:,}", used)[column]
+            return (title_of(one), _moment(one.created), num(one.prompts, ","), used)[column]
         if role == Qt.ItemDataRole.TextAlignmentRole and column > 1:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from stakegui.core.spec import OutsideImage
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 from stakegui.ui.choose.gallery_model import GalleryModel
 from stakegui.ui.choose.outside import OutsideSet
 from stakegui.ui.inspector import Inspection
@@ -30,7 +30,7 @@ def of_training(session: Session, number: int) -> Inspection:
     found = session.predictions
     if found is not None and found.ok[number]:
         name = found.classes[int(found.predicted[number])]
-        facts.append((tr("The model says"), f"{name}, {100 * float(found.confidence[number]):.1f} %"))
+        facts.append((tr("The model says"), f"{name}, {num(100 * float(found.confidence[number]), '.1f')} %"))
     facts.append((tr("Chosen"), tr("yes") if images.keys[number] in session.chosen else tr("no")))
     path = images.path(number)
     if path is not None:
@@ -52,7 +52,7 @@ def of_shown(session: Session, gallery: GalleryModel, number: int) -> Inspection
     found = gallery.answers
     if found is not None and found.ok[number]:
         name = found.classes[int(found.predicted[number])]
-        facts.append((tr("The model says"), f"{name}, {100 * float(found.confidence[number]):.1f} %"))
+        facts.append((tr("The model says"), f"{name}, {num(100 * float(found.confidence[number]), '.1f')} %"))
     facts += [*_more(gallery, number), (tr("Split"), tr("test"))]
     facts += [(tr("File"), str(path))] if path is not None else []
     return Inspection(images.keys[number], tuple(facts), tr(TEST_HELP), lambda: images.decode(number))
@@ -63,13 +63,13 @@ def _more(gallery: GalleryModel, number: int) -> Iterator[tuple[str, str]]:
     known, answers = gallery.catalogue, gallery.answers
     assert known is not None
     if answers is not None and answers.ok[number] and answers.loss is not None and np.isfinite(answers.loss[number]):
-        yield tr("Loss"), f"{answers.loss[number]:.2f}"
+        yield tr("Loss"), num(answers.loss[number], ".2f")
     named = [request for request, rows in known.requests.items() if number in rows]
     if named:
         yield tr("In requests"), ", ".join(named)
     found = known.found
     if found is not None and number < known.first and np.isfinite(found.score[number]):
-        score = f"{found.score[number]:.2f}"
+        score = num(found.score[number], ".2f")
         if found.of is None:
             yield tr("Match"), score
         else:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.index import Index
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -67,7 +67,7 @@ class FacetModel(QAbstractTableModel):
         """Return name, count and check mark."""
         row, first = index.row(), index.column() == 0
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.names[row] if first else f"{self.counts[row]:,}"
+            return self.names[row] if first else num(self.counts[row], ",")
         if role == Qt.ItemDataRole.CheckStateRole and first:
             return Qt.CheckState.Checked if row in self.checked else Qt.CheckState.Unchecked
         return _RIGHT if role == Qt.ItemDataRole.TextAlignmentRole and not first else None

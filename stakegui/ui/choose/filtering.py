@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 from stakegui.data.base import ImageSet
 from stakegui.data.joined import Joined
 from stakegui.ui.choose.sorting import sort_key
@@ -247,4 +247,4 @@ def _groups(member: NDArray[np.int64], names: tuple[str, ...]) -> Iterator[Group
         if stop > start:
             which = int(member[start])
             name = names[which] if which >= 0 else tr("no identity")
-            yield Group(f"{name} · {stop - start:,}", start, stop)
+            yield Group(f"{name} · {num(stop - start, ',')}", start, stop)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.choose.map_colours import Entry
 from stakegui.ui.choose.map_marks import pattern
 from stakegui.ui.theme import GAP, UNIT, theme
@@ -80,7 +80,7 @@ class MapLegend(QWidget):
 
 
 def _said(entry: Entry) -> str:
-    return f"{entry.title} ({entry.count:,})"
+    return f"{entry.title} ({num(entry.count, ',')})"
 
 
 def _mark(entry: Entry) -> QImage:

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QGridLayout, QHBoxLayout, QLabel, QWidget
 
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 from stakegui.ui.choose.filtering import ANY_REQUEST, NO_REQUEST, Split
 from stakegui.ui.theme import UNIT
 
@@ -107,7 +107,7 @@ class MoreFilters(QWidget):
             for number, text in (("", tr("all")), (ANY_REQUEST, tr("in any")), (NO_REQUEST, tr("in none"))):
                 self.request.addItem(text, number)
             for number in sorted(named):
-                self.request.addItem(f"{number} ({len(named[number]):,})", number)
+                self.request.addItem(f"{number} ({num(len(named[number]), ',')})", number)
             self.request.setCurrentIndex(max(0, self.request.findData(wanted)))
         for widget in (self.request, self._titles[self.request]):
             widget.setVisible(bool(named))

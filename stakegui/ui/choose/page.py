@@ -12,7 +12,7 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.data.base import ImageSet
 from stakegui.ui import settings
 from stakegui.ui.actions import Action, make
@@ -95,7 +95,7 @@ class ChoosePage(QWidget):
     def state(self) -> str:
         """Return the number of chosen images, "" for none."""
         count = len(self._session.chosen) + len(self._session.outside)
-        return f"{count:,}" if count else ""
+        return num(count, ",") if count else ""
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take pictures."""

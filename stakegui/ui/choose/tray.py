@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QSize, Qt, 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QToolButton, QVBoxLayout, QWidget
 
 from stakegui.core.spec import OutsideImage
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.actions import Action
 from stakegui.ui.choose.delegate import MARGIN, PictureDelegate
 from stakegui.ui.choose.gallery_model import BROKEN, INDEX, GalleryModel
@@ -182,7 +182,7 @@ def summary(session: Session, gallery: GalleryModel) -> str:
     if known is not None:
         chosen = np.bincount(known.images.labels[gallery.chosen], minlength=len(known.images.classes))
         counts.update({known.images.classes[i]: int(chosen[i]) for i in np.flatnonzero(chosen).tolist()})
-    classes = ", ".join(f"{name} ({count:,})" for name, count in counts.most_common(8))
+    classes = ", ".join(f"{name} ({num(count, ',')})" for name, count in counts.most_common(8))
     if len(counts) > 8:
         classes = tr("{classes} and {count} more classes", classes=classes, count=len(counts) - 8)
     total, outside = len(session.chosen) + len(session.outside), len(session.outside)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stakegui.core.insight import Share, Told
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.theme import UNIT, theme
 
 LINES = 6
@@ -61,7 +61,7 @@ class TopBars(QWidget):
         if one.name != self.label:
             return one.name
         mark = f"✓ {one.name}"
-        return mark if one.rank <= LINES - 1 else tr("{name} (place {rank})", name=mark, rank=f"{one.rank:,}")
+        return mark if one.rank <= LINES - 1 else tr("{name} (place {rank})", name=mark, rank=num(one.rank, ","))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the lines."""
@@ -106,4 +106,4 @@ class TopBars(QWidget):
 
 def figure(one: Share, cosine: bool) -> str:
     """Return a share as it is shown."""
-    return f"{one.value:.3f}" if cosine else f"{one.value:.1f} %"
+    return num(one.value, ".3f") if cosine else f"{num(one.value, '.1f')} %"

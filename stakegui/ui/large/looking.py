@@ -12,7 +12,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import StakeguiError
 from stakegui.core.events import Phase
 from stakegui.core.insight import Insight
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.data.base import Pixels
 from stakegui.ui.large.listed import Item
 from stakegui.ui.session import Session
@@ -141,7 +141,7 @@ class Looking(QObject):
         if isinstance(found, Insight):
             self._tell(found, tr("Heat maps …"))
         elif isinstance(found, Phase):
-            count = f" {found.done:,} / {found.total:,}" if found.total else ""
+            count = f" {num(found.done, ',')} / {num(found.total, ',')}" if found.total else ""
             what = found.detail or found.name
             self._tell(self.insight, f"{what[:1].upper()}{what[1:]}{count} …")  # a noun within stays a noun
 

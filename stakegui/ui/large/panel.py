@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
 
 from stakegui.core.insight import Heat, Insight
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui import settings
 from stakegui.ui.large.bars import TopBars, figure
 from stakegui.ui.large.heat_picture import HeatPicture, Scale, coloured
@@ -220,6 +220,6 @@ def _fall(insight: Insight | None) -> str:
         before=figure(before, cosine),
         after=figure(after, cosine),
         change=arrow if arrow == "=" else f"{arrow} {change:+.{digits}f}",
-        old=f"{before.rank:,}",
-        new=f"{after.rank:,}",
+        old=num(before.rank, ","),
+        new=num(after.rank, ","),
     )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
+from stakegui.core.words import num
 from stakegui.ui.plots.style import Plot
 from stakegui.ui.theme import BAD, theme
 
@@ -130,7 +131,11 @@ class Dumbbells(NamedLines):
             lines = [i for i, n in enumerate(names) if (self.pairs[n][0] - self.pairs[n][1] > 1) is lost]
             if lines:
                 self._draw(lines, [self.pairs[names[i]] for i in lines], colour)
-        self.setToolTip("\n".join(f"{n}: {a:.1f} → {b:.1f} ({b - a:+.1f})" for n, (a, b) in self.pairs.items()))
+        self.setToolTip(
+            "\n".join(
+                f"{n}: {num(a, '.1f')} → {num(b, '.1f')} ({num(b - a, '+.1f')})" for n, (a, b) in self.pairs.items()
+            )
+        )
 
     def _draw(self, lines: list[int], pairs: list[tuple[float, float]], colour: str) -> None:
         x = [value for pair in pairs for value in pair]

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from stakegui.core.tradeoff import Point
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.services.compare import Compared
 from stakegui.ui.plots.style import Plot
 from stakegui.ui.plots.trade_off import BELOW_PX
@@ -209,9 +209,9 @@ def _spot(number: int, one: Compared, alpha: float | None, before: Any, after: A
             continue
         title = one.view.name or one.view.id
         if alpha is not None:
-            title = tr("{title} at {alpha} of its change", title=title, alpha=f"{alpha:.2f}")
-        forgotten = tr("{views} % forgotten under views", views=f"{views:.1f}")
-        figures = {"now": f"{now:.1f}", "change": f"{now - was:+.1f}"}
+            title = tr("{title} at {alpha} of its change", title=title, alpha=num(alpha, ".2f"))
+        forgotten = tr("{views} % forgotten under views", views=num(views, ".1f"))
+        figures = {"now": num(now, ".1f"), "change": num(now - was, "+.1f")}
         kept = (
             tr("retain accuracy {now} % ({change})", **figures)
             if name == "retain_accuracy"

@@ -9,7 +9,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.anchors.heat_map import HeatMap
 
 WRITTEN = 20
@@ -47,7 +47,7 @@ class PredictionMatrix(HeatMap):
             return
         for row, column in np.argwhere(self.counts).tolist():
             colour = "#ffffff" if shares[row, column] < DARK_BELOW else "#000000"
-            text = pg.TextItem(f"{self.counts[row, column]:,}", color=colour, anchor=(0.5, 0.5))
+            text = pg.TextItem(num(self.counts[row, column], ","), color=colour, anchor=(0.5, 0.5))
             text.setPos(column + 0.5, row + 0.5)
             self.plot.addItem(text)
             self._texts.append(text)
@@ -64,14 +64,19 @@ class PredictionMatrix(HeatMap):
         count, total = int(self.counts[row, column]), int(self.counts[row].sum())
         if row == column:
             self.said.setText(
-                tr("{count} of {total} answers “{then}” stayed.", count=f"{count:,}", total=f"{total:,}", then=then)
+                tr(
+                    "{count} of {total} answers “{then}” stayed.",
+                    count=num(count, ","),
+                    total=num(total, ","),
+                    then=then,
+                )
             )
         else:
             self.said.setText(
                 tr(
                     "{count} of {total} answers “{then}” became “{now}”.",
-                    count=f"{count:,}",
-                    total=f"{total:,}",
+                    count=num(count, ","),
+                    total=num(total, ","),
                     then=then,
                     now=now,
                 )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui import settings
 from stakegui.ui.actions import Action, make
 from stakegui.ui.icons import set_icon
@@ -178,7 +178,7 @@ class PlotBar(QWidget):
     @Slot(int)
     def _on_smoothing(self, value: int) -> None:
         weight = value / STEPS
-        self.weight.setText(f"{weight:.2f}" if weight <= 0.99 else f"{weight:.3f}")
+        self.weight.setText(num(weight, ".2f") if weight <= 0.99 else num(weight, ".3f"))
         if weight != self._plots.weight:
             self._plots.set_smoothing(weight)
             settings.put("plots/smoothing", value)

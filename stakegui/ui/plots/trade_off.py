@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stakegui.core.tradeoff import FURTHEST, Point
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.plots.style import CURVES, Plot
 from stakegui.ui.theme import theme
 
@@ -94,7 +94,7 @@ class TradeOff(QWidget):
             self.upper.setToolTip(
                 tr(
                     "Dashed: {alpha} of the change, which the program took by the forget images alone",
-                    alpha=f"{self.alpha:.3f}",
+                    alpha=num(self.alpha, ".3f"),
                 )
             )
 

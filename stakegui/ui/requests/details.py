@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from stakegui.core.requests import STATUS_HELP, DeletionRequest, Served
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.index import Index
 from stakegui.ui.notice import plain_label
 from stakegui.ui.remembering import keep
@@ -67,7 +67,7 @@ class FiguresModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             known = (tr("not measured yet"), "") if one.measured is None else ("–", "–")
             return (
-                one.session, f"{len(one.positions):,}", wording.percent(one.forgotten) or known[0],
+                one.session, num(len(one.positions), ","), wording.percent(one.forgotten) or known[0],
                 wording.percent(one.forgotten_views) or known[1], PurePath(one.model).name,
             )[column]  # fmt: skip
         if role == Qt.ItemDataRole.ToolTipRole:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from stakegui.core.requests import BY_HAND, STATUS_HELP, STATUS_WORDS, DeletionRequest
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui import settings
 from stakegui.ui.actions import Action, make
 from stakegui.ui.background import in_pool
@@ -91,7 +91,7 @@ class RequestsPage(QWidget):
         waiting = [one for one in self.model.requests if one.status in ("open", "in_work")]
         if any(one.overdue(self.model.today) for one in waiting):
             return "attention"
-        return f"{len(waiting):,}" if waiting else ""
+        return num(len(waiting), ",") if waiting else ""
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the list anew: the command line may have changed it."""

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import PurePath
 
 from stakegui.core.requests import DeletionRequest, Item
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 
 SOON = 7
 """Days before the due day from which on the list counts them."""
@@ -58,7 +58,7 @@ def sessions(request: DeletionRequest) -> str:
 
 def percent(value: float | None) -> str:
     """Return a figure in percent, "" where it was not measured."""
-    return "" if value is None else f"{value:.1f} %"
+    return "" if value is None else f"{num(value, '.1f')} %"
 
 
 def at_first(text: str) -> str:

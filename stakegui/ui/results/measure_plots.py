@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QStac
 
 from stakegui.core.measure_words import figure, title_of
 from stakegui.core.measured import Measured
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.plots.bars import Bars, Dumbbells
 from stakegui.ui.plots.matrix import PredictionMatrix
 from stakegui.ui.plots.relearning import RelearningPlot
@@ -184,7 +184,7 @@ def _bars(found: Measured) -> tuple[str, dict[str, float], dict[str, float]]:
     """Return which plot, and the values after and before by name."""
     detail, before = found.detail, found.detail.get("before", {})
     if found.name == "cka":
-        return "", {f"{n} · {v:.3f}": v for n, v in detail.get("layers", {}).items() if v is not None}, {}
+        return "", {f"{n} · {num(v, '.3f')}": v for n, v in detail.get("layers", {}).items() if v is not None}, {}
     if found.name == "accuracy":
         groups = detail.get("test", {})
         rows = groups.get("identities") or groups.get("classes") or {}

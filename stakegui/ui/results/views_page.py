@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from stakegui.core.betrayal import Betrayal, view_title
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.notice import plain_label
 from stakegui.ui.plots.bars import Bars
 from stakegui.ui.results.card import Card
@@ -50,7 +50,7 @@ class Figure(QWidget):
 
     def show_figure(self, share: float | None, reason: str) -> None:
         """Show a percentage, or why there is none."""
-        self.figure.setText(tr("not measured") if share is None else f"{share:.1f} %")
+        self.figure.setText(tr("not measured") if share is None else f"{num(share, '.1f')} %")
         self.bars.setVisible(share is not None)
         self.more.setText("" if share is not None else reason)
 
@@ -116,7 +116,7 @@ class ViewsPage(QWidget):
         """Name the images that their views give away most."""
         shares = {i.key: sum(i.forgotten.values()) / max(len(i.forgotten), 1) for i in found.images}
         worst = sorted((key for key in shares if shares[key] < 100), key=lambda key: shares[key])[:WORST]
-        said = ", ".join(f"{key} ({shares[key]:.0f} %)" for key in worst)
+        said = ", ".join(f"{key} ({num(shares[key], '.0f')} %)" for key in worst)
         self.robust.more.setText(
             tr("Least forgotten: {said}.", said=said) if worst else tr("Every view of every image is forgotten.")
         )

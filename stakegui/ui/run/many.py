@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from stakegui.core.sweep import ASKS_ABOVE, MOST
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.messages import MessageBar
 
 
@@ -16,7 +16,7 @@ def ask(count: int, messages: MessageBar, parent: QObject, go_on: Callable[[], N
     """Call ``go_on``; before more than `ASKS_ABOVE` runs once the user has said so, and never before too many."""
     if count > MOST:
         text = tr("These lists make {count} runs; at most {most} can be asked for. Take values out of the lists.",
-                  count=f"{count:,}", most=f"{MOST:,}")  # fmt: skip
+                  count=num(count, ","), most=num(MOST, ","))  # fmt: skip
         messages.show_message(text, "error")
         return
     if count <= ASKS_ABOVE:
@@ -30,4 +30,4 @@ def ask(count: int, messages: MessageBar, parent: QObject, go_on: Callable[[], N
         go_on()
 
     action.triggered.connect(agreed)
-    messages.show_message(tr("These lists make {count} runs. Is that meant?", count=f"{count:,}"), "warning", action)
+    messages.show_message(tr("These lists make {count} runs. Is that meant?", count=num(count, ",")), "warning", action)

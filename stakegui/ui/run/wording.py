@@ -15,7 +15,7 @@ from stakegui.core.events import (
     Warned,
 )
 from stakegui.core.metrics import EXPLAINED
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 
 EVERY = 10
 """Steps without measures are logged this often."""
@@ -47,23 +47,23 @@ def _step(event: StepDone) -> str:
         return ""
     parts = [
         tr("step {step}/{total}", step=event.step, total=event.total),
-        tr("forget {value} %", value=f"{event.forget_accuracy:.1f}"),
+        tr("forget {value} %", value=num(event.forget_accuracy, ".1f")),
     ]
     if event.forgotten_views is not None:
-        parts.append(tr("views {value} %", value=f"{event.forgotten_views:.1f}"))
+        parts.append(tr("views {value} %", value=num(event.forgotten_views, ".1f")))
     if event.retain_accuracy is not None:
-        parts.append(tr("retain {value} %", value=f"{event.retain_accuracy:.1f}"))
+        parts.append(tr("retain {value} %", value=num(event.retain_accuracy, ".1f")))
     if event.test_accuracy is not None:
-        parts.append(tr("test {value} %", value=f"{event.test_accuracy:.1f}"))
+        parts.append(tr("test {value} %", value=num(event.test_accuracy, ".1f")))
     if event.drift is not None:
-        parts.append(tr("drift {value}", value=f"{event.drift:.4f}"))
+        parts.append(tr("drift {value}", value=num(event.drift, ".4f")))
     return " · ".join([*parts, _shares(event.losses)])
 
 
 def _shares(losses: dict[str, float]) -> str:
     terms = {name: abs(value) for name, value in losses.items() if name != "total"}
     whole = sum(terms.values())
-    shares = ", ".join(f"{name} {100 * value / whole:.0f} %" for name, value in terms.items()) if whole else ""
+    shares = ", ".join(f"{name} {num(100 * value / whole, '.0f')} %" for name, value in terms.items()) if whole else ""
     total = f"{losses.get('total', sum(losses.values())):.4g}"
     return tr("loss {total} ({shares})", total=total, shares=shares) if shares else tr("loss {total}", total=total)
 
@@ -72,7 +72,9 @@ def measures(metrics: dict[str, Any]) -> str:
     """Return the measured figures of one model in a line."""
     found = [(EXPLAINED[k], metrics.get(k)) for k in EXPLAINED]
     return ", ".join(
-        f"{_inside(e.title)} {v:.1f} %" if e.unit else f"{_inside(e.title)} {v:.4f}" for e, v in found if v is not None
+        f"{_inside(e.title)} {num(v, '.1f')} %" if e.unit else f"{_inside(e.title)} {num(v, '.4f')}"
+        for e, v in found
+        if v is not None
     )
 
 
@@ -89,7 +91,7 @@ def _evaluated(event: Evaluated) -> str:
 
 def _finished(event: RunFinished) -> str:
     seconds = sum(event.seconds.values())
-    done = tr("Done after {steps} steps, {seconds} s.", steps=event.steps, seconds=f"{seconds:.1f}")
+    done = tr("Done after {steps} steps, {seconds} s.", steps=event.steps, seconds=num(seconds, ".1f"))
     return "\n".join([done, *(tr("Wrote {file}", file=file) for file in event.files)])
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 from stakegui.ui.index import Index
 
 COLUMNS = ("name", "status", "created", "method", "forgotten", "test_accuracy", "tags", "id", "parent")
@@ -118,7 +118,7 @@ def _shown(column: str, value: Any) -> str:
     if column == "status":
         return f"{_SIGNS.get(value, '')} {tr(_STATUS[value]) if value in _STATUS else value}".strip()
     if column in ("forgotten", "test_accuracy"):
-        return "" if value is None else f"{value:.1f} %"
+        return "" if value is None else f"{num(value, '.1f')} %"
     if column == "created":
         try:
             return datetime.fromisoformat(value).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.data.base import DataBundle, ImageSet
 from stakegui.ui.index import Index
 from stakegui.ui.picture import fitted
@@ -73,7 +73,7 @@ class ExampleModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and column:
             return _RIGHT
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return self._bundle.classes[row] if column == 0 else f"{self._counts[column - 1][row]:,}"
+            return self._bundle.classes[row] if column == 0 else num(self._counts[column - 1][row], ",")
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
