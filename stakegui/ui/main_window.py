@@ -204,6 +204,7 @@ class MainWindow(QMainWindow):
         settings.put("window/state", self.saveState())
         settings.write()
         self.hide()
+        self.pages.stop()
         self.worker.shut_down()
         QThreadPool.globalInstance().waitForDone(5000)
         event.accept()
@@ -214,8 +215,8 @@ class MainWindow(QMainWindow):
         if not self._painted:
             self._painted = True
             # once this paint is on the screen
-            QTimer.singleShot(0, self.painted.emit)
-            QTimer.singleShot(0, self.pages.begin)
+            QTimer.singleShot(0, self, self.painted.emit)
+            QTimer.singleShot(0, self.pages, self.pages.begin)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files anywhere in the window."""

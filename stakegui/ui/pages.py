@@ -42,7 +42,7 @@ class Pages(QObject):
         super().__init__(parent)
         self._of = (session, worker, messages)
         self._there: dict[str, Any] = {}
-        self._begun = self._over = False
+        self._begun = self._over = self._stopped = False
 
     @property
     def complete(self) -> bool:
@@ -74,7 +74,7 @@ class Pages(QObject):
 
     def begin(self) -> None:
         """Make the others bit by bit: modules beside the window's thread, then a page each turn of the event loop."""
-        if self._begun or self._over:
+        if self._begun or self._over or self._stopped:
             return
         self._begun = True
         task = in_pool(self, _import_all)
@@ -90,14 +90,20 @@ class Pages(QObject):
             self._over = True
             self.completed.emit()
 
+    def stop(self) -> None:
+        """Make no further page by itself: the window is closed."""
+        self._stopped = True
+
     @Slot()
     def _next(self) -> None:
         left = [name for name in TITLES if name not in self._there]
+        if self._stopped:
+            return
         if not left:
             self.finish()
             return
         self._make(left[0])
-        QTimer.singleShot(0, self._next)
+        QTimer.singleShot(0, self, self._next)
 
     def _make(self, name: str) -> Any:
         if name not in self._there:

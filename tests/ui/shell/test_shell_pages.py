@@ -58,8 +58,10 @@ def test_what_is_opened_at_once_reaches_every_page(qtbot, bare):
     assert bare.pages["anchors"].classes_model.rowCount() == 10
 
 
-def test_closed_at_once_it_ends_well(qtbot, bare):
-    bare.show()
+def test_once_closed_it_makes_no_further_page(qtbot, bare):
+    with qtbot.waitSignal(bare.painted, timeout=20_000):
+        bare.show()
     bare.close()
-    qtbot.wait(200)
-    assert not bare.isVisible() and not bare.run_active
+    there = list(bare.pages.there)
+    qtbot.wait(300)
+    assert list(bare.pages.there) == there and not bare.pages.complete and not bare.run_active
