@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from stakegui.core.metrics import EXPLAINED
@@ -16,7 +16,7 @@ SCALE = "drift_no_structure"
 NONE = "–"
 
 
-def lines(results: list[Mapping[str, Any]]) -> Iterator[tuple[str, list[str]]]:
+def lines(results: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, list[str]]]:
     """Yield (title, a text for each of ``results``) for every measure that is shown; "–" where it was not taken."""
     for name, explained in EXPLAINED.items():
         if name in MIRRORED or (name in EMBEDDING and all(result.get(name) is None for result in results)):

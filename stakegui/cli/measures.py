@@ -59,13 +59,16 @@ def measure(
         raise InputError("Nothing is given to measure.", remedy="Name a session, or a spec with --checkpoint FILE.")
     from stakegui.services import measure as service
 
-    control, shared = RunControl(), {"db": database(db), "retrained": retrained, "allow_code": allow_code}
+    control, place = RunControl(), database(db)
     if checkpoint is not None:
-        found = service.measure_checkpoint(checkpoint, specs.read(Path(what)), names, control=control, **shared)
+        found = service.measure_checkpoint(
+            checkpoint, specs.read(Path(what)), names,
+            db=place, retrained=retrained, allow_code=allow_code, control=control,
+        )  # fmt: skip
     elif what.endswith(".toml"):
         raise InputError("A spec alone has nothing to measure.", where=what, remedy="Add --checkpoint FILE.")
     else:
-        found = service.measure(what, names, control=control, **shared)
+        found = service.measure(what, names, db=place, retrained=retrained, allow_code=allow_code, control=control)
     with interruptible(control):
         for item in found:
             _tell(item, as_json)

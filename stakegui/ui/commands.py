@@ -93,7 +93,7 @@ class Commands(QObject):
         window, page = self._window, self._window.stack.currentWidget()
         if not window.large.isHidden():
             window.large.close_view()
-        elif hasattr(page, "enlarge"):
+        elif page is not None and hasattr(page, "enlarge"):
             page.enlarge()
         else:
             window.messages.show_message(tr("The large view shows pictures of Choose and Results: go there first."))

@@ -66,8 +66,11 @@ def retint() -> None:
     if not isinstance(app, QApplication):
         return
     for window in app.topLevelWidgets():
-        for kind in (QAction, QAbstractButton):
-            for target in window.findChildren(kind):
-                mark = target.property(_PROPERTY)
-                if mark:
-                    target.setIcon(icon(*mark.split("|")))
+        targets: list[QAction | QAbstractButton] = [
+            *window.findChildren(QAction),
+            *window.findChildren(QAbstractButton),
+        ]
+        for target in targets:
+            mark = target.property(_PROPERTY)
+            if mark:
+                target.setIcon(icon(*mark.split("|")))

@@ -14,7 +14,7 @@ ROW_PX = 14
 LONGEST = 14
 
 
-class NameAxis(pg.AxisItem):
+class NameAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     """Names at whole numbers + 0.5; the bottom one's are turned upright where they would collide."""
 
     def __init__(self, orientation: str) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor
 from stakegui.core.prompt_diff import SIGNS, ClassDiff, Line
 from stakegui.core.words import tr
 from stakegui.ui.index import Index
-from stakegui.ui.theme import BAD, GOOD, theme
+from stakegui.ui.theme import BAD, GOOD, rgb, theme
 
 NAME, OLD, NEW = range(3)
 
@@ -89,5 +89,5 @@ def _tint(colour: str) -> QColor:
     """Return a ground on which the palette's text stays readable."""
     ground, tint = theme().colour("Base"), QColor(colour)
     part = 0.35 if theme().dark else 0.22
-    mixed = [round(g + part * (t - g)) for g, t in zip(ground.getRgb()[:3], tint.getRgb()[:3], strict=True)]
+    mixed = [round(g + part * (t - g)) for g, t in zip(rgb(ground), rgb(tint), strict=True)]
     return QColor(*mixed)

@@ -17,10 +17,10 @@ def measure(case: str, _options: dict[str, Any]) -> dict[str, Any]:
     ``start`` counts from the process's own begin, as the system knows it (to 10 ms), to the end of the first paint.
     """
     # by name: the layers above the window may not be imported from here, but this is the program run from outside
-    app = importlib.import_module("stakegui.app")
+    app: Any = importlib.import_module("stakegui.app")
     found: dict[str, Any] = {}
 
-    class Timed(app.Starter):  # type: ignore[name-defined, misc]
+    class Timed(app.Starter):  # type: ignore[misc]  # known by name alone
         def start(self) -> None:
             found["start"] = time.time() - psutil.Process().create_time()
             found["torch"] = "torch" in sys.modules

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from stakegui.core.words import tr
@@ -126,7 +127,9 @@ class GalleryBar(QWidget):
 def _offer(combo: QComboBox, name: str, there: bool) -> None:
     """Enable one entry or not; where it is gone while it is chosen, the first one is."""
     row = combo.findData(name)
-    combo.model().item(row).setEnabled(there)
+    model = combo.model()
+    assert isinstance(model, QStandardItemModel)
+    model.item(row).setEnabled(there)
     if not there and combo.currentIndex() == row:
         combo.setCurrentIndex(0)
 

@@ -88,7 +88,7 @@ class Gallery(QAbstractItemView):
 
     def _marked(self) -> NDArray[np.bool_]:
         marked = np.zeros(self.gallery.rowCount(), dtype=bool)
-        for part in self.selectionModel().selection():
+        for part in self.selectionModel().selection():  # type: ignore[attr-defined]  # a list, which the stubs miss
             marked[part.top() : part.bottom() + 1] = True
         return marked
 

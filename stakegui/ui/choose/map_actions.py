@@ -32,7 +32,7 @@ class MapActions(QObject):
 
     def __init__(self, session: Session, gallery: Gallery, keeper: MapKeeper, page: QWidget) -> None:
         super().__init__(page)
-        self._session, self.keeper = session, keeper
+        self._session, self.keeper, self._page = session, keeper, page
         slots = {
             "view_gallery": self.show_view, "view_map": self.show_view, "view_both": self.show_view,
             "map_compute": keeper.compute, "map_pca": self.lay_out, "map_umap": self.lay_out,
@@ -84,7 +84,7 @@ class MapActions(QObject):
 
     @Slot()
     def _on_viewed(self) -> None:
-        self.parent().setFocusProxy(self.views.front)
+        self._page.setFocusProxy(self.views.front)
         self._look()
         self.link.refresh()
 

@@ -26,7 +26,8 @@ class Camera:
     def pixels(self, places: NDArray[np.floating]) -> NDArray[np.float64]:
         """Return where ``places`` (n, 2) stand in the widget, (n, 2) pixels."""
         middle, scale = (self.width / 2, self.height / 2), (self.scale, -self.scale)
-        return (places - np.array((self.x, self.y))) * np.array(scale) + np.array(middle)
+        placed: NDArray[np.float64] = (places - np.array((self.x, self.y))) * np.array(scale) + np.array(middle)
+        return placed
 
     def moved(self, dx: float, dy: float) -> Camera:
         """Return the camera after the points were dragged by so many pixels."""

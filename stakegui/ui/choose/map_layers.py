@@ -11,6 +11,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage
 
 from stakegui.ui.choose.map_colours import Colouring
+from stakegui.ui.choose.map_marks import Shape
 from stakegui.ui.choose.map_raster import Raster, Stamp
 from stakegui.ui.theme import FORGET, theme
 
@@ -66,7 +67,7 @@ def painted(marked: Marked, pixels: NDArray[np.float64], size: QSize, ratio: flo
     raster.paint_some(~marked.shown, Stamp("disc", sized(-1), theme().colour("Mid")))
     # under the marks: in a crowd their colours stay in sight
     crowd = int((marked.chosen & raster.inside).sum())
-    ring = ("ring", 5) if crowd <= FEW else ("thin", 4) if crowd <= MANY else ("thin", 2)
+    ring: tuple[Shape, int] = ("ring", 5) if crowd <= FEW else ("thin", 4) if crowd <= MANY else ("thin", 2)
     raster.paint_some(marked.chosen, Stamp(ring[0], sized(ring[1]), QColor(FORGET)))
     quiet = np.array([*(entry.quiet for entry in marked.colouring.entries), False])[marked.colouring.member]
     for under in (quiet, ~quiet):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -68,8 +68,9 @@ class MapPanel(QWidget):
 
     def offer_answers(self, there: bool) -> None:
         """Let the colours tell right from wrong once the model was asked."""
-        item = self.by.model().item(1)
-        item.setEnabled(there)
+        model = self.by.model()
+        assert isinstance(model, QStandardItemModel)
+        model.item(1).setEnabled(there)
         if not there and self.by.currentIndex() == 1:
             self.by.setCurrentIndex(0)
 

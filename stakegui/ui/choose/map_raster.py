@@ -36,10 +36,11 @@ class Raster:
         self._stride = width + 4 * border
         self._canvas = np.zeros((height + 4 * border) * self._stride, np.uint32)
         with np.errstate(invalid="ignore"):
-            inside = (pixels > -border).all(axis=1) & (pixels < (width + border, height + border)).all(axis=1)
+            near = (pixels > -border) & (pixels < (width + border, height + border))
+        inside: NDArray[np.bool_] = np.all(near, axis=1)
         whole = np.where(inside[:, None], pixels, 0).astype(np.int64) + 2 * border
         self._at = whole[:, 1] * self._stride + whole[:, 0]
-        self.inside: NDArray[np.bool_] = inside
+        self.inside = inside
 
     def paint(self, member: NDArray[np.integer], stamps: Sequence[Stamp]) -> None:
         """Paint each point by the stamp of its group ``member`` (n,); a negative one leaves it out."""

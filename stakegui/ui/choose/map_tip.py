@@ -67,7 +67,9 @@ class MapTip(QFrame):
 
     def _beside(self, at: QPoint) -> QPoint:
         """Return a place right and below of ``at``, or on its other side where there is no room."""
-        room, place = self.parentWidget().rect(), at + _AWAY
+        canvas = self.parentWidget()
+        assert canvas is not None
+        room, place = canvas.rect(), at + _AWAY
         if place.x() + self.width() > room.right():
             place.setX(at.x() - _AWAY.x() - self.width())
         if place.y() + self.height() > room.bottom():

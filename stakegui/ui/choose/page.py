@@ -68,7 +68,7 @@ class ChoosePage(QWidget):
         self.adding: AddDialog | None = None
         self._made = self._make_actions()
         self.after_line = AfterLine(session, self)
-        self.after_line.layout().setContentsMargins(8, 4, 8, 4)
+        self.after_line.row.setContentsMargins(8, 4, 8, 4)
         self.bar = GalleryBar(
             self._made["choose.toggle"], (self._made["choose.whole_class"], self._made["choose.whole_identity"]),
             self._made["choose.random"], self,
@@ -79,7 +79,7 @@ class ChoosePage(QWidget):
         self.search = self.finding.join(self.filters, self.bar, like)
         tray = ("undo", "redo", "remove", "clear", "import", "export", "to_request", "outside")
         self.tray = Tray(session, self.model, [self._made[f"choose.{name}"] for name in tray], self)
-        strip = tuple(self._made[f"choose.{name}"] for name in ("take_in", "different", "lookalikes"))
+        strip = self._made["choose.take_in"], self._made["choose.different"], self._made["choose.lookalikes"]
         self.strip = LeftBehind(session, self.model, self.alike, strip, self)
         self.panel = OutsidePanel(self)
         self.enlarging = Enlarging(session, self.gallery, self.tray, self.strip, self)

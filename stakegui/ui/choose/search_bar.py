@@ -34,7 +34,7 @@ class SearchBar(QWidget):
         self._session, self._finder, self._lacking = session, finder, ""
         self.text, self.count = _Line(self), QSpinBox(self)
         self.encoder, self.notice = QLineEdit(self), Notice(self)
-        self.find, self.fetch = _button(self, "filter", tr("Find")), _button(self, "load", tr("Fetch it"))
+        self.find_button, self.fetch = _button(self, "filter", tr("Find")), _button(self, "load", tr("Fetch it"))
         self.file, self.end = _button(self, "open", tr("Weights file…")), _button(self, "close", tr("End the search"))
         self.like = [action_button(self, action) for action in like]
         self._describe()
@@ -55,7 +55,7 @@ class SearchBar(QWidget):
         self._lacking = "" if finder.busy else self._lacking
         self.end.setVisible(finder.found is not None or finder.busy or bool(self._lacking))
         there = self._session.bundle is not None and self._session.bundle.train is not None
-        for widget in (self.text, self.find, self.count):
+        for widget in (self.text, self.find_button, self.count):
             widget.setEnabled(there)
         if finder.busy:
             self.notice.say(tr("Searching …"))
@@ -116,13 +116,13 @@ class SearchBar(QWidget):
         self.count.setValue(100)
         self.count.setPrefix(tr("Best") + " ")
         self.count.setMaximumWidth(96)
-        self.find.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.find_button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.count.setAccessibleName(tr("How many images a search shows"))
         self.count.setToolTip(tr("How many images a search shows, the best match first; filters hold beside it"))
         self.encoder.setAccessibleName(tr("Encoder of descriptions"))
         self.encoder.setToolTip("open_clip:MODEL/PRETRAINED, open_clip:MODEL//absolute/file.safetensors")
         self.encoder.setText(settings.text(ENCODER))
-        self.find.setToolTip(tr("Look for images that fit the description (Return)"))
+        self.find_button.setToolTip(tr("Look for images that fit the description (Return)"))
         self.fetch.setToolTip(tr("Fetch the encoder's weights from the net, once, and search; some hundred megabytes"))
         self.file.setToolTip(tr("Choose a file of weights for the model named beside"))
         self.end.setToolTip(tr("Show all images again (Escape in the field)"))
@@ -131,7 +131,7 @@ class SearchBar(QWidget):
         first, second = QHBoxLayout(), QHBoxLayout()
         self._encoder_label = QLabel(tr("Encoder"), self)
         self._encoder_label.setBuddy(self.encoder)
-        for row, widgets in ((first, (self.text, self.find, *self.like, self.count)),
+        for row, widgets in ((first, (self.text, self.find_button, *self.like, self.count)),
                              (second, (self._encoder_label, self.encoder, self.fetch, self.file))):  # fmt: skip
             row.setSpacing(GAP)
             for widget in widgets:
@@ -145,7 +145,7 @@ class SearchBar(QWidget):
         column.addLayout(second)
 
     def _connect(self) -> None:
-        for signal in (self.text.returnPressed, self.find.clicked, self.encoder.returnPressed):
+        for signal in (self.text.returnPressed, self.find_button.clicked, self.encoder.returnPressed):
             signal.connect(self.search)
         self.fetch.clicked.connect(self._on_fetch)
         self.file.clicked.connect(self._on_file)

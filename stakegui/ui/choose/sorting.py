@@ -58,7 +58,7 @@ def _of_answers(known: Catalogue, shown: NDArray[np.int64], sort: str, predictio
     if "confident" in sort:
         return predictions.confidence[shown] * (1.0 if sort.startswith("Least") else -1.0)
     if sort == "Wrong first":
-        wrong = predictions.ok & (predictions.predicted != known.every.labels)
+        wrong: NDArray[np.bool_] = predictions.ok & (predictions.predicted != known.every.labels)
         return ~wrong[shown]
     if "loss" in sort and predictions.loss is not None:
         return predictions.loss[shown] * (1.0 if sort.startswith("Lowest") else -1.0)

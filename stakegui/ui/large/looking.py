@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -175,7 +175,7 @@ class Looking(QObject):
     @Slot()
     def _on_session(self) -> None:
         running = bool(self._session.running)
-        known = cast("OrderedDict[Hashable, Insight]", self._answers.copy()) if running else None
+        known = self._answers.copy() if running else None
         self.forget()
         if known is not None:  # a run changes no file: what is known stays true while it is on
             self._answers = known

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QSlider, QVBoxLayout, QWidget
@@ -14,9 +16,12 @@ from stakegui.ui.large.heat_picture import HeatPicture, Scale, coloured
 from stakegui.ui.notice import Notice, plain_label
 from stakegui.ui.theme import GAP, PAD, UNIT
 
+if TYPE_CHECKING:
+    from stakegui.services.lookinto import Target
+
 WIDTH = 452
 SMALL = 208
-TARGETS = ("label", "predicted")
+TARGETS: tuple[Target, ...] = ("label", "predicted")
 
 
 class Panel(QWidget):
@@ -100,15 +105,15 @@ class Panel(QWidget):
         maps.addLayout(self._row(self.scale, QLabel(tr("Opacity")), self.opacity), 2, 0, 1, 2)
         heat.addWidget(self._maps)
         heat.addWidget(self.no_heat)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, GAP, 0)
-        column.setSpacing(GAP)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, GAP, 0)
+        whole.setSpacing(GAP)
         for part in (self.notice, self.known):
-            column.addWidget(part)
-        column.addLayout(grid)
-        column.addWidget(self.fall)
-        column.addWidget(self._heat_part)
-        column.addStretch(1)
+            whole.addWidget(part)
+        whole.addLayout(grid)
+        whole.addWidget(self.fall)
+        whole.addWidget(self._heat_part)
+        whole.addStretch(1)
         self.setFixedWidth(WIDTH)
 
     @staticmethod

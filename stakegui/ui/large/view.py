@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
@@ -24,6 +26,9 @@ from stakegui.ui.large.panel import TARGETS, WIDTH, Panel
 from stakegui.ui.session import Session
 from stakegui.ui.theme import GAP, PAD
 from stakegui.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from stakegui.services.lookinto import Target
 
 
 class LargeView(OverWindow):
@@ -86,7 +91,7 @@ class LargeView(OverWindow):
         self.panel.picked.connect(self._on_picked)
         self.panel.target_changed.connect(self._on_target)
         self.panel.opacity_changed.connect(self.canvas.set_opacity)
-        self.looking.target = TARGETS[self.panel.target.currentIndex()]  # type: ignore[assignment]
+        self.looking.target = TARGETS[self.panel.target.currentIndex()]
         self.panel._on_opacity(self.panel.opacity.value())
         self.shown.idClicked.connect(self._show_heat)
         self._session.choice_changed.connect(self._say)
@@ -257,6 +262,6 @@ class LargeView(OverWindow):
         self._show_heat(which)
 
     @Slot(str)
-    def _on_target(self, target: str) -> None:
-        self.looking.target = target  # type: ignore[assignment]
+    def _on_target(self, target: Target) -> None:
+        self.looking.target = target
         self._ask()

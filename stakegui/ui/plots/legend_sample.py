@@ -15,7 +15,7 @@ from stakegui.ui.plots.style import dimmed
 LENGTH, HEIGHT = 30, 20
 
 
-class Sample(pg.ItemSample):
+class Sample(pg.ItemSample):  # type: ignore[misc]  # pyqtgraph has no types
     """A click hides or shows the curve."""
 
     def __init__(self, curve: Curve) -> None:

@@ -12,7 +12,7 @@ NEAR_PX = 18.0
 """Least distance between two labels."""
 
 
-class LogAxis(pg.AxisItem):
+class LogAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     """Labels 1, 2, 5 of each decade, fewer where there is little room, and round values within one decade."""
 
     def logTickValues(

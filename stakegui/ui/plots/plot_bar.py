@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
 
 from stakegui.core.words import num, tr
@@ -158,7 +158,8 @@ class PlotBar(QWidget):
     @Slot()
     def _on_drop(self) -> None:
         action = self.sender()
-        self.overlaying.drop(str(action.data()))  # type: ignore[attr-defined]
+        assert isinstance(action, QAction)
+        self.overlaying.drop(str(action.data()))
 
     @Slot()
     def _on_range(self) -> None:

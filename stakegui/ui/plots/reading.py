@@ -60,7 +60,8 @@ class Reading(QObject):
             at = span[1] if span is not None else 0.0
         box = plot.plotItem.getViewBox()
         place = plot.mapFromScene(box.mapViewToScene(QPointF(at, box.viewRange()[1][0])))
-        return plot.mapTo(self._plots, QPoint(place.x(), plot.height() // 2))
+        beside: QPoint = plot.mapTo(self._plots, QPoint(place.x(), plot.height() // 2))
+        return beside
 
     def read(self, at: float | None, span: tuple[float, float] | None) -> Table:
         """Return the values of all curves at a place, and what they do in a range."""

@@ -100,7 +100,9 @@ class Readout(QFrame):
             return
         self.label.setText(table.html())
         self.adjustSize()
-        self.move(placed(self.rect(), beside, self.parentWidget().rect()))
+        plots = self.parentWidget()
+        assert plots is not None
+        self.move(placed(self.rect(), beside, plots.rect()))
         self.show()
         self.raise_()
 

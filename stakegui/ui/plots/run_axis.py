@@ -27,7 +27,7 @@ TIPS: dict[Axis, str] = {
 }
 
 
-class RunAxis(pg.DateAxisItem):
+class RunAxis(pg.DateAxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     """Dates in the mode ``clock``, plain numbers in the others."""
 
     mode: Axis = "step"

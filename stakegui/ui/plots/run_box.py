@@ -8,7 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 
 
-class RunBox(pg.ViewBox):
+class RunBox(pg.ViewBox):  # type: ignore[misc]  # pyqtgraph has no types
     """Pans and zooms along the x axis as pyqtgraph does; Shift, or `selecting`, makes a drag a selection."""
 
     dragged = Signal(float, float)

@@ -75,7 +75,7 @@ class Saving(QObject):
         def encode() -> bytes:
             buffer = QBuffer()
             buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-            if not taken.save(buffer, "PNG"):
+            if not taken.save(buffer, "PNG"):  # type: ignore[call-overload]  # the stubs ask for bytes, Qt takes a str
                 raise OSError(tr("the picture could not be encoded"))
             return bytes(buffer.data().data())
 

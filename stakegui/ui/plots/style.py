@@ -61,7 +61,7 @@ def dimmed(colour: str) -> QColor:
     return QColor.fromRgbF(red, green, blue)
 
 
-class Plot(pg.PlotWidget):
+class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """A plot in the palette's colours that follows the change of light and dark."""
 
     def __init__(self, name: str, parent: QWidget | None = None, **options: Any) -> None:

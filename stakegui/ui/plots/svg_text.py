@@ -54,7 +54,7 @@ class Ink:
 
 def svg_text(panels: Sequence[Panel], heights: Sequence[int], width: int, x_title: str, ink: Ink) -> str:
     """Return the drawing, ``width`` and the ``heights`` of the plots' insides in its units."""
-    inner, top, parts = max(width - LEFT - RIGHT, 100), TOP, []
+    inner, top, parts = max(width - LEFT - RIGHT, 100), TOP, list[str]()
     for number, (panel, height) in enumerate(zip(panels, heights, strict=True)):
         last = number == len(panels) - 1
         parts += _panel(panel, number, top, inner, height, x_title if last else "", ink)

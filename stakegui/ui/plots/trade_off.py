@@ -40,20 +40,20 @@ class TradeOff(QWidget):
         super().__init__(parent)
         self.points: list[dict[str, float]] = []
         self.alpha: float | None = None
-        self.upper = _Along(
+        self.forgotten = _Along(
             tr("Percent forgotten by the share of the change that is taken"), tr("forgotten %"), UPPER_PX
         )
-        self.lower = _Along(tr("Accuracy against the original's by that share"), tr("kept, points"), LOWER_PX)
-        self.upper.setYRange(0, 104, padding=0)
-        self.upper.getAxis("left").setTicks([[(v, str(v)) for v in range(0, 101, 25)], []])
-        self.upper.set_series(FORGOTTEN)
-        self.lower.set_series(KEPT)
-        self.lower.setLabel("bottom", tr("share of the run's change: ← more kept · more forgotten →"))
-        self.upper.getAxis("bottom").setStyle(showValues=False)
+        self.kept = _Along(tr("Accuracy against the original's by that share"), tr("kept, points"), LOWER_PX)
+        self.forgotten.setYRange(0, 104, padding=0)
+        self.forgotten.getAxis("left").setTicks([[(v, str(v)) for v in range(0, 101, 25)], []])
+        self.forgotten.set_series(FORGOTTEN)
+        self.kept.set_series(KEPT)
+        self.kept.setLabel("bottom", tr("share of the run's change: ← more kept · more forgotten →"))
+        self.forgotten.getAxis("bottom").setStyle(showValues=False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        for plot in (self.upper, self.lower):
+        for plot in (self.forgotten, self.kept):
             layout.addWidget(plot)
             plot.clicked.connect(self.picked)
 
@@ -63,35 +63,35 @@ class TradeOff(QWidget):
         self.alpha = found.get("alpha")
         x = [p["alpha"] for p in self.points]
         values = {"forgotten": "forgotten", "forgotten_views": "views"}
-        self.upper.show_curves({name: (x, [p.get(key) for p in self.points]) for name, key in values.items()})
-        self.upper.show_hint("" if self.points else UNKNOWN)
-        self.lower.show_curves({})
-        self.lower.show_hint(UNMEASURED)
+        self.forgotten.show_curves({name: (x, [p.get(key) for p in self.points]) for name, key in values.items()})
+        self.forgotten.show_hint("" if self.points else UNKNOWN)
+        self.kept.show_curves({})
+        self.kept.show_hint(UNMEASURED)
         self._mark()
 
     def set_points(self, points: Sequence[Point], chosen: float) -> None:
         """Show measured points; accuracies stand against those of the original (α = 0)."""
         self.points = [{"alpha": p.alpha} for p in points]
         self.alpha = chosen
-        self.upper.show_hint("")
-        self.upper.show_curves({name: _series(points, name, None) for name in FORGOTTEN})
+        self.forgotten.show_hint("")
+        self.forgotten.show_curves({name: _series(points, name, None) for name in FORGOTTEN})
         first = points[0] if points and points[0].alpha == 0 else None
-        self.lower.show_hint("" if first is not None else UNMEASURED)
+        self.kept.show_hint("" if first is not None else UNMEASURED)
         if first is not None:
-            self.lower.show_curves({name: _series(points, name, first.metrics.get(name)) for name in KEPT})
-            self.lower.frame_changes()
+            self.kept.show_curves({name: _series(points, name, first.metrics.get(name)) for name in KEPT})
+            self.kept.frame_changes()
         self._mark()
 
     def set_at(self, alpha: float | None) -> None:
         """Mark the point that is shown."""
-        for plot in (self.upper, self.lower):
+        for plot in (self.forgotten, self.kept):
             plot.mark(plot.here, alpha)
 
     def _mark(self) -> None:
-        for plot in (self.upper, self.lower):
+        for plot in (self.forgotten, self.kept):
             plot.mark(plot.taken, self.alpha)
         if self.alpha is not None:
-            self.upper.setToolTip(
+            self.forgotten.setToolTip(
                 tr(
                     "Dashed: {alpha} of the change, which the program took by the forget images alone",
                     alpha=num(self.alpha, ".3f"),

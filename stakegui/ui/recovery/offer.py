@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Signal, Slot
+from PySide6.QtCore import QDateTime, QLocale, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from stakegui.core.words import tr
@@ -34,7 +34,8 @@ class RecoveryOffer(Notice):
     def offer(self, found: Abandoned) -> None:
         """Offer ``found``."""
         self._found = found
-        when = QLocale().toString(found.saved.astimezone().replace(tzinfo=None), QLocale.FormatType.ShortFormat)
+        saved = QDateTime.fromSecsSinceEpoch(int(found.saved.timestamp()))
+        when = QLocale().toString(saved, QLocale.FormatType.ShortFormat)
         self.say(tr("The window ended without being closed ({when}), with: {what}.", when=when, what=told(found.draft)),
                  "warning")  # fmt: skip
 

@@ -143,8 +143,8 @@ def lay_out(page: RequestsPage) -> None:
         acts.addWidget(_button(page, page.made[name]))
     parts.list_stack.addWidget(parts.empty)
     parts.list_stack.addWidget(parts.table)
-    for widget in (parts.several, parts.details):
-        parts.below.addWidget(widget)
+    for detail in (parts.several, parts.details):
+        parts.below.addWidget(detail)
     parts.several.setAlignment(Qt.AlignmentFlag.AlignTop)
     upper = QWidget()
     column = QVBoxLayout(upper)

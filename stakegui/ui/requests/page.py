@@ -101,7 +101,7 @@ class RequestsPage(QWidget):
     def _make_actions(self) -> dict[str, Action]:
         own = {
             "new": self.add_new, "import": self.import_list, "export": self.export_list, "choose": self.show_chosen,
-            "run": self.prepare_run, "purge": self.ask_purge, "find": self.find, "link": self.ask_link,
+            "run": self.prepare_run, "purge": self.ask_purge, "find": self.find_request, "link": self.ask_link,
         }  # fmt: skip
         made = {name: make(f"requests.{name}", self, slot, self._session) for name, slot in own.items()}
         # bound to the table alone: elsewhere Return is a button's and Delete a text's
@@ -246,7 +246,9 @@ class RequestsPage(QWidget):
 
     @Slot()
     def _on_status(self) -> None:
-        status = str(self.sender().data())
+        action = self.sender()
+        assert isinstance(action, QAction)
+        status = str(action.data())
         found = [one for one in self.selected() if one.status != status]
         self._enable()
         if not found:
@@ -378,7 +380,7 @@ class RequestsPage(QWidget):
         self.refresh()
 
     @Slot()
-    def find(self) -> None:
+    def find_request(self) -> None:
         """Put the keyboard into the search field."""
         self.parts.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.parts.search.selectAll()

@@ -7,12 +7,17 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import PurePath
 
-from stakegui.core.requests import DeletionRequest, Item
+from stakegui.core.requests import DeletionRequest, Item, Kind
 from stakegui.core.words import num, tr
 
 SOON = 7
 """Days before the due day from which on the list counts them."""
-KINDS = {"image": tr("Image"), "identity": tr("Person"), "class": tr("Class"), "outside": tr("Picture from outside")}
+KINDS: dict[Kind, str] = {
+    "image": tr("Image"),
+    "identity": tr("Person"),
+    "class": tr("Class"),
+    "outside": tr("Picture from outside"),
+}
 """Kinds of what a request may name, as the form shows them."""
 
 

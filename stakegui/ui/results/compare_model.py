@@ -70,7 +70,8 @@ class CompareModel(QAbstractTableModel):
         """Return a cell; what is best is bold and has a star."""
         line, column = self.lines[index.row()], index.column()
         if column == 0:
-            return {Qt.ItemDataRole.DisplayRole: line.title, Qt.ItemDataRole.ToolTipRole: line.text}.get(role)
+            texts: dict[int, str] = {Qt.ItemDataRole.DisplayRole: line.title, Qt.ItemDataRole.ToolTipRole: line.text}
+            return texts.get(role)
         one = self.sessions[column - 1]
         best = line.figure in one.best
         if role == Qt.ItemDataRole.DisplayRole:

@@ -79,12 +79,16 @@ class MeasureDetail(QWidget):
         self.title, self.help, self.state = QLabel(), plain_label(), plain_label()
         self.notice, self.figures, self.table = Notice(), FiguresModel(self), QTableView()
         self.note, self.meaning = plain_label(), plain_label()
-        self.plots = {
+        self.plots: dict[str, RocView | MatrixView | RelearningView] = {
             "membership": (roc := RocView()), "rmia": roc, "verification": roc, "changes": MatrixView(),
             "relearning": RelearningView(),
         }  # fmt: skip
         self.bars, self._sides = BarsView(), QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._build()
+
+    def _views(self) -> list[RocView | MatrixView | RelearningView | BarsView]:
+        """Return the plots, each once: some serve several measures."""
+        return [*dict.fromkeys(self.plots.values()), self.bars]
 
     def _build(self) -> None:
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -107,16 +111,15 @@ class MeasureDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        unique = dict.fromkeys(self.plots.values())
-        for widget in (self.title, self.help, self.state, self.notice):
-            column.addWidget(widget)
+        for said in (self.title, self.help, self.state, self.notice):
+            column.addWidget(said)
         for box in (self._sides, plots := QVBoxLayout(), figures := QVBoxLayout()):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(8)
-        for widget in (*unique, self.bars):
-            plots.addWidget(widget)
-        for widget in (self.table, self.note):
-            figures.addWidget(widget)
+        for view in self._views():
+            plots.addWidget(view)
+        for below in (self.table, self.note):
+            figures.addWidget(below)
         for box in (plots, figures):
             box.addStretch(1)
             self._sides.addLayout(box, 1)
@@ -149,9 +152,9 @@ class MeasureDetail(QWidget):
         self.state.setVisible(bool(self.state.text()))
         there = found if found is not None and found.applies else None
         self.notice.say(flagged(there) if there is not None else "", "warning")
-        for widget in (*dict.fromkeys(self.plots.values()), self.bars):
-            wanted = widget is self.plots.get(name, self.bars)
-            widget.setVisible(wanted and there is not None and widget.show_measured(there))
+        for view in self._views():
+            wanted = view is self.plots.get(name, self.bars)
+            view.setVisible(wanted and there is not None and view.show_measured(there))
         self.figures.set_measured(there)
         self._fit_table()
         self.note.setText(cost_lines(there) if there is not None else "")

@@ -155,8 +155,7 @@ class BarsView(QScrollArea):
         for plot in self.plots.values():
             plot.longest = 30
             around = QWidget()
-            _stacked(around, plot)
-            around.layout().addStretch(1)
+            _stacked(around, plot).addStretch(1)
             self._inside.addWidget(around)
         self.setWidgetResizable(True)
         self.setAccessibleName(tr("Figures as bars"))
@@ -208,9 +207,10 @@ def cost_lines(found: Measured) -> str:
     return tr("Test accuracy of each changed model: {said}.", said=said)
 
 
-def _stacked(parent: QWidget, *widgets: QWidget) -> None:
+def _stacked(parent: QWidget, *widgets: QWidget) -> QVBoxLayout:
     column = QVBoxLayout(parent)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(8)
     for widget in widgets:
         column.addWidget(widget)
+    return column

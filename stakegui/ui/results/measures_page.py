@@ -86,8 +86,8 @@ class MeasuresPage(QWidget):
         label.setBuddy(self.retrained)
         other = QHBoxLayout()
         other.setSpacing(8)
-        for part in (label, self.retrained, self.browse):
-            other.addWidget(part)
+        for beside in (label, self.retrained, self.browse):
+            other.addWidget(beside)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stakegui.core.control import Cancelled, RunControl
-from stakegui.core.errors import StakeguiError
+from stakegui.core.control import RunControl
+from stakegui.core.errors import Cancelled, StakeguiError
 from stakegui.core.words import tr
 from stakegui.ui import settings
 from stakegui.ui.background import in_pool

@@ -23,7 +23,7 @@ from stakegui.ui.plots.trade_off import TradeOff as Plots
 from stakegui.ui.results.tradeoff_figures import ROWS, comes_back, place, rows, sentence
 from stakegui.ui.results.tradeoff_slider import PointSlider
 from stakegui.ui.session import Session
-from stakegui.ui.worker import Worker
+from stakegui.ui.worker import Job, Worker
 
 RIGHT_PX = 4
 """Pyqtgraph's margin right of the curves."""
@@ -42,7 +42,8 @@ class TradeOffCard(QWidget):
     def __init__(self, session: Session, worker: Worker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._worker = session, worker
-        self._stored, self._job = "", None
+        self._stored = ""
+        self._job: Job | None = None
         self.found: TradeOff | None = None
         self._interpolation: Mapping[str, Any] = {}
         self._points: dict[float, Point] = {}

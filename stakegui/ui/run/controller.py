@@ -31,7 +31,7 @@ class RunController(QObject):
         Whether the job waits for the engine, which does something else.
     """
 
-    event = Signal(object)
+    told = Signal(object)
     state_changed = Signal(str)
     ended = Signal(str, str)
     """``finished``, ``cancelled`` or ``failed``, and a message for the user."""
@@ -115,7 +115,7 @@ class RunController(QObject):
             self.stored = event.session
         if isinstance(event, RunStarted):
             self._session.set_running(event.session)
-        self.event.emit(event)
+        self.told.emit(event)
 
     @Slot()
     def _on_finished(self) -> None:

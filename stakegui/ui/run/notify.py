@@ -53,7 +53,9 @@ class Notifier(QObject):
             self._tray.setToolTip("stakegui")
             self._tray.messageClicked.connect(self._on_clicked)
             self._tray.activated.connect(self._on_clicked)
-            QApplication.instance().applicationStateChanged.connect(self._on_state)
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            app.applicationStateChanged.connect(self._on_state)
         self._tray.show()
         return self._tray
 

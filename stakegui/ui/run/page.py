@@ -99,7 +99,7 @@ class RunPage(QWidget):
         self.strip.inspected.connect(self.inspected)
         self.left_button.clicked.connect(self._on_left)
         self.next_button.clicked.connect(self._on_next)
-        self.controller.event.connect(self._on_event)
+        self.controller.told.connect(self._on_event)
         self.controller.state_changed.connect(self._on_state)
         self.controller.ended.connect(self._on_ended)
 

@@ -85,8 +85,8 @@ class QueuePanel(QWidget):
         table.setMaximumHeight(height * (ROWS_SHOWN + 1) + 8)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        for column in (0, 3):  # names and what went wrong are long, and cut by … where they do not fit
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        for stretched in (0, 3):  # names and what went wrong are long, and cut by … where they do not fit
+            header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header.setHighlightSections(False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from stakegui.core.events import (
@@ -103,7 +104,7 @@ def _failed(event: RunFailed) -> str:
     )
 
 
-_WORDS: dict[type[Event], Any] = {
+_WORDS: dict[type[Event], Callable[[Any], str]] = {
     RunStarted: _started,
     StepDone: _step,
     Evaluated: _evaluated,

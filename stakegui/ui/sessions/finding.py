@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QSortFilterProxyModel, Slot
 
 from stakegui.ui.index import Index
-from stakegui.ui.sessions.model import SEARCH_ROLE
+from stakegui.ui.sessions.model import SEARCH_ROLE, SessionsModel
 
 
 class SessionsProxy(QSortFilterProxyModel):
@@ -35,6 +35,7 @@ class SessionsProxy(QSortFilterProxyModel):
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:
         """Whether a session is shown."""
         model = self.sourceModel()
+        assert isinstance(model, SessionsModel)
         if model.sessions[row].get("archived") and not self._archived:
             return False
         text = model.data(model.index(row, 0), SEARCH_ROLE)

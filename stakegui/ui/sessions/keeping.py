@@ -93,9 +93,9 @@ def keeper(session: Session) -> Keeper:
 def _write(db: Path, stored: str, field: str, value: Any) -> tuple[str, str, Any]:
     from stakegui.services import sessions
 
-    write = {
+    writes: dict[str, Callable[[Path, str, Any], None]] = {
         "name": sessions.rename, "notes": sessions.set_notes, "tags": sessions.set_tags,
         "archived": sessions.set_archived,
-    }[field]  # fmt: skip
-    write(db, stored, value)
+    }  # fmt: skip
+    writes[field](db, stored, value)
     return stored, field, value

@@ -282,7 +282,7 @@ def test_a_missing_encoder_says_why_and_a_file_helps(qtbot, page, opened, monkey
     bar = page.search
     assert not bar.encoder.isVisible() and not bar.fetch.isVisible()
     bar.text.setText("a red thing")
-    qtbot.mouseClick(bar.find, LEFT)
+    qtbot.mouseClick(bar.find_button, LEFT)
     qtbot.waitUntil(bar.encoder.isVisible, timeout=30_000)
     assert "not on this machine" in bar.notice.text and bar.fetch.isVisible() and bar.file.isVisible()
     assert bar.encoder.text() == "open_clip:ViT-B-32/openai" and page.model.rowCount() == 24
@@ -297,7 +297,7 @@ def test_fetching_is_asked_for_by_the_button_alone(qtbot, page, opened, monkeypa
     monkeypatch.setattr(page.finder, "describe", lambda text, encoder, *, fetch: asked.append((encoder, fetch)))
     page.search.text.setText("x")
     page.search.show_missing(textsearch.EncoderMissing("gone", "open_clip:ViT-B-32/openai", True))
-    qtbot.mouseClick(page.search.find, LEFT)
+    qtbot.mouseClick(page.search.find_button, LEFT)
     qtbot.mouseClick(page.search.fetch, LEFT)
     assert asked == [("open_clip:ViT-B-32/openai", False), ("open_clip:ViT-B-32/openai", True)]
     qtbot.mouseClick(page.search.end, LEFT)

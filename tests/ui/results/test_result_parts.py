@@ -132,12 +132,12 @@ def test_the_trade_off_shows_the_points_in_order_and_what_was_taken(qtbot) -> No
             ],
         }
     )
-    x, y = plot.upper._lines["forgotten_views"].getData()
+    x, y = plot.forgotten._lines["forgotten_views"].getData()
     assert x.tolist() == [0.5, 0.75, 1.0] and y.tolist() == [60.0, 90.0, 96.0]
-    assert plot.upper.taken.isVisible() and plot.upper.taken.value() == 0.75
-    assert plot.lower.hint, "what is kept was not measured"
+    assert plot.forgotten.taken.isVisible() and plot.forgotten.taken.value() == 0.75
+    assert plot.kept.hint, "what is kept was not measured"
     plot.set_curve({})
-    assert plot.points == [] and not plot.upper.taken.isVisible()
+    assert plot.points == [] and not plot.forgotten.taken.isVisible()
 
 
 def test_the_deck_leaves_no_holes(qtbot) -> None:

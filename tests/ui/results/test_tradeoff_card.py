@@ -113,7 +113,7 @@ def _move_on(qtbot, page, card, result) -> None:
     shown = {card.cells[i][0].text(): card.cells[i][1].text() for i in range(5)}
     assert shown["Structure drift"] == f"{point.metrics['drift']:.4f}"
     page.show_tab("trade_off")
-    assert card.plots.upper.here.value() == 1.0 and card.plots.upper.taken.value() == card.found.chosen
+    assert card.plots.forgotten.here.value() == 1.0 and card.plots.forgotten.taken.value() == card.found.chosen
 
 
 def _export_there(qtbot, page) -> None:

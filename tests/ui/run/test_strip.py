@@ -143,7 +143,7 @@ def test_a_real_run_is_followed_image_by_image(qtbot, window):
         window.open_spec(spec)
     window.session.choose([k for k in window.session.bundle.train.keys if k.startswith("digit 3/")][:12])
     page, told = window.run_page, []
-    page.controller.event.connect(told.append)
+    page.controller.told.connect(told.append)
     window.show_page("run")
     qtbot.waitUntil(page.start_button.isEnabled, timeout=10_000)
     with measured_here():
