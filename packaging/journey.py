@@ -5,7 +5,8 @@ with an empty data folder, and goes from the way in to the purge of a deletion r
 ``cifar10/train`` and ``cifar10/test`` and ``models/cifar10_resnet18_small.safetensors``. Each step is checked by what
 the program wrote (database, draft, exported files) or by the window's title, never by the program's own objects; one
 that did not happen ends the walk with exit code 1. ``--visit`` opens the newest session of an earlier walk's data
-(``OUT/kept``) and looks at the pages alone.
+(``OUT/kept``) and looks at the pages alone. ``--queue`` walks with the embedded demo through the queue, the comparison
+of sessions and the points between original and result.
 
 Needs Xvfb, openbox, xdotool and ImageMagick's ``import``; POSIX only.
 """
@@ -377,6 +378,42 @@ def visit(screen: Screen, measure: bool) -> None:
     screen.keys("Escape")
 
 
+def queue(screen: Screen, patience: float) -> None:
+    """The demo, a field with two values: both runs from the queue to its end, side by side, and points between."""
+    screen.keys("Return")  # the way in stands on "Load the demo"
+    screen.wait("the demo on the table", lambda: len(screen.draft.get("chosen", [])) == 4, 120)
+    screen.keys("ctrl+4", *["Tab"] * 4, "Down")
+    screen.wait("depth exact", lambda: screen.draft.get("method", {}).get("depth") == "exact")
+    screen.keys("Tab", "Tab", "Tab", "ctrl+a")  # wanted under views, steps' "auto", stakes
+    screen.write("12, 20")
+    screen.shot("queue-two-values", 10)
+    screen.keys("ctrl+shift+Return")
+    screen.wait("two runs in the queue", lambda: screen.one("select count(*) from queue") == 2)
+    screen.shot("queue-waiting", 5)
+    screen.keys("ctrl+4", *["Tab"] * 4)
+    begun = "select count(*) from queue where status != 'waiting'"
+    if screen.one(begun):
+        raise Failed("the queue began by itself")
+    screen.keys("ctrl+Return")  # two further ones, and the queue goes
+    screen.wait("four runs in the queue", lambda: screen.one("select count(*) from queue") == 4)
+    screen.wait("the first run", lambda: screen.one("select count(*) from steps") or 0, patience)
+    screen.shot("queue-goes", 3)
+    ended = "select count(*) from queue where status = 'done'"
+    screen.wait("the end of the queue", lambda: screen.one(ended) == 4, patience)
+    states = screen.ask("select status, forgotten from sessions")
+    if states != [("finished", 100.0)] * 4:
+        raise Failed(f"the runs ended otherwise than they should: {states}")
+    screen.shot("queue-ended")
+    screen.keys("ctrl+5")
+    screen.shot("results-of-the-last")
+    screen.keys("alt+c", "alt+w", "Down", "Down")
+    screen.shot("compare-with-a-second")
+    screen.keys("alt+t", "alt+p")
+    points = "select count(*) from evaluations where split like 'tradeoff:%'"
+    screen.wait("points between original and result", lambda: (screen.one(points) or 0) > 3, patience)
+    screen.shot("trade-off-measured", patience)
+
+
 def leave(screen: Screen) -> None:
     """Quit; the program must end by itself, and well."""
     screen.keys("ctrl+q")
@@ -405,6 +442,10 @@ def walk(screen: Screen, given: argparse.Namespace) -> None:
         visit(screen, given.measure)
         leave(screen)
         return
+    if given.queue:
+        queue(screen, given.patience)
+        leave(screen)
+        return
     open_both(screen, given.data)
     new_request(screen)
     choose(screen)
@@ -428,6 +469,7 @@ def main() -> int:
     parser.add_argument("--patience", type=float, default=900, help="seconds to wait for the run and for each measure")
     parser.add_argument("--measure", action="store_true", help="the trade-off's points and all quick measures too")
     parser.add_argument("--visit", type=Path, help="data folder of an earlier walk (OUT/kept); it is copied")
+    parser.add_argument("--queue", action="store_true", help="the embedded demo through the queue instead")
     given = parser.parse_args()
     given.out = given.out.resolve()
     shutil.rmtree(given.out, ignore_errors=True)

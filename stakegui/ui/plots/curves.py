@@ -97,7 +97,7 @@ class RunPlots(QWidget):
         for plot, title in zip(self.plots, (tr("accuracy %"), tr("drift"), tr("loss (log)")), strict=True):
             plot.setLabel("left", title)
             plot.showGrid(y=True, alpha=0.15)
-            plot.setMinimumHeight(88)
+            plot.setMinimumHeight(80)
             plot.plotItem.getViewBox().setMouseEnabled(x=True, y=False)
             plot.legend()
             self.splitter.addWidget(plot)

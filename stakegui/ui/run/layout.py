@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from stakegui.ui.run.page import RunPage
 
 LOG_LINES = 5_000
+LOG_PX = 44
+"""Two lines at least: strip and queue below and above it need the room of a small screen."""
 
 
 def lay_out(page: RunPage) -> None:
@@ -92,6 +94,7 @@ def _right(page: RunPage) -> QWidget:
     page.log.setToolTip(tr("What happened, newest last"))
     page.log.setPlaceholderText(tr("The run's log appears here."))
     page.log.setTabChangesFocus(True)
+    page.log.setMinimumHeight(LOG_PX)
     page.status.setTextFormat(Qt.TextFormat.PlainText)
     page.status.setAccessibleName(tr("Progress of the run"))
     page.losses_button.setText(tr("Losses"))

@@ -261,6 +261,8 @@ class RunPage(QWidget):
         if isinstance(event, RunStarted):
             known_of(self._session.db, event.spec, self, self._clock)
             self.plots.cut(event.first_step)
+            if self.queueing.runner.current is not None:
+                self.queueing.keeper.refresh()  # it does not wait any more
         elif isinstance(event, Phase):
             self._enter(event.name, event.done, event.total)
         elif isinstance(event, StepDone):

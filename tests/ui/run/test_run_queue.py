@@ -127,8 +127,13 @@ def test_a_list_runs_every_combination_and_offers_to_compare(qtbot, window, pict
     assert page.start_button.text() == "&Start 2 runs" and page.queue_button.text() == "&Queue 2 runs"
     bad = few(pictures, model={"weights": str(pictures / "no.safetensors")})
     queue.add(window.session.db, [Combination(parse(bad), {})], "bad")
+    shown = []
+    page.queueing.keeper.changed.connect(
+        lambda: shown.append([one.status for one in page.queueing.panel.model.entries])
+    )
     qtbot.mouseClick(page.start_button, LEFT)
     qtbot.waitUntil(lambda: statuses(window) == ["failed", "done", "done"], timeout=120_000)
+    assert ["failed", "running", "waiting"] in shown and ["failed", "done", "running"] in shown
     qtbot.waitUntil(lambda: "The queue is done" in window.messages.text, timeout=10_000)
     assert "2 runs ended well, 1 failed" in window.messages.text
     assert not page.run_active and not page.queueing.runner.armed
