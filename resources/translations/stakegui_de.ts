@@ -9306,6 +9306,10 @@ Oder mit Klassen:
         <translation>Den Schlüssel sofort aus dem Schlüsselbund nehmen</translation>
     </message>
     <message>
+        <source>The key is not kept yet: it needs a sound address. Correct that, or empty this field.</source>
+        <translation>Der Schlüssel ist noch nicht aufbewahrt: Dazu braucht es eine gültige Adresse. Berichtigen Sie diese, oder leeren Sie dieses Feld.</translation>
+    </message>
+    <message>
         <source>The keyring refused: {error}</source>
         <translation>Der Schlüsselbund hat abgelehnt: {error}</translation>
     </message>
