@@ -128,6 +128,7 @@ class Commands(QObject):
         """List what went wrong since the window was opened."""
         if self.problems is None:
             self.problems = ProblemsDialog(self._window.problems, self._window)
+        self.problems.show_newest()
         self.problems.show()
         self.problems.raise_()
         self.problems.activateWindow()
