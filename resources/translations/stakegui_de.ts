@@ -8987,6 +8987,10 @@ Oder mit Klassen:
         <translation>{title} hat keine Kurven: Der Lauf endete vor seinem ersten Schritt.</translation>
     </message>
     <message>
+        <source>{title} could not be read: {error}</source>
+        <translation>{title} konnte nicht gelesen werden: {error}</translation>
+    </message>
+    <message>
         <source>The sessions could not be read: {error}</source>
         <translation>Die Sitzungen konnten nicht gelesen werden: {error}</translation>
     </message>
@@ -9025,6 +9029,10 @@ Oder mit Klassen:
     <message>
         <source>Take “{title}” away</source>
         <translation>„{title}“ entfernen</translation>
+    </message>
+    <message>
+        <source>When the steps of this run were done is not known</source>
+        <translation>Wann die Schritte dieses Laufs gemacht wurden, ist nicht bekannt</translation>
     </message>
     <message>
         <source>Arrow keys read the values step by step, with Shift they select a range; Home shows all, Escape leaves.</source>
