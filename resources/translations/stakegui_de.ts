@@ -3950,8 +3950,8 @@
         <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>There is no such folder to put the model&apos;s folder in.</source>
-        <translation>Es gibt keinen Ordner, in den der Ordner des Modells kommen könnte.</translation>
+        <source>There is no such folder to make the folder “{name}” in.</source>
+        <translation>Es gibt keinen solchen Ordner, in dem der Ordner „{name}“ angelegt werden könnte.</translation>
     </message>
     <message>
         <source>Check the path, or make that folder first.</source>
