@@ -3950,8 +3950,8 @@
         <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
-        <source>There is no such folder to put the model&apos;s folder in.</source>
-        <translation>Es gibt keinen Ordner, in den der Ordner des Modells kommen könnte.</translation>
+        <source>There is no such folder to make the folder “{name}” in.</source>
+        <translation>Es gibt keinen solchen Ordner, in dem der Ordner „{name}“ angelegt werden könnte.</translation>
     </message>
     <message>
         <source>Check the path, or make that folder first.</source>
@@ -4202,42 +4202,6 @@
         <translation>Lassen Sie ihn durch einen Lauf erfüllen, oder geben Sie es an: stakegui requests set {number} --status verified. Mit --force wird er getilgt, wie er ist.</translation>
     </message>
     <message>
-        <source>files of checkpoints and stand-ins</source>
-        <translation>Dateien von Checkpoints und Ersatzbildern</translation>
-    </message>
-    <message>
-        <source>files of caches</source>
-        <translation>Dateien von Zwischenspeichern</translation>
-    </message>
-    <message>
-        <source>logs and results rewritten</source>
-        <translation>Protokolle und Ergebnisse neu geschrieben</translation>
-    </message>
-    <message>
-        <source>images in sessions</source>
-        <translation>Bilder in Sitzungen</translation>
-    </message>
-    <message>
-        <source>cells of the log</source>
-        <translation>Zellen des Protokolls</translation>
-    </message>
-    <message>
-        <source>classes of prompts</source>
-        <translation>Klassen von Prompts</translation>
-    </message>
-    <message>
-        <source>versions of prompts</source>
-        <translation>Versionen von Prompts</translation>
-    </message>
-    <message>
-        <source>runs in the queue</source>
-        <translation>Läufe in der Warteschlange</translation>
-    </message>
-    <message>
-        <source>embeddings</source>
-        <translation>Embeddings</translation>
-    </message>
-    <message>
         <source>The file cannot be removed ({error}).</source>
         <translation>Die Datei kann nicht entfernt werden ({error}).</translation>
     </message>
@@ -4309,6 +4273,76 @@
     <message>
         <source>the names that the request gives, wherever requests, notes, logs and results hold them</source>
         <translation>die Namen, die der Antrag nennt, wo immer Anträge, Notizen, Protokolle und Ergebnisse sie enthalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of checkpoints and stand-ins</source>
+        <translation>
+            <numerusform>%n Datei von Checkpoints und Ersatzbildern</numerusform>
+            <numerusform>%n Dateien von Checkpoints und Ersatzbildern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of caches</source>
+        <translation>
+            <numerusform>%n Datei von Zwischenspeichern</numerusform>
+            <numerusform>%n Dateien von Zwischenspeichern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n table(s) of windows</source>
+        <translation>
+            <numerusform>%n Ablage von Fenstern</numerusform>
+            <numerusform>%n Ablagen von Fenstern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n log(s) or result(s) rewritten</source>
+        <translation>
+            <numerusform>%n Protokoll oder Ergebnis neu geschrieben</numerusform>
+            <numerusform>%n Protokolle oder Ergebnisse neu geschrieben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) in sessions</source>
+        <translation>
+            <numerusform>%n Bild in Sitzungen</numerusform>
+            <numerusform>%n Bilder in Sitzungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) of the log</source>
+        <translation>
+            <numerusform>%n Zelle des Protokolls</numerusform>
+            <numerusform>%n Zellen des Protokolls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n class(es) of prompts</source>
+        <translation>
+            <numerusform>%n Klasse von Prompts</numerusform>
+            <numerusform>%n Klassen von Prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n version(s) of prompts</source>
+        <translation>
+            <numerusform>%n Version von Prompts</numerusform>
+            <numerusform>%n Versionen von Prompts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) in the queue</source>
+        <translation>
+            <numerusform>%n Lauf in der Warteschlange</numerusform>
+            <numerusform>%n Läufe in der Warteschlange</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n embedding(s)</source>
+        <translation>
+            <numerusform>%n Embedding</numerusform>
+            <numerusform>%n Embeddings</numerusform>
+        </translation>
     </message>
     <message>
         <source>the request itself: number, subject reference, days, status, figures and salted hashes</source>
@@ -8987,6 +9021,10 @@ Oder mit Klassen:
         <translation>{title} hat keine Kurven: Der Lauf endete vor seinem ersten Schritt.</translation>
     </message>
     <message>
+        <source>{title} could not be read: {error}</source>
+        <translation>{title} konnte nicht gelesen werden: {error}</translation>
+    </message>
+    <message>
         <source>The sessions could not be read: {error}</source>
         <translation>Die Sitzungen konnten nicht gelesen werden: {error}</translation>
     </message>
@@ -9025,6 +9063,10 @@ Oder mit Klassen:
     <message>
         <source>Take “{title}” away</source>
         <translation>„{title}“ entfernen</translation>
+    </message>
+    <message>
+        <source>When the steps of this run were done is not known</source>
+        <translation>Wann die Schritte dieses Laufs gemacht wurden, ist nicht bekannt</translation>
     </message>
     <message>
         <source>Arrow keys read the values step by step, with Shift they select a range; Home shows all, Escape leaves.</source>
@@ -9304,6 +9346,10 @@ Oder mit Klassen:
     <message>
         <source>Take the key out of the keyring, at once</source>
         <translation>Den Schlüssel sofort aus dem Schlüsselbund nehmen</translation>
+    </message>
+    <message>
+        <source>The key is not kept yet: it needs a sound address. Correct that, or empty this field.</source>
+        <translation>Der Schlüssel ist noch nicht aufbewahrt: Dazu braucht es eine gültige Adresse. Berichtigen Sie diese, oder leeren Sie dieses Feld.</translation>
     </message>
     <message>
         <source>The keyring refused: {error}</source>

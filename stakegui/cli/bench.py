@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from stakegui.cli.faults import clean
-from stakegui.cli.options import code_option, database, db_option, json_option, table
+from stakegui.cli.options import code_option, database, db_option, json_option, out_folder, table
 from stakegui.cli.terminal import interruptible
 from stakegui.core import bench as benches
 from stakegui.core.control import RunControl
@@ -91,7 +91,7 @@ def bench(
         rows = [{"cell": cell.id, "title": cell.title} for cell in cells]
         return click.echo(json.dumps(rows) if as_json else "\n".join(f"{r['cell']}  {r['title']}" for r in rows))
 
-    out = out or Path("out") / read.name
+    out = out_folder(out, read.name)
     if moves:
         return _moves(read, database(db), out, f"{_command(what, data, only, allow_code)} --moves", as_json, allow_code)
 
@@ -206,12 +206,13 @@ def _unseen(path: Path, out: Path | None, again: str, nothing: bool) -> bool:
         raise InputError(
             "This bench keeps no cells: it trains its networks anew.", remedy="Leave out all options but --out."
         )
+    out = out_folder(out, read.name)
     with interruptible(control):
         for row in unseen.run_unseen(read, control):
             rows.append(row)
             figures = ", ".join(f"{name} {value[0]:.4g}" for name, value in row.figures.items())
             click.echo(f"{row.world}, seed {row.seed}, {row.who}: {figures}")
-    for file in unseen_report.write(read, rows, out or Path("out") / read.name, again):
+    for file in unseen_report.write(read, rows, out, again):
         click.echo(f"wrote {file}")
     return True
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from stakegui.cli.faults import clean
-from stakegui.cli.options import database, db_option
+from stakegui.cli.options import database, db_option, out_folder
 from stakegui.cli.run import finish
 from stakegui.cli.terminal import interruptible
 from stakegui.core.control import RunControl
@@ -46,7 +46,7 @@ def demo(dataset: str, headless: bool, out: Path | None, db: Path | None) -> Non
         sys.exit(run_window(db, spec, None))
     from stakegui.services.unlearn import unlearn
 
-    out = out or Path("out") / f"demo-{datetime.now():%Y%m%d-%H%M%S}"
+    out = out_folder(out, f"demo-{datetime.now():%Y%m%d-%H%M%S}")
     click.echo(about.text)
     control = RunControl()
     with interruptible(control):

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from stakegui.core.paths import default_db
+from stakegui.core.paths import check_parent, default_db
 
 db_option = click.option(
     "--db",
@@ -24,6 +24,14 @@ code_option = click.option(
 def database(given: Path | None) -> Path:
     """Return the database that is meant."""
     return given if given is not None else default_db()
+
+
+def out_folder(given: Path | None, usual: str) -> Path:
+    """Return the folder that is meant, by default ``usual`` in ``out``; raise `InputError` where its parent is not."""
+    if given is None:
+        return Path("out") / usual
+    check_parent(given)
+    return given
 
 
 def table(rows: list[dict[str, Any]], columns: tuple[str, ...], right: tuple[str, ...] = ()) -> None:

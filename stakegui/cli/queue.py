@@ -15,6 +15,7 @@ from stakegui.cli.sweeping import Tally, ask_many, yes_option
 from stakegui.cli.terminal import interruptible
 from stakegui.core import sweep
 from stakegui.core.control import RunControl
+from stakegui.core.paths import check_parent
 
 
 @click.group()
@@ -57,6 +58,8 @@ def add(spec: Path, out: Path | None, name: str | None, yes: bool, db: Path | No
     from stakegui.services import queue as service
 
     runs = sweep.read(spec)
+    if out is not None:
+        check_parent(out)
     ask_many(len(runs), yes or as_json)
     added = service.add(database(db), runs, spec.stem if name is None else name, out)
     rows = [service.as_json(entry) for entry in service.entries(database(db)) if entry.id in added]

@@ -178,6 +178,7 @@ def purge(number: str, force: bool, yes: bool, db: Path | None, as_json: bool) -
     A purge that was broken off is ended by the same command.
     """
     from stakegui.services import purge as service
+    from stakegui.services.purge_told import went
 
     place = database(db)
     service.check(number, db=place, force=force)
@@ -196,8 +197,8 @@ def purge(number: str, force: bool, yes: bool, db: Path | None, as_json: bool) -
         click.echo(json.dumps(done.as_json()))
         return
     click.echo(f"Purged {number}:")
-    for what, count in done.removed.items():
-        click.echo(f"{count:>12}  {what}")
+    for line in went(done.removed):
+        click.echo(f"  {line}")
     click.echo("What remains:")
     for remain in done.remains:
         click.echo(f"  {remain.what}" + (f": {remain.where}" if remain.where else ""))

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from stakegui.cli.faults import clean
-from stakegui.cli.options import code_option, database, db_option, json_option
+from stakegui.cli.options import code_option, database, db_option, json_option, out_folder
 from stakegui.cli.terminal import follow, interruptible
 from stakegui.core import sweep
 from stakegui.core.control import RunControl
@@ -61,7 +61,7 @@ def run(
 
     runs = sweep.read(spec, after, requests)
     control = RunControl()
-    out = out or Path("out") / datetime.now().strftime("%Y%m%d-%H%M%S")
+    out = out_folder(out, datetime.now().strftime("%Y%m%d-%H%M%S"))
     if len(runs) > 1:
         _each(runs, spec.stem, database(db), out, control, yes, as_json, allow_code)
         return

@@ -36,11 +36,15 @@ class Tally:
             click.echo(f"\n{name}" + (f"  ({more} more to come)" if more else ""))
 
     def follow(self, events: Iterator[Event], name: str) -> None:
-        """Follow a run to its end; a failure is told, `Cancelled` goes through."""
+        """Follow a run to its end; a failure is told, and so is one that another took; `Cancelled` goes through."""
+        from stakegui.services.queue import NotWaiting
+
         try:
             finished = finish(events, self._json)
         except Cancelled:
             raise
+        except NotWaiting as error:
+            click.echo(f"stakegui: {name}: skipped: {error}", err=True)
         except StakeguiError as error:
             self._failed += 1
             click.echo(f"stakegui: {name}: {error}", err=True)

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import platformdirs
 
+from stakegui.core.errors import InputError
+from stakegui.core.words import tr
+
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -44,6 +47,20 @@ def cache_dir(kind: str) -> Path:
     folder = data_dir() / "cache" / kind
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def check_parent(folder: Path) -> None:
+    """Raise `InputError` where what the user's folder would be made in is not there.
+
+    The folder alone is made: a parent that is not there is rather a slip of the pen than a wish.
+    """
+    parent = folder.absolute().parent
+    if not parent.exists():
+        raise InputError(
+            tr("There is no such folder to make the folder “{name}” in.", name=folder.name),
+            where=str(parent),
+            remedy=tr("Check the path, or make that folder first."),
+        )
 
 
 RESULT = "result.safetensors"

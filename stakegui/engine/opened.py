@@ -23,6 +23,11 @@ _enrolled: dict[str, Classifier] = {}
 """The embedding model opened last: a gallery takes long, and its pages ask for the same one after the other."""
 
 
+def forget() -> None:
+    """Drop the model that is kept: its head is made of a gallery's pictures, one of which a purge may have erased."""
+    _enrolled.clear()
+
+
 def opened(
     model: ModelSpec,
     data: DataSpec | None,

@@ -11,6 +11,7 @@ import time
 from collections.abc import Generator
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,7 +53,7 @@ def place_of(pair: ClipPair, images: ImageSet) -> Path:
 
 def is_known(place: Path, images: ImageSet) -> bool:
     """Whether ``place`` keeps the vectors of all ``images``."""
-    return len(_read(place, len(images))) == len(images)
+    return len(_read(place, len(images), "r")) == len(images)
 
 
 def image_vectors(pair: ClipPair, images: ImageSet, place: Path, control: RunControl) -> Telling[Vectors]:
@@ -116,10 +117,13 @@ def _content(images: ImageSet) -> str:
     return digest.hexdigest()
 
 
-def _read(place: Path, most: int) -> Vectors:
-    """Return the vectors that are kept, of the first images; none where the file is missing or damaged."""
+def _read(place: Path, most: int, mapped: Literal["r"] | None = None) -> Vectors:
+    """Return the vectors that are kept, of the first images; none where the file is missing or damaged.
+
+    In memory, as on Windows a file cannot be replaced while it is mapped; ``mapped`` is for a glance at their number.
+    """
     with contextlib.suppress(OSError, ValueError, EOFError):
-        kept = np.load(place, mmap_mode="r", allow_pickle=False)
+        kept = np.load(place, mmap_mode=mapped, allow_pickle=False)
         if kept.ndim == 2 and kept.dtype == np.float16 and len(kept) <= most:
             return np.asarray(kept)
     return np.zeros((0, 0), np.float16)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import ipaddress
 import json
+import threading
 import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import SecretStr
@@ -26,6 +29,8 @@ TIMEOUT_S = 90.0
 _LOOK_S = 0.1
 _MOST = 2_000_000
 """Bytes of an answer that are read."""
+P = ParamSpec("P")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,7 @@ async def _posted(
     """Post and return status, headers and body; look every tenth of a second whether it is still wanted."""
     import httpx2
 
+    asyncio.get_running_loop().set_default_executor(_Apart())
     task = asyncio.create_task(_post(endpoint, text, key))
     until = time.monotonic() + endpoint.timeout
     try:
@@ -122,6 +128,28 @@ async def _posted(
         raise _unreached(endpoint, _without(str(error) or type(error).__name__, key)) from None
     finally:
         task.cancel()
+
+
+class _Apart(ThreadPoolExecutor):
+    """A daemon thread for each call: the look-up of a host's name cannot be broken off, and nobody waits for it.
+
+    The pool of the standard library is waited for where the loop ends, and again where the program does.
+    """
+
+    def submit(self, fn: Callable[P, R], /, *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Begin the call; an outcome that is not wanted any more is dropped."""
+        future: Future[R] = Future()
+
+        def work() -> None:
+            if not future.set_running_or_notify_cancel():
+                return
+            try:
+                future.set_result(fn(*args, **kwargs))
+            except BaseException as error:
+                future.set_exception(error)
+
+        threading.Thread(target=work, name="endpoint-name", daemon=True).start()
+        return future
 
 
 async def _post(endpoint: Endpoint, text: str, key: SecretStr | None) -> tuple[int, dict[str, str], bytes]:

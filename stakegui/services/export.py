@@ -12,7 +12,7 @@ from stakegui.core.catalog import EXPORTS
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError, RunError
 from stakegui.core.events import Event, Phase, Warned
-from stakegui.core.paths import result_of
+from stakegui.core.paths import check_parent, result_of
 from stakegui.core.redaction import MARK
 from stakegui.core.spec import ModelSpec
 from stakegui.core.tradeoff import Point
@@ -134,20 +134,11 @@ def _keep_original(out: Path, format: str, weights: Path) -> None:  # noqa: A002
 
 
 def _make_folder(out: Path) -> Iterator[Event]:
-    """Make the folder of the file to be written, before work starts, and say so.
-
-    It alone: a parent that is not there is rather a slip of the pen than a wish.
-    """
+    """Make the folder of the file to be written, before work starts, and say so."""
     folder = out if out.is_dir() or not out.suffix else out.parent
     if folder.is_dir():
         return
-    parent = folder.absolute().parent
-    if not parent.exists():
-        raise InputError(
-            tr("There is no such folder to put the model's folder in."),
-            where=str(parent),
-            remedy=tr("Check the path, or make that folder first."),
-        )
+    check_parent(folder)
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:

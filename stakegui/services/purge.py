@@ -142,11 +142,11 @@ def _file_parts(db: Database, plan: Plan) -> list[tuple[str, Any]]:
     stored = [lookup.get(db, row["id"]) for row in list(db.query("select id from sessions"))]
     names = {session.id: plan.redaction(session) for session in stored}
     return [
-        (mark("files of checkpoints and stand-ins"), lambda: files.clear_checkpoints(plan.sessions)),
-        (mark("files of caches"), files.clear_caches),
-        (mark("tables of windows"), files.clear_recovery),
+        ("files of checkpoints and stand-ins", lambda: files.clear_checkpoints(plan.sessions)),
+        ("files of caches", files.clear_caches),
+        ("tables of windows", files.clear_recovery),
         (
-            mark("logs and results rewritten"),
+            "logs and results rewritten",
             lambda: files.clear_texts(names, plan.words) + files.clear_temporary(plan.words),
         ),
     ]
@@ -154,7 +154,7 @@ def _file_parts(db: Database, plan: Plan) -> list[tuple[str, Any]]:
 
 def _erase(db: Database, plan: Plan) -> dict[str, int]:
     """Erase in one transaction, so that a broken off purge finds all names again, or none is left."""
-    count = {mark("images in sessions"): 0, mark("cells of the log"): 0, mark("classes of prompts"): 0}
+    count = {"images in sessions": 0, "cells of the log": 0, "classes of prompts": 0}
     with writing(db):
         check_free(db, make_plan(db, plan.request.number))
         for row in list(db.query("select id from sessions")):
@@ -170,10 +170,10 @@ def _erase(db: Database, plan: Plan) -> dict[str, int]:
             elif plan.same_data(session):  # which forgot somebody else, by prompts of everybody
                 count["classes of prompts"] += erase.erase_prompts(db, session.id, plan.people, names)
         names = Redaction({**plan.words.names, **plan.people}, typed=True)
-        count[mark("versions of prompts")] = erase_versions(db, plan.people, names, loose)
+        count["versions of prompts"] = erase_versions(db, plan.people, names, loose)
         words = replace(plan.words, typed=True)
-        count[mark("runs in the queue")] = queue.erase(db, {e.id: (plan.queued(e), words) for e in queue.entries(db)})
-        count[mark("embeddings")] = erase.erase_embeddings(db, plan.texts)
+        count["runs in the queue"] = queue.erase(db, {e.id: (plan.queued(e), words) for e in queue.entries(db)})
+        count["embeddings"] = erase.erase_embeddings(db, plan.texts)
         erase.erase_items(db, plan.items, plan.request.number)
         erase.erase_in_requests(db, words)
     return count

@@ -6,6 +6,7 @@ import contextlib
 import json
 import os
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -34,6 +35,10 @@ def clear_caches() -> int:
         _delete(place)
     anchor_ground.forget()
     textsearch.forget()
+    if "stakegui.engine.opened" in sys.modules:  # which loads torch: where it is not loaded, nothing is kept
+        from stakegui.engine import opened
+
+        opened.forget()
     return count
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +64,23 @@ def goes(plan: Plan) -> Iterator[str]:
         )
     yield tr("what is kept of open windows' tables, to be offered again after a crash")
     yield tr("the names that the request gives, wherever requests, notes, logs and results hold them")
+
+
+def went(removed: Mapping[str, int]) -> Iterator[str]:
+    """Yield what a purge removed, from its counts by kind."""
+    for kind, n in removed.items():
+        yield {
+            "files of checkpoints and stand-ins": tr("%n file(s) of checkpoints and stand-ins", "", n),
+            "files of caches": tr("%n file(s) of caches", "", n),
+            "tables of windows": tr("%n table(s) of windows", "", n),
+            "logs and results rewritten": tr("%n log(s) or result(s) rewritten", "", n),
+            "images in sessions": tr("%n image(s) in sessions", "", n),
+            "cells of the log": tr("%n cell(s) of the log", "", n),
+            "classes of prompts": tr("%n class(es) of prompts", "", n),
+            "versions of prompts": tr("%n version(s) of prompts", "", n),
+            "runs in the queue": tr("%n run(s) in the queue", "", n),
+            "embeddings": tr("%n embedding(s)", "", n),
+        }[kind]
 
 
 def remains(db: Database, plan: Plan) -> Iterator[Remain]:

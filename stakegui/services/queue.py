@@ -23,9 +23,30 @@ from stakegui.store.connection import open_db, open_existing
 from stakegui.store.queue import ENDED, PENDING, Entry
 from stakegui.store.values import now
 
-__all__ = ["ENDED", "PENDING", "Entry", "add", "again", "entries", "hold", "move", "remove", "restore", "what", "work"]
+__all__ = [
+    "ENDED",
+    "PENDING",
+    "Entry",
+    "NotWaiting",
+    "add",
+    "again",
+    "entries",
+    "hold",
+    "move",
+    "remove",
+    "restore",
+    "what",
+    "work",
+]
 _BEAT_S = 10.0
 _RESUMABLE = ("interrupted", "cancelled", "failed")
+
+
+class NotWaiting(InputError):
+    """The entry's turn cannot be had: another window or program has taken it up, or it was removed or held."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("The run does not wait any more: another window has taken it, or it was removed."))
 
 
 def add(db: Path, runs: Sequence[Combination], name: str = "", out: Path | None = None) -> list[int]:
@@ -106,8 +127,8 @@ def work(entry: int, *, db: Path, control: RunControl | None = None, allow_code:
 
     Raises
     ------
-    InputError
-        Where it does not wait any more: another window has taken it, or it was removed.
+    NotWaiting
+        Another window has taken it, or it was removed.
     StakeguiError
         As `unlearn` and `resume`.
     """
@@ -115,7 +136,7 @@ def work(entry: int, *, db: Path, control: RunControl | None = None, allow_code:
     with contextlib.closing(open_existing(db)) as database:
         taken = store.take(database, entry)
         if taken is None:
-            raise InputError(tr("The run does not wait any more: another window has taken it, or it was removed."))
+            raise NotWaiting
         found, token = taken
         end, message = "running", ""
         try:

@@ -133,6 +133,7 @@ class Commands(QObject):
             from stakegui.ui.problems.dialog import ProblemsDialog
 
             self.problems = ProblemsDialog(self._window.problems, self._window)
+        self.problems.show_newest()
         self.problems.show()
         self.problems.raise_()
         self.problems.activateWindow()

@@ -202,6 +202,7 @@ class MainWindow(QMainWindow):
             return
         settings.put("window/geometry", self.saveGeometry())
         settings.put("window/state", self.saveState())
+        remembering.write_pending(self)
         settings.write()
         self.hide()
         self.pages.stop()

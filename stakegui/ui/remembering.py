@@ -43,6 +43,12 @@ def reset(root: QWidget) -> None:
         keeper.reset()
 
 
+def write_pending(root: QWidget) -> None:
+    """Remember at once what was dragged below ``root`` a moment ago: the window closes."""
+    for keeper in root.findChildren(_Keeper):
+        keeper.write_pending()
+
+
 class _Keeper(QObject):
     """Hangs below the widget whose sizes it keeps."""
 
@@ -65,6 +71,12 @@ class _Keeper(QObject):
         """Go back to the sizes of the start."""
         self._timer.stop()
         self.dragged = False
+
+    def write_pending(self) -> None:
+        """Remember now what would be remembered in a moment."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._save()
 
     def _restore(self) -> None:
         found = _read(settings.text(self._key), len(self.sizes()))

@@ -24,6 +24,11 @@ def wanted() -> str:
     for code in (os.environ.get("STAKEGUI_LANGUAGE", ""), settings.text("window/language")):
         if code in LANGUAGES:
             return code
+    return of_system()
+
+
+def of_system() -> str:
+    """Return the code of the system's language; English where the window does not know it."""
     return next((c for c in (name[:2] for name in QLocale.system().uiLanguages()) if c in LANGUAGES), "en")
 
 

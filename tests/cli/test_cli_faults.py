@@ -153,6 +153,19 @@ def test_a_missing_spec_and_bad_toml(tmp_path: Path) -> None:
     assert not (tmp_path / "s.db").exists()
 
 
+@pytest.mark.parametrize("command", [("run", "{spec}"), ("queue", "add", "{spec}"), ("bench", "digits"),
+                                     ("demo", "--headless")])  # fmt: skip
+def test_an_out_folder_whose_parent_is_not_there_is_a_slip_and_nothing_is_made(
+    tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    spec, slip = write_spec(tmp_path / "few.toml"), tmp_path / "mnt" / "usbb" / "result"
+    told = [part.format(spec=spec) for part in command]
+    result = invoke(*told, "--out", slip, "--db", tmp_path / "s.db")
+    assert result.exit_code == 2
+    assert_clean(result.stderr, f"stakegui: {slip.parent}: There is no such folder", "“result”", "make that folder")
+    assert not (tmp_path / "mnt").exists() and not (tmp_path / "s.db").exists()
+
+
 def test_an_out_folder_that_cannot_be_made(tmp_path: Path, fails: Fails) -> None:
     (tmp_path / "file").write_text("x")
     fails(str(tmp_path / "file"), "cannot be written", "another folder", out=tmp_path / "file" / "out")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import mmap
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,10 @@ def test_a_second_search_looks_at_no_picture(pair: ClipPair, images: FileSet) ->
     assert not pair.has_image_half and is_known(place_of(pair, images), images)
     again, events = known(pair, images)
     assert np.array_equal(first, again) and [event.done for event in events] == [40]
+    owners = [again]
+    while getattr(owners[-1], "base", None) is not None:
+        owners.append(owners[-1].base)
+    assert not any(isinstance(one, (np.memmap, mmap.mmap)) for one in owners), "Windows replaces no mapped file"
 
 
 def test_a_stopped_search_goes_on_where_it_was(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -122,6 +123,29 @@ def test_one_that_does_not_answer_is_given_up_and_can_be_stopped(server: StandIn
         server.held.clear()
         server.let_go.set()
         server.let_go = threading.Event()
+
+
+def test_nobody_waits_for_the_look_up_of_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    released, asked = threading.Event(), threading.Event()
+
+    def slow(*_args: object, **_more: object) -> list[object]:
+        asked.set()
+        released.wait(30)
+        raise socket.gaierror("no such name")
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    control, began = RunControl(), time.monotonic()
+    threading.Timer(0.3, control.cancel).start()
+    try:
+        with pytest.raises(Cancelled):
+            ask(Endpoint("https://slow.example/v1", "tiny", timeout=20), "?", control=control)
+        with pytest.raises(StakeguiError, match=r"within 0\.2 s"):
+            ask(Endpoint("https://slow.example/v1", "tiny", timeout=0.2), "?")
+        assert asked.is_set() and time.monotonic() - began < 5
+        looking = [thread for thread in threading.enumerate() if thread.name == "endpoint-name"]
+        assert len(looking) == 2 and all(thread.daemon for thread in looking), "the program's end does not wait either"
+    finally:
+        released.set()
 
 
 def test_one_that_is_not_there() -> None:

@@ -24,9 +24,12 @@ from stakegui.core.spec import DataSpec, ModelSpec, parse
 from stakegui.core.sweep import Combination
 from stakegui.data.files import FileSet
 from stakegui.data.thumbnails import ThumbnailCache
+from stakegui.engine import opened
 from stakegui.services import nearest, queue, requests, textsearch
 from stakegui.services import purge as service
 from stakegui.services.purge import Purged, purge
+from stakegui.services.purge_files import clear_caches
+from stakegui.services.purge_told import went
 from stakegui.services.recovery import Draft, keep
 from stakegui.services.serving import with_requests
 from stakegui.services.sessions import show
@@ -123,12 +126,28 @@ def test_nothing_of_the_pictures_is_left_in_any_file(served: Served) -> None:
     tags = show(served.db, served.session).tags
     assert tags[-1] == "due" and all("purged-" in tag for tag in tags[:-1]) and not any("Zelda" in tag for tag in tags)
     assert said.removed["tables of windows"] == 1
+    told = list(went(said.removed))
+    assert len(told) == len(said.removed) == 10 and "1 table of windows" in told and "2 images in sessions" in told
     assert said.removed["images in sessions"] == 2 and said.removed["embeddings"] >= 1
     places = {remain.where for remain in said.remains}
     result = served.home / "sessions" / served.session / "result.safetensors"
     assert {str(served.data / "list.csv"), str(result)} <= places
     assert any(place.endswith("out/model.json") for place in places)
     assert all(path.exists() for path in served.own), "the user's own folder is the user's"
+
+
+def test_one_and_several_are_told_each_in_its_form() -> None:
+    assert list(went({"logs and results rewritten": 1, "classes of prompts": 1})) == [
+        "1 log or result rewritten", "1 class of prompts",
+    ]  # fmt: skip
+    assert list(went({"logs and results rewritten": 2})) == ["2 logs or results rewritten"]
+
+
+def test_the_gallery_that_is_kept_in_memory_goes_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept: dict[str, Any] = {"a gallery with the person's pictures": object()}
+    monkeypatch.setattr(opened, "_enrolled", kept)
+    clear_caches()
+    assert kept == {}
 
 
 def test_figures_salted_hashes_and_what_is_not_the_subjects_stay(served: Served) -> None:

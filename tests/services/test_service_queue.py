@@ -145,3 +145,23 @@ def test_a_session_that_went_on_elsewhere_is_not_run_beside(tmp_path: Path) -> N
         database.execute("update sessions set status = 'finished' where id = ?", [stored])
     assert list(queue.work(entry, db=db)) == []
     assert queue.entries(db)[0].status == "done" and [row["id"] for row in list_sessions(db)] == [stored]
+
+
+def test_one_that_another_took_meanwhile_is_skipped_and_told_not_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = tmp_path / "q.db"
+    (entry,) = queue.add(db, [Combination(parse(few(tmp_path)), {})], "digits")
+    listed = queue.entries
+
+    def then_taken(place: Path) -> list[queue.Entry]:
+        found = listed(place)
+        with closing(open_db(place)) as database:
+            store.take(database, entry)
+        return found
+
+    monkeypatch.setattr(queue, "entries", then_taken)
+    worked = invoke("queue", "run", "--db", db)
+    assert worked.exit_code == 0 and "failed" not in worked.stdout, worked.stdout
+    assert "digits: skipped" in worked.stderr and "another window has taken it" in worked.stderr
+    assert listed(db)[0].status == "running"

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stakegui.core.class_names import ClassNames
+from stakegui.core.class_keys import distinct_names, prompt_keys
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase
 from stakegui.core.words import tr
@@ -128,7 +128,7 @@ class DraftDialog(QDialog):
             signal.connect(self._forget)
 
     def ask(self, current: str) -> None:
-        """Open with the drafts of a class, where there are some already."""
+        """Open with the drafts of the class that has its prompts under the key ``current``, where there are some."""
         from stakegui.services.drafting import ENCODER, PICTURES
 
         if not self.encoder.text():
@@ -136,11 +136,11 @@ class DraftDialog(QDialog):
             self.encoder.setText(own if own.startswith("open_clip:") else ENCODER)
             self.pictures.setValue(PICTURES)
             self.words.setCurrentIndex(int(self._people()))
-        classes = self._session.classes
-        if [self.classes.itemText(i) for i in range(self.classes.count())] != list(classes):
+        names, keys = distinct_names(self._session.classes), prompt_keys(self._session.classes)
+        if [self.classes.itemText(i) for i in range(self.classes.count())] != list(names):
             self.classes.clear()
-            self.classes.addItems(list(classes))
-        self.classes.setCurrentIndex(classes.index(current) if current in classes else 0)
+            self.classes.addItems(list(names))
+        self.classes.setCurrentIndex(keys.index(current) if current in keys else 0)
         self._show()
         self.open()
         self.draft_button.setFocus()
@@ -254,7 +254,7 @@ class DraftDialog(QDialog):
         place, classes = self.classes.currentIndex(), self._session.classes
         if not 0 <= place < len(classes):
             return
-        self.list.model.show_class(ClassNames(classes).keys[place])
+        self.list.model.show_class(prompt_keys(classes)[place])
         if self.drafts is not None and place < len(self.drafts.pictures) and not self.drafts.pictures[place]:
             self.said.say(tr("{name} has no training images: nothing can be drafted.", name=classes[place]), "warning")
         elif self.said.level == "warning":
@@ -281,5 +281,5 @@ class DraftDialog(QDialog):
 
 def _proposals(drafts: Any) -> list[Proposal]:
     """Return what tells each class apart; made in the worker, as a thousand classes take a while."""
-    keys = ClassNames(drafts.classes).keys
+    keys = prompt_keys(drafts.classes)
     return [Proposal(text, key, score=score) for label, key in enumerate(keys) for text, score in drafts.best(label)]

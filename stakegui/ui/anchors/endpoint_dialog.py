@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stakegui.core.class_names import ClassNames
+from stakegui.core.class_keys import distinct_names, prompt_keys
 from stakegui.core.control import RunControl
 from stakegui.core.errors import Cancelled
 from stakegui.core.prompt_text import Found, read_prompts
@@ -139,11 +140,11 @@ class EndpointDialog(QDialog):
             app.aboutToQuit.connect(self.stop)
 
     def ask(self, current: str) -> None:
-        """Open, with a text that asks for one class."""
-        self._current = current
+        """Open, with a text that asks for the class that has its prompts under the key ``current``."""
+        self._current = self._names().get(current, current)
         with QSignalBlocker(self.scope), QSignalBlocker(self.count), QSignalBlocker(self.known):
             self.scope.clear()
-            self.scope.addItems([current or tr("no class"), tr("all classes without prompts"), tr("all classes")])
+            self.scope.addItems([self._current or tr("no class"), tr("all classes without prompts"), tr("all classes")])
             self.scope.setCurrentIndex(_ONE if current else _ALL)
             self.count.setValue(8)
             self.known.setChecked(False)
@@ -172,20 +173,24 @@ class EndpointDialog(QDialog):
         bundle = self._session.bundle
         return self._session.settings.task == "face_recognition" or bool(bundle is not None and bundle.identities)
 
+    def _names(self) -> dict[str, str]:
+        """Return by prompt key what each class is called here: an answer could not tell equal names apart."""
+        classes = self._session.classes
+        return dict(zip(prompt_keys(classes), distinct_names(classes), strict=True))
+
     def _wanted(self) -> list[str]:
-        classes, prompts = self._session.classes, self._session.prompts
         if self.scope.currentIndex() == _ONE:
             return [self._current] if self._current else []
         empty = self.scope.currentIndex() == _EMPTY
-        keys = ClassNames(classes).keys
-        return [name for name, key in zip(classes, keys, strict=True) if not (empty and prompts.get(key))]
+        return [name for key, name in self._names().items() if not (empty and self._session.prompts.get(key))]
 
     @Slot()
     def write(self) -> None:
         """Write the text anew from what is chosen."""
         from stakegui.services.asking import question
 
-        known = self._session.prompts if self.known.isChecked() else {}
+        names = self._names() if self.known.isChecked() else {}
+        known = {names.get(key, key): texts for key, texts in self._session.prompts.items() if names}
         wanted = self._wanted()
         self.text.setPlainText(question(wanted, known, self.count.value(), self.people) if wanted else "")
 
@@ -196,7 +201,7 @@ class EndpointDialog(QDialog):
         if self.busy or not self.send_button.isEnabled():
             return
         control = self._control = RunControl()
-        classes, current = self._session.classes, self._current
+        names, current = self._names(), self._current
 
         def work() -> tuple[str, list[Found]]:
             from stakegui.services import keys
@@ -204,7 +209,10 @@ class EndpointDialog(QDialog):
 
             endpoint = checked(Endpoint(kept.address, kept.model))
             answer = ask(endpoint, text, keys.read(endpoint.address), control)
-            return answer, read_prompts(answer, classes, current)
+            called = tuple(names.values())
+            keys_of = dict(zip(prompt_keys(called), names, strict=True))
+            found = read_prompts(answer, called, current)
+            return answer, [replace(one, name=keys_of.get(one.name, one.name)) for one in found]
 
         self.said.say("")
         task = self._task = in_pool(self, work)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QToolButton, QVBoxLayout, QWidget
 
 from stakegui.core.control import RunControl
@@ -20,6 +21,7 @@ from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
 
 ROWS = 6
+_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
 class Suggestions(QWidget):
@@ -56,7 +58,8 @@ class Suggestions(QWidget):
         self.list.setAlternatingRowColors(True)
         self.list.setCursor(Qt.CursorShape.PointingHandCursor)
         self.list.itemClicked.connect(self._on_taken)
-        self.list.itemActivated.connect(self._on_taken)
+        self.list.installEventFilter(self)
+        self.list.viewport().installEventFilter(self)
         self.list.setFixedHeight(ROWS * 24 + 4)
         self.list.hide()
         row = QHBoxLayout()
@@ -68,6 +71,19 @@ class Suggestions(QWidget):
         layout.setSpacing(4)
         layout.addLayout(row)
         layout.addWidget(self.list)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the current one by Enter or Space, and let a double click be one click.
+
+        By its second half the next one has moved up below the pointer; so it has where one click activates too.
+        """
+        if event.type() == QEvent.Type.MouseButtonDblClick:
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _KEYS:
+            if self.list.currentItem() is not None:
+                self._on_taken(self.list.currentItem())
+            return True
+        return super().eventFilter(watched, event)
 
     def set_action(self, action: Action) -> None:
         """Let the button trigger the page's action."""

@@ -53,7 +53,8 @@ class Looking(QObject):
         self.target: Target = "label"
         self._kept: Any = None
         self._answers: OrderedDict[Hashable, Insight] = OrderedDict()
-        self._failed: tuple[Question | None, str] = (None, "")
+        self._failed: dict[Hashable, str] = {}
+        """Faults by picture; by question alone where its models cannot be opened, which no other picture changes."""
         self._asked: tuple[Question, Item, Pixels] | None = None
         self._key: Hashable = None
         self._job: Job | None = None
@@ -75,13 +76,14 @@ class Looking(QObject):
             return
         self._asked, self._key = (question, item, pixels), (repr(question), item.uid, item.label, self.target)
         known = self._answers.get(self._key)
+        fault = self._failed.get(self._key) or self._failed.get(repr(question))
         if known is not None:
             self._answers.move_to_end(self._key)
             self._tell(known)
         elif self._session.running:
             self._tell(None, hint=tr("A run keeps the engine: answers and heat maps follow when it has ended."))
-        elif self._failed[0] == question:
-            self._tell(None, fault=self._failed[1])
+        elif fault:
+            self._tell(None, fault=fault)
         else:
             self._timer.start()
             self._tell(None, tr("Asking …"))
@@ -98,7 +100,8 @@ class Looking(QObject):
         """Let go of the models and of all that was answered."""
         self.stop()
         self._answers.clear()
-        self._kept, self._failed = None, (None, "")
+        self._failed.clear()
+        self._kept = None
         self.said = self.hint = self.fault = ""
 
     def _tell(self, insight: Insight | None, said: str = "", hint: str = "", fault: str = "") -> None:
@@ -169,7 +172,9 @@ class Looking(QObject):
         self._job = None
         text = str(error) if isinstance(error, StakeguiError) else tr("This went wrong: {error}", error=error)
         if self._asked is not None:
-            self._failed = (self._asked[0], text)
+            question = self._asked[0]
+            opened = self._kept is not None and self._kept.question == question
+            self._failed[self._key if opened else repr(question)] = text
         self._tell(self.insight, fault=text)
 
     @Slot()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -37,7 +38,8 @@ def csv_text(steps: Series, columns: list[Column]) -> str:
     """Return the table.
 
     Each row has the step, the seconds that all steps so far took, the moment, and of each column the value, or nothing
-    where it was not measured; steps that only an earlier run took have no times. A head that a spreadsheet would take
+    where it was not measured; steps that only an earlier run took have no times, a run of which no moment is known has
+    none of these. A head that a spreadsheet would take
     for a formula gets an apostrophe in front.
     """
     rows = np.unique(np.concatenate([steps.x, *(c.step for c in columns)]))
@@ -65,5 +67,6 @@ def _placed(rows: Array, at: Array, values: Array) -> list[str]:
 def _moments(rows: Array, steps: Series) -> list[str]:
     found = [""] * len(rows)
     for row, at in zip(np.searchsorted(rows, steps.x).tolist(), steps.along("clock").tolist(), strict=True):
-        found[row] = datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds")
+        if math.isfinite(at):
+            found[row] = datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds")
     return found

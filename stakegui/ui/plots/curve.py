@@ -131,12 +131,14 @@ class Curve:
         if self.quiet and not self.shown:
             return
         x, values = self.series.along(axis), self.drawn()
+        if len(x) and not np.isfinite(x[-1]):  # it has no place on this axis
+            x, values = x[:0], values[:0]
         part = within(x, low, high) if self.long else slice(0, len(x))
         front = self._drawable(values[part])
         if self.line is not self.raw:
             smooth = bool(self.smoother.weight)
             self._put(self.line, x[part] if smooth else x[:0], front if smooth else front[:0])
-            self._put(self.raw, x[part], self._drawable(self.series.y[part]) if smooth else front)
+            self._put(self.raw, x[part], self._drawable(self.series.y[: len(x)][part]) if smooth else front)
         else:
             self._put(self.raw, x[part], front)
         self._mark(x[part], front)

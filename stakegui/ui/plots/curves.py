@@ -59,6 +59,8 @@ class RunPlots(QWidget):
 
     menu_wanted = Signal(QPoint)
     """Where on the screen."""
+    timed_changed = Signal(bool)
+    """Whether the shown run can lie along the time of day."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +165,7 @@ class RunPlots(QWidget):
         self.span.clear()
         self.crosshair.hide()
         self.curves, self.steps, self._dirty = {}, Series(), set()
+        self.timed_changed.emit(True)
         self.framing.begin(total)
         self.set_live(live)
         for name in CURVES:
@@ -231,6 +234,10 @@ class RunPlots(QWidget):
         """Show a stored run's curves, as ``services.sessions.curves`` gives them."""
         found = stored(curves)
         self.clear(int(found.step[-1]) if len(found.step) else 0)
+        if not found.timed:
+            if self.axis == "clock":
+                self.set_axis("step")
+            self.timed_changed.emit(False)
         self.steps.extend(found.step, found.worked, found.worked, found.clock)
         for name, values in found.values.items():
             self._curve(name).series.extend(found.step, values, found.worked, found.clock)

@@ -63,9 +63,10 @@ class Overlay:
             curve.remove()
 
     def extent(self, axis: Axis) -> tuple[float, float] | None:
-        """Return where it begins and ends on an axis; None where it has no step."""
+        """Return where it begins and ends on an axis; None where it has no step, or no place there."""
         along = {"step": self.found.step, "worked": self.found.worked, "clock": self.found.clock}[axis]
-        return (float(along[0]), float(along[-1])) if len(along) else None
+        known = len(along) and (axis != "clock" or self.found.timed)
+        return (float(along[0]), float(along[-1])) if known else None
 
     @property
     def named(self) -> Curve | None:

@@ -44,7 +44,7 @@ class Overlaying(QObject):
 
         task = in_pool(self, read)
         task.done.connect(self._on_list)
-        task.failed.connect(self._on_failed)
+        task.failed.connect(self._on_no_list)
 
     @Slot(object)
     def _on_list(self, rows: list[dict[str, Any]]) -> None:
@@ -73,6 +73,7 @@ class Overlaying(QObject):
             return stored, curves(db, stored)
 
         task = in_pool(self, read)
+        task.setObjectName(stored)  # tells which one failed
         task.done.connect(self._on_read)
         task.failed.connect(self._on_failed)
 
@@ -89,8 +90,13 @@ class Overlaying(QObject):
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
-        there = {one.session for one in self._plots.overlays}
-        self.wanted = {one: title for one, title in self.wanted.items() if one in there}
+        stored = self.sender().objectName()
+        if stored in self.wanted:
+            title = self.wanted.pop(stored)
+            self.said.emit(tr("{title} could not be read: {error}", title=title, error=error), "error")
+
+    @Slot(object)
+    def _on_no_list(self, error: object) -> None:
         self.said.emit(tr("The sessions could not be read: {error}", error=error), "error")
 
     @Slot(str)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSlider, QToolButton, QWidget
 
 from stakegui.core.words import num, tr
@@ -118,6 +118,7 @@ class PlotBar(QWidget):
         self._plots.span.changed.connect(self.refresh)
         self._plots.overlays.changed.connect(self.refresh)
         self._plots.menu_wanted.connect(self.show_menu)
+        self._plots.timed_changed.connect(self._on_timed)
         for action in (self.png, self.svg, self.csv):
             action.setIconText(action.text())
         self._watched = self._plots.plots
@@ -175,6 +176,17 @@ class PlotBar(QWidget):
     @Slot(int)
     def _on_axis(self, _index: int) -> None:
         self._plots.set_axis(self.axis.currentData())
+
+    @Slot(bool)
+    def _on_timed(self, timed: bool) -> None:
+        """Offer the time of day where the run's moments are known."""
+        place = AXES.index("clock")
+        rows = self.axis.model()
+        assert isinstance(rows, QStandardItemModel)
+        rows.item(place).setEnabled(timed)
+        told = tr(TIPS["clock"]) if timed else tr("When the steps of this run were done is not known")
+        self.axis.setItemData(place, told, Qt.ItemDataRole.ToolTipRole)
+        self.axis.setCurrentIndex(AXES.index(self._plots.axis))
 
     @Slot(int)
     def _on_smoothing(self, value: int) -> None:

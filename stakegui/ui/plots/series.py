@@ -36,7 +36,7 @@ class Series:
         return self._data[_VALUE, : self._count]
 
     def along(self, axis: Axis) -> Array:
-        """Where the points lie on an axis, shape (N,), ascending."""
+        """Where the points lie on an axis, shape (N,), ascending; NaN where a run's moments are not known."""
         return self._data[AXES.index(axis), : self._count]
 
     def add(self, x: float, y: float | None, worked: float = 0.0, clock: float = 0.0) -> None:
@@ -63,9 +63,9 @@ class Series:
         self._count = int(np.searchsorted(self.x, x, "left"))
 
     def nearest(self, axis: Axis, at: float) -> int:
-        """Return which point lies nearest to ``at``, -1 where there is none."""
+        """Return which point lies nearest to ``at``, -1 where there is none, or none has a place on the axis."""
         x = self.along(axis)
-        if not len(x):
+        if not len(x) or not math.isfinite(x[-1]):
             return -1
         place = int(np.searchsorted(x, at))
         if place == len(x) or (place > 0 and at - x[place - 1] <= x[place] - at):

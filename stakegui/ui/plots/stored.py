@@ -18,13 +18,18 @@ Array = NDArray[np.float64]
 class Stored:
     """Steps, seconds of work and moments (seconds since 1970), each shape (N,), and values by the names of the plots.
 
-    NaN stands for what was not measured.
+    NaN stands for what was not measured; moments are known of all steps or of none.
     """
 
     step: Array
     worked: Array
     clock: Array
     values: dict[str, Array]
+
+    @property
+    def timed(self) -> bool:
+        """Whether its moments are known."""
+        return bool(np.isfinite(self.clock).all())
 
 
 def stored(curves: Mapping[str, Any]) -> Stored:
@@ -36,7 +41,7 @@ def stored(curves: Mapping[str, Any]) -> Stored:
     named |= {f"loss:{name}": values for name, values in curves.get("losses", {}).items()}
     named |= {f"drift:{name}": values for name, values in curves.get("drift_by_class", {}).items()}
     values = {name: _array(of, len(step)) for name, of in named.items()}
-    return Stored(step, worked, _clock(_array(curves.get("at", ()), len(step)), worked), values)
+    return Stored(step, worked, _clock(_array(curves.get("at", ()), len(step))), values)
 
 
 def _array(values: Sequence[float | None], count: int | None = None) -> Array:
@@ -45,11 +50,11 @@ def _array(values: Sequence[float | None], count: int | None = None) -> Array:
     return made if count is None or len(made) == count else np.full(count, np.nan)
 
 
-def _clock(at: Array, worked: Array) -> Array:
-    """Return ascending moments; where none is known, the seconds of work stand in for them."""
+def _clock(at: Array) -> Array:
+    """Return ascending moments, NaN where none of them is known."""
     known = np.isfinite(at)
     if not known.any():
-        return worked
+        return at
     places = np.arange(len(at))
     filled = np.interp(places, places[known], at[known])
     ascending: Array = np.maximum.accumulate(filled)

@@ -59,6 +59,8 @@ class SettingsDialog(QDialog):
         whole.addWidget(self.tabs, 1)
         whole.addWidget(self.buttons)
         self.general.looked.connect(self._on_looked)
+        self.endpoint.key_kept.connect(self.accept)
+        self.endpoint.key_refused.connect(self._on_key_refused)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         restore.clicked.connect(self._on_restore)
@@ -79,23 +81,32 @@ class SettingsDialog(QDialog):
         return found
 
     def accept(self) -> None:
-        """Keep what stands in the fields, and let it take effect."""
+        """Keep what stands in the fields, and let it take effect; a typed key first, as its keyring may refuse."""
+        if self.endpoint.key.text().strip():
+            self.endpoint.keep_key()
+            return
         new = self.shown()
         values.write(new)
         values.take(self._before, new, self._session)
-        self.endpoint.key.clear()
+        self.endpoint.leave()
         super().accept()
         self.kept.emit()
 
     def reject(self) -> None:
         """Put back what was tried out."""
         theme().set_mode(self._before.mode)
-        self.endpoint.key.clear()
+        self.endpoint.leave()
         super().reject()
 
     def _show(self, wanted: Preferences) -> None:
         for tab in (self.general, self.runs, self.endpoint):
             tab.show_values(wanted)
+
+    @Slot()
+    def _on_key_refused(self) -> None:
+        """Show the key's field, below which stands why."""
+        self.tabs.setCurrentIndex(self.tabs.count() - 1)
+        self.endpoint.key.setFocus()
 
     @Slot(str)
     def _on_looked(self, mode: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from stakegui.core.words import tr
@@ -24,7 +24,13 @@ _TYPED_MS = 400
 
 
 class EndpointTab(Rows):
-    """On or off, address, model, key."""
+    """On or off, address, model, key.
+
+    ``key_kept()`` or ``key_refused()`` follows `keep_key`; the note below the field says why not.
+    """
+
+    key_kept = Signal()
+    key_refused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +97,24 @@ class EndpointTab(Rows):
             endpoint_model=self.model.text().strip(),
         )
 
+    def keep_key(self) -> None:
+        """Put what was typed into the keyring; it stays in the field until it is there."""
+        address, key = self._address(), self.key.text().strip()
+        if fault_of(address):
+            told = tr("The key is not kept yet: it needs a sound address. Correct that, or empty this field.")
+            say(self._key_note, told)
+            self.key_refused.emit()
+            return
+        self._ask(lambda: keys.save(address, key))
+        assert self._task is not None
+        self._task.done.connect(self._on_kept)
+        self._task.failed.connect(self._on_refused)
+
+    def leave(self) -> None:
+        """Forget what was typed, and whatever is still asked."""
+        self._task = None
+        self.key.clear()
+
     def _address(self) -> str:
         return self.address.text().strip().rstrip("/")
 
@@ -110,6 +134,17 @@ class EndpointTab(Rows):
     def _on_failed(self, error: Exception) -> None:
         if self.sender() is self._task:
             say(self._key_note, tr("The keyring refused: {error}", error=str(error) or type(error).__name__))
+
+    @Slot(object)
+    def _on_kept(self, _state: KeyState) -> None:
+        if self.sender() is self._task:
+            self.key.clear()
+            self.key_kept.emit()
+
+    @Slot(object)
+    def _on_refused(self, _error: Exception) -> None:
+        if self.sender() is self._task:
+            self.key_refused.emit()
 
     @Slot()
     def _on_save(self) -> None:

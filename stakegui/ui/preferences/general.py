@@ -29,7 +29,6 @@ class GeneralTab(Rows):
         self.images, self.exports = FolderField(tr("Images")), FolderField(tr("Exports"))
         self.place, self.open_button = QLineEdit(), QToolButton()
         self.notify = QCheckBox(tr("&Notify when a run has ended"))
-        self._started = texts.wanted()
         self.add(tr("&Look"), self.mode, tr("Light or dark; takes effect at once"))
         self._language_note = self.add(tr("L&anguage"), self.language, tr("Of the window; the command line is English"))
         self._images_note = self.add(
@@ -93,7 +92,7 @@ class GeneralTab(Rows):
         wanted, names = self.language.currentData(), texts.LANGUAGES
         if overridden("language"):
             said = tr("In force: {language}, as STAKEGUI_LANGUAGE in the environment says.", language=names[_now()])
-        elif wanted and wanted != self._started:
+        elif (wanted or texts.of_system()) != _now():
             said = tr("In force now: {language}. The change takes effect at the next start.", language=names[_now()])
         else:
             said = tr("In force: {language}.", language=names[_now()])

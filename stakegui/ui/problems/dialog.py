@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -76,7 +76,7 @@ class ProblemsModel(QAbstractTableModel):
 
 
 class ProblemsDialog(QDialog):
-    """Stays open beside the window and follows what happens."""
+    """Stays open beside the window; a new problem moves neither the list nor the choice of whoever reads it."""
 
     def __init__(self, record: ProblemRecord, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,7 +91,7 @@ class ProblemsDialog(QDialog):
         record.added.connect(self._on_added)
         record.cleared.connect(self._on_cleared)
         self.table.selectionModel().currentRowChanged.connect(self._show)
-        self._first()
+        self.show_newest()
 
     def _build(self) -> None:
         self.table.setModel(self.model)
@@ -157,15 +157,21 @@ class ProblemsDialog(QDialog):
 
     @Slot(object)
     def _on_added(self, problem: Problem) -> None:
+        top = QPersistentModelIndex(self.table.indexAt(QPoint(1, 1)))
+        scrolled = self.table.verticalScrollBar().value() > 0
         self.model.add(problem)
-        self._first()
+        if not self.isVisible() or not self.table.currentIndex().isValid():
+            self.show_newest()
+        elif scrolled:
+            self.table.scrollTo(self.model.index(top.row(), top.column()), QAbstractItemView.ScrollHint.PositionAtTop)
 
     @Slot()
     def _on_cleared(self) -> None:
         self.model.clear()
-        self._first()
+        self.show_newest()
 
-    def _first(self) -> None:
+    def show_newest(self) -> None:
+        """Choose the newest, where there is one."""
         there = bool(self.model.problems)
         self.empty.setVisible(not there)
         for button in (self.copy_button, self.clear_button):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPixmapCache
 from PySide6.QtWidgets import QWidget
 
+from stakegui.core.redaction import Redaction
 from stakegui.ui import settings
 from stakegui.ui.picture import Picture
 from stakegui.ui.problems.record import ProblemRecord
@@ -49,15 +52,20 @@ def let_go(window: QWidget, session: Session, number: str, outlook: Outlook) -> 
     for picture in window.findChildren(Picture):
         picture.show_text("")
     QPixmapCache.clear()
-    settings.scrub(_names_it(names, outlook.words.text))
+    settings.scrub(_names_it(names, outlook.words))
     return closed
 
 
-def _names_it(names: frozenset[str], redacted: Callable[[str], str]) -> Callable[[str], bool]:
-    """Return what tells whether a remembered text names a picture or the folder that holds it."""
+def _names_it(names: frozenset[str], words: Redaction) -> Callable[[str], bool]:
+    """Return what tells whether a remembered text names a picture or the folder that holds it.
+
+    Where the system takes ``A.png`` and ``a.png`` for one file, the text may write it either way.
+    """
     folders = {str(Path(name).parent) for name in names if "/" in name or "\\" in name}
+    places = {os.path.normcase(place) for place in names | folders}
+    redaction = replace(words, typed=words.typed or os.path.normcase("A") == "a")
 
     def gone(text: str) -> bool:
-        return text in names or text in folders or redacted(text) != text
+        return os.path.normcase(text) in places or redaction.text(text) != text
 
     return gone

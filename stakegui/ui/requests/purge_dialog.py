@@ -242,9 +242,11 @@ class PurgeDialog(QDialog):
             self.bar.setValue(item.done)
             self.doing.setText(f"{at_first(tr(item.detail))} …")
             return
+        from stakegui.services.purge_told import went
+
         self.goes_title.setText(tr("What went"))
-        went = [f"{count:,} {tr(what)}" for what, count in item.removed.items() if count]
-        self._tell(went or [tr("nothing was left to remove")], item.remains)
+        gone = list(went({what: count for what, count in item.removed.items() if count}))
+        self._tell(gone or [tr("nothing was left to remove")], item.remains)
         said = tr("The request {number} is purged. Its figures and salted hashes stay.", number=item.number)
         self.said.say(f"{said} {_CLOSED}" if self._closed else said)
 

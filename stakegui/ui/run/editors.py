@@ -191,7 +191,7 @@ class LineEditor(Editor):
         if self.field.kind == "int":
             return int(text)
         if self.field.kind == "words":
-            return tuple(word.strip() for word in text.split(",") if word.strip() not in ("", NONE, as_text(())))
+            return () if text in _no_word() else tuple(word for part in text.split(",") if (word := part.strip()))
         return float(text) if self.field.kind == "float" else text
 
     def value(self) -> Any:
@@ -208,6 +208,8 @@ class LineEditor(Editor):
             self.auto.setChecked(self.field.optional and value is None)
             self.line.setDisabled(self.auto.isChecked())
             text = "" if value is None else as_text(value)
+            if value in [(none,) for none in _no_word()]:
+                text += ","
             if not (self.line.hasFocus() and self._shows(value)):
                 self.line.setText(text)
 
@@ -220,6 +222,11 @@ class LineEditor(Editor):
     def set_resolved(self, value: Any) -> None:
         """Say in grey what "auto" stands for."""
         self.line.setPlaceholderText("" if value is None else as_text(value))
+
+
+def _no_word() -> tuple[str, str]:
+    """Return what means no word at all where it stands alone."""
+    return NONE, as_text(())
 
 
 def make_editor(field: FormField, parent: QWidget | None = None) -> Editor:

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from stakegui.core.words import mark, tr
 
 NONE = mark("none")
-"""What stands, and may be typed, for no word at all."""
+"""What stands, and may be typed alone, for no word at all; ``none,`` is the word."""
 CHOICES = frozenset((mark("auto"), mark("flip"), mark("shift"), mark("crop"), mark("bright"), mark("noise")))
 """Literals of the parameters that are words; the others are names, by which their field's help explains them."""
 UNITS = frozenset((mark("images"), mark("pixel units"), mark("degrees"), mark("logits")))

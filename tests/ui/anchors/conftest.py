@@ -30,3 +30,15 @@ def digits_page(qtbot, session, worker, messages):
     yield made
     worker.cancel_all()
     qtbot.waitUntil(lambda: worker.idle, timeout=30_000)
+
+
+@pytest.fixture
+def two_cranes(session, digits_page):
+    """The page with a model of whose classes two are called alike, as ImageNet's cranes are."""
+    model = ModelSpec(weights=WEIGHTS)
+    classes = ("0", "crane", "2", "crane", *DIGITS[4:])
+    session.set_data(None)
+    session.set_model(model, ModelCheck(model, "resnet18_small", 1, classes, (32, 32), (0.5,), (0.5,), 64))
+    session.set_prompts({"1": ["long legs"], "3": ["steel arm"]})
+    assert session.classes == classes
+    return digits_page

@@ -56,3 +56,10 @@ def test_drafts_are_scored_ticked_and_taken_in_one_step(qtbot, session, dialog, 
     dialog.ask(str(label))
     session.set_data(None)
     assert dialog.drafts is None and model.rowCount() == 0, "drafts of other pictures are dropped"
+
+
+def test_of_classes_with_one_name_the_one_that_was_shown_is_opened(session, two_cranes, dialog) -> None:
+    dialog.reject()
+    dialog.ask("3")
+    assert dialog.classes.currentIndex() == 3 and dialog.classes.currentText() == "crane (3)"
+    assert dialog.classes.itemText(1) == "crane (1)" and dialog.classes.itemText(2) == "2"

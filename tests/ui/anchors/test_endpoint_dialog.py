@@ -125,6 +125,25 @@ def test_waiting_can_be_stopped_and_what_comes_late_is_dropped(qtbot, session, d
     assert "No prompts were found" in dialog.said.text and dialog.list.model.rowCount() == 0
 
 
+def test_classes_of_one_name_are_asked_for_and_answered_apart(qtbot, session, two_cranes, dialog, server) -> None:
+    set_up(qtbot, dialog, server)
+    dialog.reject()
+    dialog.ask("3")
+    assert dialog.scope.itemText(0) == "crane (3)" and '["crane (3)"]' in dialog.text.toPlainText()
+    dialog.known.setChecked(True)
+    assert "steel arm" in dialog.text.toPlainText() and "long legs" not in dialog.text.toPlainText()
+    server.says('{"crane (3)": ["a hook"], "crane (1)": ["a long neck"], "2": ["a curve"]}')
+    answered(qtbot, dialog)
+    dialog.list.model.tick_all(True)
+    assert [(one.name, one.text) for one in dialog.list.model.chosen] == [
+        ("3", "a hook"), ("1", "a long neck"), ("2", "a curve"),
+    ]  # fmt: skip
+    server.says("- a cabin")
+    answered(qtbot, dialog)
+    dialog.list.model.tick_all(True)
+    assert [(one.name, one.text) for one in dialog.list.model.chosen] == [("3", "a cabin")]
+
+
 def test_an_address_that_is_not_encrypted_is_refused(qtbot, dialog, server) -> None:
     qtbot.keyClick(dialog.form.enabled, Qt.Key.Key_Space)
     qtbot.keyClicks(dialog.form.address, "http://example.com/v1")

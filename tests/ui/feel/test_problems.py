@@ -57,6 +57,9 @@ def test_details_lead_from_the_message_to_what_to_do(qtbot, window) -> None:
     job = window.worker.submit("dividing", faulty)
     job.failed.connect(window.commands._on_failed)
     qtbot.waitUntil(lambda: dialog.model.rowCount() == 2, timeout=5000)
+    assert "Check the path." in dialog.remedy.text(), "what is read stays"
+    qtbot.mouseClick(window.messages.details, LEFT)
+    assert dialog.table.currentIndex().row() == 0
     assert "ZeroDivisionError" in dialog.details.toPlainText() and "in faulty" in dialog.details.toPlainText()
     qtbot.mouseClick(dialog.copy_button, LEFT)
     text = QGuiApplication.clipboard().text()
@@ -89,6 +92,29 @@ def test_the_list_has_a_bound_and_opens_on_the_newest(qtbot) -> None:
     dialog = ProblemsDialog(record)
     qtbot.addWidget(dialog)
     assert dialog.table.currentIndex().row() == 0 and "number 599" in dialog.remedy.text()
+
+
+def test_a_new_one_moves_neither_the_list_nor_the_choice(qtbot) -> None:
+    record = ProblemRecord()
+    for number in range(100):
+        record.note("warning", f"number {number}")
+    dialog = ProblemsDialog(record)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    dialog.table.selectRow(50)
+    dialog.table.scrollTo(dialog.model.index(50, 0), dialog.table.ScrollHint.PositionAtTop)
+    before = dialog.table.visualRect(dialog.table.currentIndex()).y()
+    record.note("error", "a new one")
+    assert dialog.table.currentIndex().row() == 51 and "number 49" in dialog.remedy.text()
+    assert [index.row() for index in dialog.table.selectionModel().selectedRows()] == [51]
+    assert dialog.table.visualRect(dialog.table.currentIndex()).y() == before
+    dialog.table.scrollToTop()
+    record.note("error", "another one")
+    assert dialog.table.rowAt(1) == 0, "who looks at the top sees the newest come"
+    dialog.hide()
+    record.note("error", "the last one")
+    assert dialog.table.currentIndex().row() == 0 and "the last one" in dialog.remedy.text()
 
 
 def test_the_log_turns_over_and_keeps_within_its_bound(monkeypatch, logged) -> None:

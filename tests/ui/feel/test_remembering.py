@@ -111,6 +111,24 @@ def test_reset_layout_gives_the_first_sizes_back(qtbot, tmp_path) -> None:
     window.deleteLater()
 
 
+def test_a_drag_just_before_the_window_closes_is_remembered(qtbot, tmp_path) -> None:
+    window = MainWindow(tmp_path / "d.db")
+    window.show()
+    window.show_page("run")
+    qtbot.waitExposed(window)
+    splitter = window.findChild(QSplitter, "run/columns")
+    handle = splitter.handle(1)
+    place = handle.rect().center()
+    QTest.mousePress(handle, LEFT, pos=place)
+    QTest.mouseMove(handle, place + QPoint(60, 0))
+    QTest.mouseRelease(handle, LEFT)
+    assert dragged(splitter) and not settings.text("layout/run/columns")
+    sizes = splitter.sizes()
+    window.close()
+    assert settings.text("layout/run/columns") == " ".join(map(str, sizes))
+    window.deleteLater()
+
+
 def test_every_splitter_of_the_window_is_kept_under_its_own_name(window) -> None:
     # the maps of Anchors share their room by what they show
     bare = [s for s in window.findChildren(QSplitter) if not s.objectName() and s is not window.pages["anchors"].maps]

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox
 
 from stakegui.core.paths import data_dir
-from stakegui.ui import settings
+from stakegui.ui import settings, texts
 from stakegui.ui.main_window import MainWindow
 from stakegui.ui.preferences import values
 from stakegui.ui.preferences.dialog import SettingsDialog
@@ -151,6 +151,50 @@ def test_the_key_goes_into_the_keyring_and_nowhere_else(qtbot, ring, dialog) -> 
     qtbot.waitUntil(lambda: tab.forget_button.isEnabled(), timeout=5000)
     qtbot.mouseClick(tab.forget_button, LEFT)
     qtbot.waitUntil(lambda: not ring.kept, timeout=5000)
+
+
+def test_ok_keeps_a_typed_key_too_or_stays_open_and_says_why(qtbot, ring, dialog) -> None:
+    tab = dialog.endpoint
+    qtbot.keyClicks(tab.key, KEY)
+    press(qtbot, dialog, QDialogButtonBox.StandardButton.Ok)
+    assert dialog.isVisible() and dialog.tabs.currentIndex() == 2 and tab.key.text() == KEY
+    assert "needs a sound address" in tab._key_note.text() and not ring.kept
+    qtbot.keyClicks(tab.address, ADDRESS)
+    keyring.set_keyring(fail.Keyring())
+    press(qtbot, dialog, QDialogButtonBox.StandardButton.Ok)
+    qtbot.waitUntil(lambda: "STAKEGUI_API_KEY" in tab._key_note.text(), timeout=5000)
+    assert dialog.isVisible() and tab.key.text() == KEY and not settings.text(KEYS["endpoint_address"])
+    keyring.set_keyring(ring)
+    press(qtbot, dialog, QDialogButtonBox.StandardButton.Ok)
+    qtbot.waitUntil(lambda: not dialog.isVisible(), timeout=5000)
+    assert list(ring.kept.values()) == [KEY] and tab.key.text() == ""
+    assert settings.text(KEYS["endpoint_address"]) == ADDRESS
+
+
+def test_cancel_while_the_keyring_is_busy_closes_and_keeps_no_values(qtbot, ring, dialog) -> None:
+    kept = []
+    dialog.kept.connect(lambda: kept.append(1))
+    qtbot.keyClicks(dialog.endpoint.address, ADDRESS)
+    qtbot.keyClicks(dialog.endpoint.key, KEY)
+    press(qtbot, dialog, QDialogButtonBox.StandardButton.Ok)
+    press(qtbot, dialog, QDialogButtonBox.StandardButton.Cancel)
+    qtbot.waitUntil(lambda: bool(ring.kept), timeout=5000)
+    qtbot.wait(50)
+    assert not kept and not settings.text(KEYS["endpoint_address"])
+
+
+def test_a_change_of_language_waits_for_the_next_start_also_back_to_the_systems(dialog, monkeypatch) -> None:
+    monkeypatch.delenv("STAKEGUI_LANGUAGE", raising=False)
+    monkeypatch.setattr(texts, "of_system", lambda: "de")
+    note = dialog.general._language_note
+    pick(dialog.general.language, "en")
+    assert note.text() == "In force: English."
+    pick(dialog.general.language, "")
+    assert "In force now: English" in note.text() and "next start" in note.text()
+    monkeypatch.setattr(texts, "of_system", lambda: "en")
+    pick(dialog.general.language, "de")
+    pick(dialog.general.language, "")
+    assert note.text() == "In force: English."
 
 
 def test_without_a_keyring_the_environment_is_named(qtbot, monkeypatch, dialog) -> None:

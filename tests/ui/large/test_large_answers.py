@@ -197,6 +197,32 @@ def test_a_model_that_cannot_be_opened_is_told_once(qtbot, session, worker, tmp_
     looking.deleteLater()
 
 
+def test_a_picture_that_fails_is_told_once_and_the_others_are_asked(qtbot, window, results, monkeypatch):
+    real, broken, asked = lookinto._answers, [], []
+
+    def answers(pair, pixels, label):
+        asked.append(window.large.looking._key[1])
+        if asked[-1] in broken:
+            raise ValueError("out of memory")
+        return real(pair, pixels, label)
+
+    monkeypatch.setattr(lookinto, "_answers", answers)
+    results.images.setFocus()
+    results.images.setCurrentIndex(results.images.chosen.index(0))
+    results.enlarge()
+    view = window.large
+    answered(qtbot, view)
+    broken.append(view.looking._key[1])
+    view.looking._answers.clear()
+    view.looking.look(*view.looking._asked)
+    qtbot.waitUntil(lambda: "out of memory" in view.looking.fault, timeout=30_000)
+    qtbot.keyClick(view.canvas, Key.Key_Right)
+    assert answered(qtbot, view).before is not None and not view.looking.fault
+    qtbot.keyClick(view.canvas, Key.Key_Left)
+    qtbot.waitUntil(lambda: "out of memory" in view.looking.fault, timeout=5000)
+    assert not view.looking.busy and len(asked) == 3
+
+
 def test_a_purge_leaves_nothing_of_a_picture(qtbot, window, results):
     results.enlarge()
     answered(qtbot, window.large)

@@ -17,6 +17,7 @@ from stakegui.services import sessions
 from stakegui.store.connection import open_db
 from stakegui.store.recorder import SessionRecorder
 from stakegui.store.sessions import create_session
+from stakegui.ui.plots.csv_text import csv_text
 from stakegui.ui.plots.curves import RunPlots
 from stakegui.ui.plots.overlay import MOST
 from stakegui.ui.plots.overlay_dialog import OverlayDialog, titles
@@ -196,6 +197,39 @@ def test_what_is_not_wanted_any_more_when_it_comes_is_dropped(qtbot, stored, plo
     bar.overlaying.show_sessions([("nosuch", "none")])
     qtbot.waitUntil(lambda: not bar.overlaying.wanted, timeout=5000)
     assert not len(plots.overlays)
+
+
+def test_one_that_cannot_be_read_is_told_by_name_and_the_others_come(qtbot, stored, plots, messages):
+    _db, session, bar = stored
+    bar.overlaying.show_sessions([("nosuch", "the lost one"), (session, "the good one")])
+    qtbot.waitUntil(lambda: "nosuch" not in bar.overlaying.wanted, timeout=5000)
+    assert messages.level == "error" and messages.text.startswith("the lost one could not be read")
+    qtbot.waitUntil(lambda: [one.session for one in plots.overlays] == [session], timeout=5000)
+    assert bar.overlaying.wanted == {session: "the good one"}
+
+
+def test_a_run_of_which_no_moment_is_known_has_no_time_of_day(qtbot, bar, plots):
+    timed, untimed = stored_curves(), {**stored_curves(), "at": [None] * 40}
+    clock = bar.axis.findData("clock")
+    bar.axis.setCurrentIndex(clock)
+    plots.load(untimed)
+    assert plots.axis == bar.axis.currentData() == "step" and plots.accuracy.viewRange()[0][1] > 40
+    assert plots.curves["drift"].raw.xData.tolist() == [5, 10, 15, 20, 25, 30, 35, 40]
+    for _ in range(3):
+        qtbot.keyClick(bar.axis, Qt.Key.Key_Down)
+    assert plots.axis == "worked" and "not known" in bar.axis.itemData(clock, Qt.ItemDataRole.ToolTipRole)
+    assert {row[2] for row in list(csv.reader(csv_text(plots.steps, []).splitlines()))[1:]} == {""}
+    plots.load(timed)
+    qtbot.keyClick(bar.axis, Qt.Key.Key_Down)
+    assert plots.axis == "clock"
+    plots.overlays.add("id", "an untimed one", untimed)
+    (one,) = plots.overlays
+    assert one.curves["drift"].raw.xData is None or not len(one.curves["drift"].raw.xData)
+    low, high = plots.accuracy.viewRange()[0]
+    assert low > 1_600_000_000 and one.curves["drift"].at("clock", low) is None
+    plots.set_smoothing(0.5)
+    plots.set_axis("step")
+    assert len(one.curves["drift"].raw.xData) == 8 and high > low
 
 
 def test_each_of_several_has_its_own_dash_and_there_is_an_end(plots):

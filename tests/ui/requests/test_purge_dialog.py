@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import ntpath
+import os
+import posixpath
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from stakegui.core.paths import cache_dir, data_dir
+from stakegui.core.redaction import Redaction
 from stakegui.core.requests import Item
 from stakegui.services import requests as service
 from stakegui.store.connection import open_db
 from stakegui.ui import settings
+from stakegui.ui.requests.dropping import _names_it
 from stakegui.ui.requests.purge_dialog import PurgeDialog
 from stakegui.ui.thumbs import Thumbnails
 
@@ -97,3 +103,12 @@ def test_a_purge_that_another_program_blocks_can_be_started_again(qtbot, dialog,
     with qtbot.waitSignal(dialog.ended, timeout=20_000):
         qtbot.mouseClick(dialog.button, LEFT)
     assert service.show(asked.db, "A").status == "purged"
+
+
+@pytest.mark.parametrize(("rules", "goes"), [(ntpath, True), (posixpath, False)])
+def test_remembered_paths_are_found_as_the_system_compares_them(monkeypatch, rules, goes) -> None:
+    monkeypatch.setattr(os.path, "normcase", rules.normcase)
+    names_it = _names_it(frozenset({"/Pictures/Zelda/one.png"}), Redaction({"/Pictures/Zelda/one.png": "purged-1"}))
+    assert names_it("/Pictures/Zelda") and names_it("/Pictures/Zelda/one.png") and not names_it("/Pictures")
+    for text in ("/pictures/zelda", "/PICTURES/Zelda/ONE.png", "of /pictures/zelda/one.png too"):
+        assert names_it(text) is goes

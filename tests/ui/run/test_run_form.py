@@ -143,6 +143,17 @@ def test_layers_are_typed_with_commas_between(qtbot, session, panel) -> None:
     assert session.method == StakesParams()
 
 
+def test_none_alone_is_no_layer_and_among_others_one_of_that_name(qtbot, session, panel) -> None:
+    retype(qtbot, line(panel, "layers"), "layer4, none")
+    assert session.method == StakesParams(layers=("layer4", "none"))
+    retype(qtbot, line(panel, "layers"), "none")
+    assert session.method == StakesParams()
+    line(panel, "views").line.setFocus()
+    for layers in (("none",), ()):
+        session.set_method(StakesParams(layers=layers))
+        assert line(panel, "layers").value() == layers
+
+
 def test_a_list_is_several_runs_and_the_session_has_the_first(qtbot, session, panel) -> None:
     retype(qtbot, line(panel, "views"), "75.5, 80, 80,")
     assert panel.lists() == {"method.views": (75.5, 80.0)} and session.method == StakesParams(views=75.5)
