@@ -83,6 +83,7 @@ class QueueRunner(QObject):
     def add(self, spec: RunSpec, lists: Mapping[str, Sequence[Any]], name: str, start: bool) -> None:
         """Put a run, or every combination of ``lists``, at the end; with ``start`` the queue begins to work."""
         if start:
+            self._messages.clear()  # an offer to begin what waits is met
             self._starting = self._due = True
             self._arm(True)
         self._keeper.add(spec, lists, name)
