@@ -24,14 +24,25 @@ def data_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def few_views() -> Iterator[int]:
-    """Look at 100 views, not 1,000, for the point between original and result; return the program's own number.
+def few_views() -> Iterator[dict[str, int]]:
+    """Look at 100 views, not 1,000, for the point between original and result, and at 64, not 512, for the spread.
 
-    Most of a short run's time went there. It is asked for by folder, as it imports torch; it lasts to the end.
+    Return the program's own numbers. Most of a short run's time went there. It is asked for by folder, as it imports
+    torch; it lasts to the end.
     """
-    from stakegui.engine.methods import viewed
+    from stakegui.engine.methods import spread, viewed
 
-    shipped = viewed.LOOKED_AT
+    shipped = {"looked at": viewed.LOOKED_AT, "spread": spread.VIEWED}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(viewed, "LOOKED_AT", 100)
+        patch.setattr(spread, "VIEWED", 64)
         yield shipped
+
+
+@pytest.fixture
+def views_as_shipped(few_views: dict[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at as many as the program does, where that is tested, or compared with a process of its own."""
+    from stakegui.engine.methods import spread, viewed
+
+    monkeypatch.setattr(viewed, "LOOKED_AT", few_views["looked at"])
+    monkeypatch.setattr(spread, "VIEWED", few_views["spread"])

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-TORCH_FREE = ("core", "data", "store", "services", "cli", "ui")
 HEAVY = ("torch", "torchvision", "open_clip", "timm")
+QT = ("PySide6", "pyqtgraph", "qtawesome")
 
 PROBE = """
 import importlib, json, sys
@@ -51,20 +51,19 @@ def probe(names: list[str], heavy: tuple[str, ...]) -> dict[str, list[str]]:
     return result
 
 
-@pytest.mark.parametrize("part", [*TORCH_FREE, "app"])
-def test_importing_every_module_leaves_torch_out(part: str) -> None:
+@pytest.mark.parametrize(
+    ("part", "heavy"),
+    [
+        *((part, HEAVY + QT) for part in ("core", "data", "store", "services", "cli")),
+        *((part, HEAVY) for part in ("ui", "app")),
+        ("engine", QT),
+    ],
+)
+def test_importing_every_module_leaves_out_what_is_not_needed(part: str, heavy: tuple[str, ...]) -> None:
     names = modules(part)
     if not names:
         pytest.skip(f"stakegui.{part} has no modules")
-    assert probe(names, HEAVY) == {}
-
-
-@pytest.mark.parametrize("part", ["core", "data", "store", "services", "cli", "engine"])
-def test_importing_every_module_leaves_qt_out(part: str) -> None:
-    names = modules(part)
-    if not names:
-        pytest.skip(f"stakegui.{part} has no modules")
-    assert probe(names, ("PySide6", "pyqtgraph", "qtawesome")) == {}
+    assert probe(names, heavy) == {}
 
 
 def test_the_probe_sees_torch_where_it_is() -> None:

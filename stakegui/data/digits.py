@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import gzip
 import hashlib
 from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,20 +62,38 @@ def read(spec: DataSpec, classes: Sequence[str] | None = None) -> DataBundle:
     InputError
         Where ``classes`` lacks one of "0" … "9".
     """
-    from sklearn.datasets import load_digits  # takes a second
-
-    table = load_digits()
-    values, digit = table.images.astype(np.uint8), table.target.astype(np.int64)
     order = tuple(classes) if classes is not None else CLASSES
     index = ClassIndex(order)
     remedy = tr("Choose a model that tells the ten digits apart, with classes 0 to 9.")
     output = np.array([index.find(c, "digits", remedy) for c in CLASSES], dtype=np.int64)
-    held_out = _held_out(digit)
+    values, digit = _table()
     train, test = (
         DigitSet(values[rows], name, [_key(digit, i) for i in rows], output[digit[rows]], order)
-        for name, rows in (("train", _sorted(digit, ~held_out)), ("test", _sorted(digit, held_out)))
+        for name, rows in zip(("train", "test"), _split(), strict=True)
     )
     return DataBundle(order, train, test, exclude_views=EXCLUDE_VIEWS)
+
+
+@functools.cache
+def _table() -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
+    """Return the images (N, 8, 8), 0 to 16, and which digit each is, from scikit-learn's file.
+
+    Not by its `load_digits`: importing scikit-learn takes a second.
+    """
+    found = find_spec("sklearn")
+    assert found is not None and found.origin is not None  # a dependency
+    file = Path(found.origin).parent / "datasets" / "data" / "digits.csv.gz"
+    with gzip.open(file, "rt", encoding="utf-8") as lines:
+        table = np.loadtxt(lines, delimiter=",", dtype=np.uint8)
+    return table[:, :64].reshape(-1, 8, 8), table[:, 64].astype(np.int64)
+
+
+@functools.cache
+def _split() -> tuple[list[int], list[int]]:
+    """Return the rows of the training and of the held-out images."""
+    digit = _table()[1]
+    held_out = _held_out(digit)
+    return _sorted(digit, ~held_out), _sorted(digit, held_out)
 
 
 def _key(digit: NDArray[np.int64], row: int) -> str:

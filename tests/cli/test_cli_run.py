@@ -135,9 +135,9 @@ def test_resuming_what_is_finished_is_refused(done: Finished) -> None:
 
 
 def test_the_demo_does_the_whole_job_in_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The longest of these tests: 60 real steps (on one thread, as other tests run beside it)."""
+    """The longest of these tests: the shipped demo's own steps (on one thread, as other tests run beside it)."""
     spec = demo_spec()
-    single = spec.model_copy(update={"run": spec.run.model_copy(update={"threads": 1})})
+    single = spec.model_copy(update={"run": spec.run.model_copy(update={"threads": 1, "live_subset": 0})})
     monkeypatch.setattr("stakegui.services.demo.demo_spec", lambda dataset: single)
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)

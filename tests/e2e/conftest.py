@@ -4,5 +4,5 @@ import pytest
 
 
 @pytest.fixture(scope="session", autouse=True)
-def quick(few_views: int) -> None:
+def quick(few_views: dict[str, int]) -> None:
     """See `few_views`."""

@@ -17,7 +17,6 @@ from digit_runs import ROOT, WEIGHTS, assert_clean, command, invoke, measured_he
 
 from stakegui.core.paths import data_dir
 from stakegui.engine.export.hashing import sha256
-from stakegui.engine.methods import viewed
 
 STEPS = 12
 
@@ -59,10 +58,8 @@ def spec(tmp_path: Path) -> Path:
     return write_spec(tmp_path / "spec.toml", method=method, run={"checkpoint_every_s": 0, "live_subset": 20})
 
 
-def test_a_killed_run_goes_on_at_the_next_step_and_ends_bit_identical(
-    tmp_path: Path, spec: Path, few_views: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(viewed, "LOOKED_AT", few_views)  # as in the processes of their own
+@pytest.mark.usefixtures("views_as_shipped")  # as in the processes of their own
+def test_a_killed_run_goes_on_at_the_next_step_and_ends_bit_identical(tmp_path: Path, spec: Path) -> None:
     with measured_here():
         whole = invoke("run", spec, "--db", tmp_path / "whole.db", "--out", tmp_path / "whole", "--json")
     assert whole.exit_code == 0, whole.stderr

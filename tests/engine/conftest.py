@@ -7,7 +7,9 @@ import torch
 from engine_samples import digits_spec, drain
 
 from stakegui.core.control import RunControl
+from stakegui.data import digits as reader
 from stakegui.engine import material, stakes
+from stakegui.services.demo import CHOSEN
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -20,8 +22,22 @@ def one_core() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def quick(few_views: int) -> None:
+def quick(few_views: dict[str, int]) -> None:
     """See `few_views`."""
+
+
+@pytest.fixture(scope="module")
+def fewer(digits: material.Material) -> Iterator[None]:
+    """Read every fifth digit and the demo's four: where the course of runs is tested, measuring all took longest.
+
+    It asks for `digits` so that these, which last longer, are all there whichever module comes first.
+    """
+    chosen = {int(key.split("/")[1]) for key in CHOSEN}
+    train, test = reader._split()
+    with pytest.MonkeyPatch.context() as patch:
+        some = [row for i, row in enumerate(train) if i % 5 == 0 or row in chosen], test[::5]
+        patch.setattr(reader, "_split", lambda: some)
+        yield
 
 
 @pytest.fixture

@@ -22,6 +22,8 @@ from stakegui.engine.material import Material
 from stakegui.engine.methods import structguard
 from stakegui.engine.runner import Runner
 
+pytestmark = pytest.mark.usefixtures("fewer")
+
 
 def digest(finished: Runner, folder: Path) -> str:
     """SHA-256 of the file that is exported."""
@@ -31,7 +33,7 @@ def digest(finished: Runner, folder: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> tuple[Runner, list[Any], str]:
+def finished(fewer: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Runner, list[Any], str]:
     """The default method, never interrupted."""
     folder = tmp_path_factory.mktemp("run")
     done, events = run(digits_spec(), folder)
@@ -76,8 +78,8 @@ def test_the_same_again_is_the_same_file(finished: tuple[Runner, list[Any], str]
 
 ALIKE = ("finetune", "random_label", "scrub")
 """Keep their state as `salun` does, by the same base."""
-FEW_STEPS = {"salun": {"epochs": 1, "batch": 256}, "retrain": {"epochs": 1, "batch": 256}}
-"""Six steps, half of the images at once: what is kept after the second does not depend on how many there are."""
+FEW_STEPS = {"salun": {"epochs": 1, "batch": 64}, "retrain": {"epochs": 1, "batch": 64}}
+"""Five steps: what is kept after the second does not depend on how many there are."""
 
 
 @pytest.mark.parametrize(

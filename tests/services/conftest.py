@@ -10,7 +10,7 @@ from digit_runs import Finished, finished_run
 
 
 @pytest.fixture(scope="session", autouse=True)
-def quick(few_views: int) -> None:
+def quick(few_views: dict[str, int]) -> None:
     """See `few_views`."""
 
 

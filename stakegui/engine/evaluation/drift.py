@@ -20,9 +20,10 @@ PROBE = 500
 
 @dataclass(frozen=True)
 class Probe:
-    """Images (N, 3, H, W), the original's features of them (N, d), and the class of each (N,)."""
+    """Images (N, 3, H, W), the ``original`` and its features of them (N, d), and the class of each (N,)."""
 
     images: Tensor
+    original: Classifier
     features: Tensor
     labels: Tensor
 
@@ -44,11 +45,13 @@ def make_probe(material: Material) -> Probe:
     if material.train is not None and len(kept):
         rows = np.sort(kept[torch.randperm(len(kept), generator=g)[:PROBE].numpy()])
         images = to_tensor(material.train.pixels[rows], material.device)
+        features = _asked(material.original, images)[0]
         labels = torch.from_numpy(material.train.labels[rows]).to(material.device)
     else:
         images = mixes.draw(images_of(material.forget.pixels), PROBE, 0.35, g).to(material.device)
-        labels = _asked(material.original, images)[1].argmax(1)
-    return Probe(images, _asked(material.original, images)[0], labels)
+        features, logits = _asked(material.original, images)
+        labels = logits.argmax(1)
+    return Probe(images, material.original, features, labels)
 
 
 def _asked(model: Classifier, images: Tensor) -> tuple[Tensor, Tensor]:
@@ -61,7 +64,7 @@ def _asked(model: Classifier, images: Tensor) -> tuple[Tensor, Tensor]:
 @torch.inference_mode()
 def measure_drift(model: Classifier, probe: Probe, stakes: Tensor, classes: tuple[str, ...]) -> Drift:
     """Compare the model's raw features of the probe with the original's (method.md, "Structure drift")."""
-    now = _asked(model, probe.images)[0]
+    now = probe.features if model is probe.original else _asked(model, probe.images)[0]
     return Drift(
         float(drift(probe.features, now, stakes)),
         no_structure_level(probe.features, stakes, generator(0, "no structure", now.device)),

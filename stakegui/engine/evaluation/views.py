@@ -18,6 +18,8 @@ from stakegui.engine.views import VIEWS, measured
 DRAWS = 3
 """Draws of each family in the full measurement."""
 BATCH = 512
+Part = tuple[str, Tensor, Tensor]
+"""A family, rows of the forget set (n,), and a view of each (n, 3, H, W)."""
 
 
 @torch.inference_mode()
@@ -49,9 +51,24 @@ def forgotten_by_image(
     """Return by family how many of the ``draws`` of each image (k,) are no longer classified as its label."""
     exclude = tuple(exclude)
     wrong = {name: np.zeros(len(images), np.int64) for name in measured(exclude)}
-    for name, rows, viewed in drawn(images, exclude, control, draws):
-        wrong[name][rows.cpu().numpy()] += (model(viewed)[1].argmax(1) != labels[rows]).cpu().numpy()
+    for parts in _together(drawn(images, exclude, control, draws), batch_size(images, BATCH)):
+        predicted = model(torch.cat([viewed for _, _, viewed in parts]))[1].argmax(1)
+        for (name, rows, _), now in zip(parts, predicted.split([len(rows) for _, rows, _ in parts]), strict=True):
+            wrong[name][rows.cpu().numpy()] += (now != labels[rows]).cpu().numpy()
     return wrong
+
+
+def _together(parts: Iterator[Part], most: int) -> Iterator[list[Part]]:
+    """Join parts of up to ``most`` views: a pass of a handful costs almost as much as one of a full batch."""
+    waiting, seen = list[Part](), 0
+    for part in parts:
+        if waiting and seen + len(part[1]) > most:
+            yield waiting
+            waiting, seen = [], 0
+        waiting.append(part)
+        seen += len(part[1])
+    if waiting:
+        yield waiting
 
 
 def by_family(wrong: dict[str, NDArray[np.int64]], draws: int = DRAWS) -> dict[str, float]:
@@ -66,10 +83,8 @@ def by_image(wrong: dict[str, NDArray[np.int64]], draws: int = DRAWS) -> list[fl
     return [round(100.0 * count / (draws * len(wrong)), 4) for count in np.sum(list(wrong.values()), 0).tolist()]
 
 
-def drawn(
-    images: Images, exclude: Iterable[str], control: RunControl, draws: int = DRAWS
-) -> Iterator[tuple[str, Tensor, Tensor]]:
-    """Yield family, rows of ``images`` (n,) and their views (n, 3, H, W), part by part: all that is measured."""
+def drawn(images: Images, exclude: Iterable[str], control: RunControl, draws: int = DRAWS) -> Iterator[Part]:
+    """Yield all views that are measured, part by part."""
     for name in measured(exclude):
         g = generator(0, f"measure/{name}", images.device)
         for _ in range(draws):

@@ -23,10 +23,7 @@ from stakegui.engine.views import VIEWS
 FAMILIES = ("shift", "noise", "bright")
 
 
-@pytest.fixture(autouse=True)
-def as_shipped(few_views: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What other tests shorten is tested here: all views are looked at."""
-    monkeypatch.setattr(viewing, "LOOKED_AT", few_views)
+pytestmark = pytest.mark.usefixtures("views_as_shipped")  # what other tests shorten is tested here
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from stakegui.engine.methods.stakes import Stakes
 from stakegui.engine.stakes import Placed
 
 FAMILIES = ("shift", "crop", "noise")
+pytestmark = pytest.mark.usefixtures("views_as_shipped")  # what other tests shorten is tested here
 
 
 @pytest.fixture
