@@ -2943,6 +2943,10 @@
         <translation>Prüfen Sie die Dateien, oder verwenden Sie ein Verfahren, das nur die zu vergessenden Bilder braucht, etwa stakes.</translation>
     </message>
     <message>
+        <source>how far forgetting spreads</source>
+        <translation>wie weit das Vergessen ausstrahlt</translation>
+    </message>
+    <message>
         <source>The model has no layer {names} here.</source>
         <translation>Das Modell hat hier keine Schicht {names}.</translation>
     </message>

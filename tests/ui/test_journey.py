@@ -123,9 +123,12 @@ def test_load_pick_edit_run_export_reload(qtbot, window, tmp_path) -> None:
     qtbot.waitUntil(lambda: not np.array_equal(anchors.analysis.report.similarity, before), timeout=10_000)
     assert np.array_equal(anchors.similarity.values, anchors.analysis.report.similarity)
 
+    told = []
+    window.run_page.progress.connect(lambda *_values: told.append(window.run_page.status.text()))
     page = start(qtbot, window)
     ended(qtbot, page)
     assert page.status.text().startswith("Done"), page.log.toPlainText()
+    assert {"load: model", "curvature: how far forgetting spreads"} <= set(told)
     assert [c.state for c in page.chips.chips.values()] == ["done"] * 7
     offered = window.messages.action_button
     assert offered.isVisible() and offered.defaultAction().text() == "See &results (Ctrl+5)"

@@ -79,7 +79,9 @@ class Stakes(Method):
         yield from self._attack()
         if self.params.metric and self.curvature is None:
             yield from self._measure()
-            self._look_how_far_it_spreads()
+            if self._looks:
+                yield Phase("curvature", detail=tr("how far forgetting spreads"))
+                self._look_how_far_it_spreads()
 
     def _attack(self) -> Iterator[Event]:
         """Make proxies in batches, each with a generator of its own, so that any batch can be made again alike."""
@@ -111,7 +113,7 @@ class Stakes(Method):
 
     def _look_how_far_it_spreads(self) -> None:
         """Choose the share of near images where none is given."""
-        if self._looks and self.curvature is not None:
+        if self.curvature is not None:
             found = near_share(spread(self.context, self.curvature, self.views, self.params.margin))
             self.near = min(round(found, 4), 1 - self.params.turned)
             self.weighing = self._weighing()

@@ -71,7 +71,7 @@ class RunPage(QWidget):
         self.served = RequestsLine(session)
         self.resumable = Resumable(session, self)
         self._clock, self._phase = RunClock(), ("", 0, 0)
-        self._failed, self._warning = False, ""
+        self._failed, self._warning, self._detail = False, "", ""
         self._stopping = False
         self._make_actions()
         lay_out(self)
@@ -199,7 +199,7 @@ class RunPage(QWidget):
     def begin_view(self) -> None:
         """Empty the page for a run that begins."""
         self._stopping = False
-        self._failed, self._warning = False, ""
+        self._failed, self._warning, self._detail = False, "", ""
         self._clock, self._phase = RunClock(), ("", 0, 0)
         self.chips.clear()
         self.plots.clear(live=True)
@@ -264,7 +264,7 @@ class RunPage(QWidget):
             if self.queueing.runner.current is not None:
                 self.queueing.keeper.refresh()  # it does not wait any more
         elif isinstance(event, Phase):
-            self._enter(event.name, event.done, event.total)
+            self._enter(event.name, event.done, event.total, event.detail)
         elif isinstance(event, StepDone):
             self.plots.add(event)
             self._enter("update", event.step, event.total)
@@ -284,11 +284,11 @@ class RunPage(QWidget):
         self._warning = event.text
         self._messages.show_message(event.text, "warning")
 
-    def _enter(self, name: str, done: int, total: int) -> None:
+    def _enter(self, name: str, done: int, total: int, detail: str = "") -> None:
         if self.run_state == "running":
             self.chips.enter(name)
         self._clock.mark(name, done, total)
-        self._phase = (name, done, total)
+        self._phase, self._detail = (name, done, total), detail
         self._tell()
 
     @Slot()
@@ -307,7 +307,7 @@ class RunPage(QWidget):
         if name:
             name = phase_title(name)
             counted = tr("{phase} {done} of {total}", phase=name, done=f"{done:,}", total=f"{total:,}")
-            parts.append(counted if total else name)
+            parts.append(counted if total else f"{name}: {self._detail}" if self._detail else name)
         if left >= 0:
             clock = as_clock(left)
             parts.append(
