@@ -380,12 +380,12 @@
         <translation>{images} von {count} Bildern schon vor diesem Lauf wieder da und immer noch</translation>
     </message>
     <message>
-        <source>{points} points less are forgotten under views</source>
-        <translation>unter Ansichten {points} Punkte weniger vergessen</translation>
+        <source>{points:.1f} points less are forgotten under views</source>
+        <translation>unter Ansichten {points:.1f} Punkte weniger vergessen</translation>
     </message>
     <message>
-        <source>{points} points under views had been lost before this run</source>
-        <translation>unter Ansichten {points} Punkte schon vor diesem Lauf verloren</translation>
+        <source>{points:.1f} points under views had been lost before this run</source>
+        <translation>unter Ansichten {points:.1f} Punkte schon vor diesem Lauf verloren</translation>
     </message>
     <message>
         <source>{images} of {count} images are not at hand</source>

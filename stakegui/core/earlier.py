@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from stakegui.core.words import mark, num, tr
+from stakegui.core.words import mark, tr
 
 SPLIT = "earlier"
 """Name of the evaluation that holds the standings."""
@@ -162,11 +162,10 @@ class Standing:
             said = mark("{images} of {count} images were back before this run and still are")
             parts.append(say(said, images=len(self.still_back), **of))
         if self.lost_views > LOST_VIEWS:
-            lost = num(self.lost_views, ".1f")
-            parts.append(say(mark("{points} points less are forgotten under views"), points=lost))
+            parts.append(say(mark("{points:.1f} points less are forgotten under views"), points=self.lost_views))
         elif self.lost_in_all > LOST_VIEWS:
-            lost = num(self.lost_in_all - self.lost_views, ".1f")
-            parts.append(say(mark("{points} points under views had been lost before this run"), points=lost))
+            lost = self.lost_in_all - self.lost_views
+            parts.append(say(mark("{points:.1f} points under views had been lost before this run"), points=lost))
         if self.missing:
             parts.append(say(mark("{images} of {count} images are not at hand"), images=len(self.missing), **of))
         return "; ".join(parts) or say(mark("stayed forgotten"))

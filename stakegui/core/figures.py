@@ -54,7 +54,7 @@ def change(before: float | None, after: float | None, unit: str = "%") -> str:
     digits = 1 if unit == "%" else 4
     delta = round(after - before, digits)
     arrow = "▲" if delta > 0 else "▼" if delta < 0 else "="
-    return f"{arrow} {delta:+.{digits}f}" if delta else f"{arrow} {0:.{digits}f}"
+    return f"{arrow} {num(delta, f'+.{digits}f') if delta else num(0, f'.{digits}f')}"
 
 
 def rows(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Row]:

@@ -12,7 +12,7 @@ from typing import Any
 from stakegui.core.metrics import EXPLAINED
 from stakegui.core.tradeoff import Point
 from stakegui.core.varied import differing_parameters
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 from stakegui.services.sessions import SessionView, show
 from stakegui.services.tradeoff import known
 from stakegui.store import lookup
@@ -61,8 +61,8 @@ class Compared:
             mark("Method"): method.name,
             mark("Depth"): str(getattr(method, "depth", "–")),
             mark("Goal"): str(getattr(method, "goal", "misclassify")),
-            mark("Images"): f"{len(self.view.images):,}",
-            mark("Steps"): "–" if self.view.steps is None else f"{self.view.steps:,}",
+            mark("Images"): num(len(self.view.images), ","),
+            mark("Steps"): "–" if self.view.steps is None else num(self.view.steps, ","),
             mark("Seed"): str(self.view.spec.run.seed),
             mark("Prompts"): self.view.prompt_version[:8] or "–",
             mark("Status"): self.view.status,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import ipaddress
 import json
 import threading
 import time
@@ -17,6 +16,7 @@ from pydantic import SecretStr
 
 from stakegui.core.control import RunControl
 from stakegui.core.errors import Cancelled, InputError, StakeguiError
+from stakegui.core.hosts import is_local
 from stakegui.core.words import tr
 from stakegui.services import keys
 
@@ -69,16 +69,6 @@ def checked(endpoint: Endpoint) -> Endpoint:
     if not endpoint.model.strip():
         raise InputError(tr("No model is named."), address, tr("Write the model's name as the endpoint knows it."))
     return Endpoint(address, endpoint.model.strip(), endpoint.timeout)
-
-
-def is_local(host: str) -> bool:
-    """Whether a host name can only mean this machine."""
-    if host.casefold() == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def ask(endpoint: Endpoint, text: str, key: SecretStr | None = None, control: RunControl | None = None) -> str:

@@ -20,7 +20,8 @@ def warm_up() -> str:
     """Import the engine and return the name of the device that ``auto`` means.
 
     Full garbage collections over torch's objects, and a lazy import on the first step, stalled the window by 250 ms
-    each: hence the import of ``torch._dynamo`` and the freeze, which takes all that is there out of them.
+    each: hence the import of ``torch._dynamo`` and the freeze, which takes all that is there out of them. Garbage of
+    the import's own stays for good; whoever holds other garbage collects it before.
     """
     _load_libraries()
     import torch
@@ -54,7 +55,7 @@ def _load_libraries() -> None:
     for name in ("global_deps", "cpu", "cuda"):
         # those of no Python in them; the others call it, and so need the lock
         for path in (Path(found.origin).parent / "lib").glob(f"libtorch_{name}.*"):
-            load(os.fsencode(path), os.RTLD_NOW)
+            load(os.fsencode(path), os.RTLD_NOW | (os.RTLD_GLOBAL if name == "global_deps" else 0))
 
 
 def devices() -> dict[str, str]:

@@ -13,7 +13,7 @@ from stakegui.core.errors import InputError, StakeguiError
 from stakegui.core.events import Phase, Telling
 from stakegui.core.paths import RUN_END, result_of
 from stakegui.core.spec import DataSpec, ModelSpec
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.services import tradeoff
 from stakegui.services.measure import load_like
 from stakegui.services.original import check_original
@@ -87,7 +87,7 @@ def open_pair(question: Question, allow_code: bool, control: RunControl) -> Tell
         try:
             after, alpha = _after(question, session, before, allow_code)
             if alpha is not None:
-                name = tr("{name} at {alpha} of its change", name=name, alpha=f"{alpha:.2f}")
+                name = tr("{name} at {alpha} of its change", name=name, alpha=num(alpha, ".2f"))
         except StakeguiError as error:  # what the model says is worth showing all the same
             session, name, no_after = "", "", str(error)
     control.check()

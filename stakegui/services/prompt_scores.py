@@ -14,7 +14,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase, Telling
 from stakegui.core.spec import DataSpec, ModelSpec, Prompts
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.data.labels import near
 from stakegui.services import anchor_ground as ground
 from stakegui.services.anchor_ground import Vector, own_classes
@@ -156,9 +156,9 @@ def _odd(
 
 def _said(odd: Odd, known: Known) -> str:
     own, other = known.classes[odd.place], known.classes[odd.other]
-    values = {"text": odd.text, "like": odd.like, "own": own, "other": other, "near": f"{odd.cosine:.2f}"}
+    values = {"text": odd.text, "like": odd.like, "own": own, "other": other, "near": num(odd.cosine, ".2f")}
     if odd.kind == "outlier":
-        far = f"{odd.own:.2f}"
+        far = num(odd.own, ".2f")
         return tr("“{text}” is nearer to {other} ({near}) than to {own} ({far}).", **values, far=far)
     if odd.kind == "repeat":
         return tr("“{text}” says almost the same as “{like}” ({near}).", **values)

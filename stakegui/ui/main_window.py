@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         self._opening: Opening | None = None
         self._lay_out()
         self._connect()
+        fill(self.menuBar(), self.commands, self.pages.there)
         self._restore()
         self.show_page(FIRST)
 
@@ -117,10 +118,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def start_engine(self) -> None:
         """Import torch in the worker, once; the jobs that need it queue behind, and the device is shown."""
-        if self._engine_asked:
+        if self._engine_asked or self.pages.stopped:
             return
         self._engine_asked = True
-        # what is garbage by now is in part Qt's, and must die in this thread: the import collects in its own
+        # what is garbage by now is in part Qt's and must die in this thread; behind the import all is frozen
         gc.collect()
         job = self.worker.submit(tr("starting the engine"), _warm_up)
         job.item.connect(self.status.show_device)
@@ -377,7 +378,7 @@ class MainWindow(QMainWindow):
 def _warm_up(_control: RunControl) -> Iterator[str]:
     from stakegui.services.engine import warm_up
 
-    # each full collection during the import held the window for 70 to 200 ms; it ends with one, and a freeze
+    # each full collection during the import held the window for 70 to 200 ms; it ends with a freeze
     gc.disable()
     try:
         yield warm_up()

@@ -25,11 +25,14 @@ MENUS = {
 
 
 def fill(bar: QMenuBar, commands: Commands, pages: Mapping[str, QWidget]) -> None:
-    """Put the window's and the pages' actions into the menus that their declarations name."""
-    menus = {name: QMenu(tr(title), bar) for name, title in MENUS.items()}
+    """Put the window's and the pages' actions into the menus that their declarations name.
+
+    Called again once more pages are there, it fills the same menus anew.
+    """
+    menus = {name: bar.findChild(QMenu, f"menu.{name}") or _add(bar, name) for name in MENUS}
     for menu in menus.values():
-        menu.setToolTipsVisible(True)
-        bar.addMenu(menu)
+        for action in menu.actions():  # clear() would take the pages' own from these too
+            menu.removeAction(action)
     made = {action.objectName(): action for action in _all(commands, pages)}
     group = dict.fromkeys(MENUS, "")
     for spec in specs():
@@ -38,6 +41,14 @@ def fill(bar: QMenuBar, commands: Commands, pages: Mapping[str, QWidget]) -> Non
             continue
         _separate(menus[spec.menu], group, spec.menu, spec.page or spec.id.split(".")[0])
         menus[spec.menu].addAction(action)
+
+
+def _add(bar: QMenuBar, name: str) -> QMenu:
+    menu = QMenu(tr(MENUS[name]), bar)
+    menu.setObjectName(f"menu.{name}")
+    menu.setToolTipsVisible(True)
+    bar.addMenu(menu)
+    return menu
 
 
 def _all(commands: Commands, pages: Mapping[str, QWidget]) -> Iterable[QAction]:

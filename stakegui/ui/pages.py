@@ -47,7 +47,12 @@ class Pages(QObject):
     @property
     def complete(self) -> bool:
         """Whether all pages are there."""
-        return self._over
+        return len(self._there) == len(TITLES)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether the window is closed."""
+        return self._stopped
 
     @property
     def there(self) -> dict[str, Any]:
@@ -84,11 +89,13 @@ class Pages(QObject):
     @Slot()
     def finish(self) -> None:
         """Make all that is not there yet, now."""
+        if self._over or self._stopped:
+            return
+        # before the making: one that cannot be made is told once, not at everything that happens
+        self._over = True
         for name in TITLES:
             self._make(name)
-        if not self._over:
-            self._over = True
-            self.completed.emit()
+        self.completed.emit()
 
     def stop(self) -> None:
         """Make no further page by itself: the window is closed."""
@@ -97,9 +104,7 @@ class Pages(QObject):
     @Slot()
     def _next(self) -> None:
         left = [name for name in TITLES if name not in self._there]
-        if self._stopped:
-            return
-        if not left:
+        if not left or self._stopped:
             self.finish()
             return
         self._make(left[0])

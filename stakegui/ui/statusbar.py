@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.actions import Action
 from stakegui.ui.session import Session
 from stakegui.ui.theme import GAP
@@ -84,7 +84,7 @@ class StatusBar(QStatusBar):
     def show_progress(self, phase: str, done: int, total: int, seconds_left: float) -> None:
         """Say how far ``phase`` is, and the time left where it is known."""
         left = clock(seconds_left)
-        phase, counted = phase or tr("starting"), f" {done:,}/{total:,}" if total else " …"
+        phase, counted = phase or tr("starting"), f" {num(done, ',')}/{num(total, ',')}" if total else " …"
         words = tr("{clock} left in all", clock=left) if self._whole else tr("{clock} left", clock=left)
         self.doing.setText(f"{phase}{counted}{f' · {words}' if left and total else ''}")
         self.bar.setRange(0, total)

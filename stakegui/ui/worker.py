@@ -138,6 +138,8 @@ class Worker(QObject):
             self.busy_changed.emit(job.name)
             job.started.emit()
             return
+        if job not in self._open:  # the thread has ended meanwhile
+            return
         job.over = True
         # what it worked on goes with it, whoever still holds its handle
         job.work = _nothing

@@ -16,6 +16,7 @@ import pytest
 import tomli_w
 from digit_runs import WEIGHTS, invoke, measured_here, parsed, values
 
+from stakegui.core import words
 from stakegui.core.control import RunControl
 from stakegui.core.earlier import Standing
 from stakegui.core.errors import Cancelled, InputError
@@ -296,3 +297,12 @@ def test_when_an_earlier_request_has_come_back(changes: dict[str, Any], failed: 
     base = {"forgotten_then": 100.0, "forgotten": 100.0, "views_then": 90.0, "views": 90.0}
     standing = Standing("s", "n", 4, **{**base, **changes})
     assert standing.failed is failed and words in standing.words
+
+
+def test_the_words_in_json_are_english_in_every_language() -> None:
+    standing = Standing("s", "n", 4, forgotten_then=100.0, forgotten=100.0, views_then=90.0, views=86.5)
+    words.use(lambda text, _comment, _n: text, ",", ".")
+    try:
+        assert "3,5 points less" in standing.words and "3.5 points less" in standing.as_json()["words"]
+    finally:
+        words.use(None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 from stakegui.engine.anchors.build import Stakes
 from stakegui.engine.anchors.placement import hold_strength
 
@@ -67,7 +67,7 @@ def confusion_advice(stakes: Stakes, confusion: Tensor, most: int = 3, hold: Ten
 def _sentence(stakes: Stakes, both: Tensor, pair: list[int], top: bool) -> str:
     i, j = pair
     one, other, cosine = stakes.classes[i], stakes.classes[j], stakes.similarity[i, j].item()
-    values = {"one": one, "other": other, "share": f"{100 * both[i, j].item():.1f}", "cosine": f"{cosine:.2f}"}
+    values = {"one": one, "other": other, "share": num(100 * both[i, j].item(), ".1f"), "cosine": num(cosine, ".2f")}
     missing = [c for c, k in ((one, i), (other, j)) if not stakes.have_prompts[k]]
     if missing:
         values["missing"] = missing[0] if len(missing) == 1 else tr("{one} and {other}", one=one, other=other)

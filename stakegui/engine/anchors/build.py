@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 from stakegui.engine.anchors.base import EmbeddingCache, Encoder, Vector
 from stakegui.engine.anchors.placement import place, similarity
 from stakegui.engine.anchors.prompts import Prompts, load_prompts
@@ -159,11 +159,11 @@ def _alike(classes: Sequence[str], values: Tensor, most: int = 10) -> list[str]:
                 "{one} and {other} have almost the same prompts ({cosine}): add what tells them apart.",
                 one=classes[i],
                 other=classes[j],
-                cosine=f"{values[i, j]:.2f}",
+                cosine=num(values[i, j].item(), ".2f"),
             )
         ]
     named = ", ".join(
-        tr("{one} and {other} ({cosine})", one=classes[i], other=classes[j], cosine=f"{values[i, j]:.2f}")
+        tr("{one} and {other} ({cosine})", one=classes[i], other=classes[j], cosine=num(values[i, j].item(), ".2f"))
         for i, j in pairs[:most]
     )
     if len(pairs) > most:

@@ -13,9 +13,9 @@ from stakegui.core.betrayal import Betrayal, Seen, Share
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase, Telling
 from stakegui.core.words import tr
-from stakegui.engine.evaluation.views import DRAWS, drawn
+from stakegui.engine.evaluation.views import BATCH, DRAWS, drawn, together
 from stakegui.engine.models.base import Classifier
-from stakegui.engine.models.pixels import Images
+from stakegui.engine.models.pixels import Images, batch_size
 from stakegui.engine.views import measured
 
 
@@ -53,12 +53,15 @@ def find(
     wrong = np.zeros((len(families), len(images)), np.int64)
     best: dict[str, list[_Asked]] = {family: [] for family in families}
     total, done = draws * len(families) * len(images), 0
-    for family, rows, viewed in drawn(images, exclude, control, draws):
-        found = _ask(model, family, rows, viewed, labels[rows])
-        wrong[families.index(family), rows.cpu().numpy()] += (found.answer != found.label).astype(np.int64)
-        best[family] = _nearest([*best[family], *found.items(shown)], labels, shown)
-        done += len(rows)
-        yield Phase("evaluate", done, total, tr("views: {family}", family=family))
+    for parts in together(drawn(images, exclude, control, draws), batch_size(images, BATCH)):
+        # passed as the measurement passes them: a view on the border gets the same answer here and there
+        logits = model(torch.cat([viewed for _, _, viewed in parts]))[1].split([len(rows) for _, rows, _ in parts])
+        for (family, rows, viewed), said in zip(parts, logits, strict=True):
+            found = _asked(said, family, rows, viewed, labels[rows])
+            wrong[families.index(family), rows.cpu().numpy()] += (found.answer != found.label).astype(np.int64)
+            best[family] = _nearest([*best[family], *found.items(shown)], labels, shown)
+            done += len(rows)
+            yield Phase("evaluate", done, total, tr("views: {family}", family=family))
     chosen = [one for family in families for one in best[family]]
     then = _answers(original, chosen)
     seen = tuple(
@@ -104,8 +107,8 @@ class _Part:
         ]  # fmt: skip
 
 
-def _ask(model: Classifier, family: str, rows: Tensor, viewed: Tensor, labels: Tensor) -> _Part:
-    p = model(viewed)[1].float().softmax(1)
+def _asked(logits: Tensor, family: str, rows: Tensor, viewed: Tensor, labels: Tensor) -> _Part:
+    p = logits.float().softmax(1)
     share, answer = p.max(1)
     own = p.gather(1, labels[:, None])[:, 0]
     row, label, said, sure, left = (t.cpu().numpy() for t in (rows, labels, answer, share, own))

@@ -51,14 +51,14 @@ def forgotten_by_image(
     """Return by family how many of the ``draws`` of each image (k,) are no longer classified as its label."""
     exclude = tuple(exclude)
     wrong = {name: np.zeros(len(images), np.int64) for name in measured(exclude)}
-    for parts in _together(drawn(images, exclude, control, draws), batch_size(images, BATCH)):
+    for parts in together(drawn(images, exclude, control, draws), batch_size(images, BATCH)):
         predicted = model(torch.cat([viewed for _, _, viewed in parts]))[1].argmax(1)
         for (name, rows, _), now in zip(parts, predicted.split([len(rows) for _, rows, _ in parts]), strict=True):
             wrong[name][rows.cpu().numpy()] += (now != labels[rows]).cpu().numpy()
     return wrong
 
 
-def _together(parts: Iterator[Part], most: int) -> Iterator[list[Part]]:
+def together(parts: Iterator[Part], most: int) -> Iterator[list[Part]]:
     """Join parts of up to ``most`` views: a pass of a handful costs almost as much as one of a full batch."""
     waiting, seen = list[Part](), 0
     for part in parts:

@@ -13,7 +13,7 @@ from stakegui.core.betrayal import Betrayal, view_title
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.events import Phase, Telling
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.data.base import BrokenImage, ImageSet, Pixels
 from stakegui.data.open import open_data
 from stakegui.data.stored_images import StoredImages
@@ -44,8 +44,8 @@ def of_views(found: Betrayal) -> tuple[Picture, ...]:
         Picture(
             _png(fitted(one.pixels, SIDE)),
             _caption(
-                f"{view_title(one.family)}: {one.before} ({one.before_share:.0f} %) → {one.after} "
-                f"({one.after_share:.0f} %)",
+                f"{view_title(one.family)}: {one.before} ({num(one.before_share, '.0f')} %) → {one.after} "
+                f"({num(one.after_share, '.0f')} %)",
                 one.betrays,
             ),
             one.betrays,

@@ -8,7 +8,7 @@ from typing import Any
 from stakegui.core.betrayal import view_title
 from stakegui.core.metrics import EXPLAINED
 from stakegui.core.tradeoff import TradeOff
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 from stakegui.services.report import svg
 from stakegui.services.report.parts import Plot
 from stakegui.services.report.svg import BLUE, GREEN, ORANGE, PINK, Mark, Series, known
@@ -115,4 +115,4 @@ def of_session(view: SessionView, curves: Mapping[str, Any], trade_off: TradeOff
 
 
 def _some(marked: str, shown: int, there: int) -> str:
-    return tr(marked, shown=shown, there=f"{there:,}") + " " if shown < there else ""
+    return tr(marked, shown=shown, there=num(there, ",")) + " " if shown < there else ""

@@ -15,7 +15,7 @@ from stakegui.core.measured import Measured
 from stakegui.core.paths import result_of
 from stakegui.core.requests import STATUS_HELP, STATUS_WORDS, DeletionRequest
 from stakegui.core.tradeoff import TradeOff
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 from stakegui.services.report import plots, words
 from stakegui.services.report.names import Names
 from stakegui.services.report.parts import Picture, Section, Table
@@ -50,7 +50,7 @@ def request(found: DeletionRequest, view: SessionView) -> Section:
         (tr("Due"), str(found.due or "")),
         (tr("Reason"), found.reason),
         (tr("Status"), f"{tr(STATUS_WORDS[found.status])}: {tr(STATUS_HELP[found.status])}"),
-        (tr("Its images in this run"), f"{len(served.positions):,}" if served else ""),
+        (tr("Its images in this run"), num(len(served.positions), ",") if served else ""),
         (tr("Its images forgotten"), number(served.forgotten) if served else ""),
         (tr("Its images forgotten under views"), number(served.forgotten_views) if served else ""),
     ]
@@ -61,10 +61,10 @@ def done(view: SessionView, names: Names) -> Section:
     """What was done: model, choice, method, course."""
     spec = view.spec
     labels = Counter(str(image["label"]) for image in view.images)
-    chosen = ", ".join(f"{label}: {count:,}" for label, count in labels.most_common(20))
+    chosen = ", ".join(f"{label}: {num(count, ',')}" for label, count in labels.most_common(20))
     if len(labels) > 20:
         chosen += " …"
-    count = f"{len(view.images):,}"
+    count = num(len(view.images), ",")
     model = tr("{name} (the file stays as it was; the result is a new one)", name=spec.model.weights.name)
     facts = [
         (tr("Model"), model),
@@ -74,8 +74,8 @@ def done(view: SessionView, names: Names) -> Section:
         (tr("Goal"), tr(words.goal_of(view))),
         (tr("Depth"), str(getattr(spec.method, "depth", "")) if words.goal_of(view) == words.MISCLASSIFIED else ""),
         (tr("Begun"), when(view.created)),
-        (tr("Update steps"), f"{view.steps:,}" if view.steps else ""),
-        (tr("Time"), f"{sum(view.seconds.values()):.0f} s" if view.seconds else ""),
+        (tr("Update steps"), num(view.steps, ",") if view.steps else ""),
+        (tr("Time"), f"{num(sum(view.seconds.values()), '.0f')} s" if view.seconds else ""),
         (tr("Starts from the result of"), view.parent),
     ]
     return Section(tr("What was done"), facts=_known(facts))
@@ -95,7 +95,7 @@ def earlier(view: SessionView) -> Section:
     table = tuple(
         (
             one.name or one.session,
-            f"{one.count:,}",
+            num(one.count, ","),
             f"{number(one.forgotten_then)} → {number(one.forgotten)}",
             f"{number(one.views_then)} → {number(one.views)}",
             tr("FAILED: {words}", words=one.words) if one.failed else one.words,
@@ -150,10 +150,10 @@ def images(view: SessionView, names: Names, pictures: Sequence[Picture]) -> Sect
             "Pictures and file names are left out; who has a picture can find its line by the SHA-256 of its file."
         )
     more = len(view.images) - len(shown)
-    note = tr("{count} more are not listed here; the session has them all.", count=f"{more:,}") if more > 0 else ""
+    note = tr("{count} more are not listed here; the session has them all.", count=num(more, ",")) if more > 0 else ""
     pictured = tuple(pictures)
     if len(pictured) < len(view.images) and pictured:
-        there = tr("{count} of {all} are shown as pictures.", count=len(pictured), all=f"{len(view.images):,}")
+        there = tr("{count} of {all} are shown as pictures.", count=len(pictured), all=num(len(view.images), ","))
         note = f"{there} {note}".strip()
     columns = len(head)
     return Section(

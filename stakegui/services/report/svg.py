@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.services.bench.plot import Scale
 
 WIDTH, HEIGHT = 680, 300
@@ -79,8 +79,8 @@ def bars(
         if old is not None:
             parts.append(_bar(x, y + 3, old, 5, PALE))
         parts.append(_bar(x, y + (9 if old is not None else 4), value, thick, colour))
-        said = f"{value:.{digits}f}{unit}"
-        parts.append(_text(right + 8, y + 14, said if old is None else f"{old:.{digits}f} → {said}"))
+        said = f"{num(value, f'.{digits}f')}{unit}"
+        parts.append(_text(right + 8, y + 14, said if old is None else f"{num(old, f'.{digits}f')} → {said}"))
     if then:
         parts.append(_key(left, height - 10, PALE, tr("before")))
         parts.append(_key(left + 120, height - 10, colour, tr("after")))
@@ -110,7 +110,7 @@ def pairs(
             f'<circle cx="{x.at(old):.1f}" cy="{y}" r="4.5" fill="#ffffff" stroke="{SOFT}" stroke-width="1.5"/>'
             f'<circle cx="{x.at(new):.1f}" cy="{y}" r="4.5" fill="{colour}"/>'
         )
-        parts.append(_text(right + 8, y + 4, f"{old:.{digits}f} → {new:.{digits}f}{unit}"))
+        parts.append(_text(right + 8, y + 4, f"{num(old, f'.{digits}f')} → {num(new, f'.{digits}f')}{unit}"))
     parts.append(_text(left, height - 6, "○ " + tr("before") + "    ● " + tr("after")))
     return _svg(parts, WIDTH, height, tr("before and after by name")), WIDTH, height
 

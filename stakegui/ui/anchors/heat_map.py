@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.anchors.name_axis import NameAxis
 from stakegui.ui.plots import pg
 from stakegui.ui.theme import FORGET, theme
@@ -133,7 +133,7 @@ class HeatMap(QWidget):
         self._cursor.setRect(QRectF(column, row, 1, 1))
         words = self._words.format(row=self._names[row], column=self._names[column])
         value = self.values[row, column]
-        told = f"{value:.2f}" if np.isfinite(value) else tr("not known")
+        told = num(value, ".2f") if np.isfinite(value) else tr("not known")
         self.said.setText(f"{words}: {told}")
         self.cell_changed.emit(row, column)
 

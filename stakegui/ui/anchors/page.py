@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from stakegui.core.class_keys import prompt_keys
 from stakegui.core.errors import StakeguiError
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.actions import make
 from stakegui.ui.anchors.analysis import Analysis
 from stakegui.ui.anchors.classes_model import ClassesModel
@@ -173,7 +173,7 @@ class AnchorsPage(QWidget):
         many = len(self.shown) < len(names)
         self.search.setVisible(many)
         self.search.set_names(
-            names, tr("{shown} of {count} classes shown", shown=len(self.shown), count=f"{len(names):,}")
+            names, tr("{shown} of {count} classes shown", shown=len(self.shown), count=num(len(names), ","))
         )
         part, cells = tuple(names[i] for i in self.shown), np.ix_(self.shown, self.shown)
         off = None if report.confusion is None else report.confusion[cells].copy()

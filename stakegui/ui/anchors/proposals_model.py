@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from stakegui.core.prompt_text import Found
 from stakegui.core.spec import Prompts
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 from stakegui.ui.anchors.prompt_edits import tidy
 from stakegui.ui.index import Index
 
@@ -157,7 +157,7 @@ class ProposalsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == CLASS and self._may(one):
             return Qt.CheckState.Checked if place in self._ticks else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DisplayRole:
-            score = "" if one.score is None else f"{one.score:+.3f}"
+            score = "" if one.score is None else num(one.score, "+.3f")
             return (one.name or one.said, one.text, self._fate(one), score)[column]
         if role == Qt.ItemDataRole.ToolTipRole and column == PROMPT:
             return one.text

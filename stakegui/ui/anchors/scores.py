@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from stakegui.core.control import RunControl
 from stakegui.core.errors import StakeguiError
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.actions import Action
 from stakegui.ui.anchors.latest import Latest
 from stakegui.ui.session import Session
@@ -182,4 +182,4 @@ class Scores(QWidget):
 
 def decimals(value: float) -> str:
     """Return a score with two decimals."""
-    return f"{value:.2f}".replace("-", "−") if np.isfinite(value) else tr("not known")
+    return num(value, ".2f").replace("-", "−") if np.isfinite(value) else tr("not known")

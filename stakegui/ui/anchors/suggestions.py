@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 
 from stakegui.core.control import RunControl
 from stakegui.core.errors import StakeguiError
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.actions import Action
 from stakegui.ui.anchors.latest import Latest
 from stakegui.ui.anchors.prompt_edits import of_class
@@ -138,7 +138,7 @@ class Suggestions(QWidget):
         for one in found:
             item = QListWidgetItem(one.text)
             item.setData(MARK, signed(one.gain))
-            gain = f"{one.gain:+.2f}"
+            gain = num(one.gain, "+.2f")
             told = tr("Adds {gain} to how well {name} agrees with the model.", gain=gain, name=self._title)
             where = tr("From the set {source}. Add it only if it is true of the class.", source=one.source)
             item.setToolTip(f"{told} {where}")

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QObject, Qt, Signal, Slot
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.choose.answers import joined
 from stakegui.ui.choose.filtering import Catalogue, Filter, Group
 from stakegui.ui.index import Index
@@ -151,7 +151,7 @@ class GalleryModel(QAbstractListModel):
         if number >= known.first:
             tip += "  (" + tr("test image") + ")"
         elif known.found is not None and np.isfinite(known.found.score[number]):
-            tip += "  (" + tr("match {score}", score=f"{known.found.score[number]:.2f}") + ")"
+            tip += "  (" + tr("match {score}", score=num(known.found.score[number], ".2f")) + ")"
         return tip
 
     def _is_chosen(self, number: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.actions import Action
 from stakegui.ui.choose.action_button import action_button
 from stakegui.ui.choose.alike import Alike
@@ -179,5 +179,5 @@ def words(one: LookAlike) -> str:
     from stakegui.services.lookalikes import SAID
 
     of = PurePath(one.of).name if PurePath(one.of).is_absolute() else one.of
-    how = tr(SAID[one.kind]) + ("" if one.kind == "exact" else f", {100 * one.score:.0f} %")
+    how = tr(SAID[one.kind]) + ("" if one.kind == "exact" else f", {num(100 * one.score, '.0f')} %")
     return tr("{name} stays and looks like {other} ({how})", name=one.key, other=of, how=how)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.choose.map_keeper import MapKeeper
 from stakegui.ui.session import Session
 
@@ -41,7 +41,7 @@ def about(keeper: MapKeeper) -> str:
         return ""
     if plane.how == "umap":
         return tr("UMAP: near means alike; far says little.")
-    said = tr("PCA: the two axes hold {share} % of the spread.", share=f"{100 * plane.held:.0f}")
+    said = tr("PCA: the two axes hold {share} % of the spread.", share=num(100 * plane.held, ".0f"))
     if len(images) > LONG and "umap" not in keeper.planes:
         said += " " + tr("UMAP takes about {time} here.", time=expected(len(images)))
     return said

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QKeyEvent, QLinearGradient, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from stakegui.core.insight import WHOLE, Box, Heat
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.picture import Picture, fitted, to_image
 from stakegui.ui.theme import theme
 
@@ -117,7 +117,7 @@ class Scale(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the colours between 0 and the highest value."""
-        low, high = "0", f"{self.most:.3g}" if self.most > 0 else ""
+        low, high = "0", num(self.most, ".3g") if self.most > 0 else ""
         metrics = self.fontMetrics()
         left, right = metrics.horizontalAdvance(low) + 6, metrics.horizontalAdvance(high) + 6
         bar = QRect(left, 3, self.width() - left - right, self.height() - 6)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from stakegui.core.betrayal import Seen, view_title
 from stakegui.core.spec import OutsideImage
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.data.base import ImageSet
 from stakegui.data.stored_images import StoredImages
 from stakegui.ui.choose.outside import OutsideSet
@@ -50,7 +50,7 @@ def _predicted(session: Session, number: int) -> str:
     if found is None or number >= len(found.ok) or not found.ok[number]:
         return ""
     name, share = found.classes[int(found.predicted[number])], 100 * float(found.confidence[number])
-    return tr("Asked earlier: the model says {name}, {percent} %.", name=name, percent=f"{share:.1f}")
+    return tr("Asked earlier: the model says {name}, {percent} %.", name=name, percent=num(share, ".1f"))
 
 
 def from_outside(picture: OutsideImage) -> Item:

@@ -224,7 +224,7 @@ def _fall(insight: Insight | None) -> str:
         name=before.name,
         before=figure(before, cosine),
         after=figure(after, cosine),
-        change=arrow if arrow == "=" else f"{arrow} {change:+.{digits}f}",
+        change=arrow if arrow == "=" else f"{arrow} {num(change, f'+.{digits}f')}",
         old=num(before.rank, ","),
         new=num(after.rank, ","),
     )

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.actions import Action, make
 from stakegui.ui.large.decoding import Decoded, Decoding
 from stakegui.ui.large.header import Header
@@ -214,7 +214,7 @@ class LargeView(OverWindow):
             return
         able = bool(item.key or item.outside is not None)
         facts = [
-            tr("{place} of {count}", place=f"{self.at + 1:,}", count=f"{listed.count:,}"),
+            tr("{place} of {count}", place=num(self.at + 1, ","), count=num(listed.count, ",")),
             tr("label {name}", name=item.label),
             tr("identity {name}", name=item.identity) if item.identity and item.identity != item.label else "",
             item.split,

@@ -103,8 +103,8 @@ class Bars(NamedLines):
 
     def _said(self, name: str) -> str:
         digits = 1 if self.unit == "%" else 4
-        old = f"{self.before[name]:.{digits}f} → " if name in self.before else ""
-        return f"{old}{self.values[name]:.{digits}f} {self.unit}".strip()
+        old = f"{num(self.before[name], f'.{digits}f')} → " if name in self.before else ""
+        return f"{old}{num(self.values[name], f'.{digits}f')} {self.unit}".strip()
 
 
 class Dumbbells(NamedLines):

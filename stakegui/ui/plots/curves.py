@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from stakegui.core.events import StepDone
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.class_search import ClassSearch
 from stakegui.ui.plots.class_curves import PREFIX, ClassCurves
 from stakegui.ui.plots.crosshair import Crosshair
@@ -209,7 +209,7 @@ class RunPlots(QWidget):
         )
         self.band.setZValue(-10)
         self.band.setToolTip(
-            tr("Allowed loss: {low} to {high} %", low=f"{value - ALLOWED_LOSS:.1f}", high=f"{value:.1f}")
+            tr("Allowed loss: {low} to {high} %", low=num(value - ALLOWED_LOSS, ".1f"), high=num(value, ".1f"))
         )
         self.accuracy.addItem(self.band, ignoreBounds=True)
 
@@ -353,7 +353,9 @@ class RunPlots(QWidget):
         for name in names:
             self._show_class(name, name in drawn)
         self.search.setVisible(len(drawn) < len(names))
-        told = tr("{shown} of {count} classes drawn: those that drift most", shown=len(drawn), count=f"{len(names):,}")
+        told = tr(
+            "{shown} of {count} classes drawn: those that drift most", shown=len(drawn), count=num(len(names), ",")
+        )
         self.search.set_names([name.removeprefix(PREFIX) for name in names], told)
 
     def _show_class(self, name: str, shown: bool) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.plots.style import Look
 from stakegui.ui.theme import theme
 
@@ -122,8 +122,8 @@ def said(name: str, value: float | None, signed: bool = False) -> str | None:
         return None
     sign = "+" if signed else ""
     if name.startswith("loss:"):
-        return f"{value:{sign}.4g}"
-    return f"{value:{sign}.4f}" if name.startswith("drift") else f"{value:{sign}.1f} %"
+        return num(value, f"{sign}.4g")
+    return num(value, f"{sign}.4f") if name.startswith("drift") else f"{num(value, f'{sign}.1f')} %"
 
 
 def unit_of(name: str) -> str:

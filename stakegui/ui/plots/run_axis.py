@@ -7,7 +7,7 @@ from typing import Any
 
 import pyqtgraph as pg
 
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 from stakegui.ui.plots.series import Axis
 
 TITLES: dict[Axis, str] = {
@@ -62,12 +62,12 @@ def at_said(axis: Axis, at: float) -> str:
     if axis == "clock":
         return datetime.fromtimestamp(at).astimezone().strftime("%Y-%m-%d %H:%M:%S")
     if axis == "worked":
-        return tr("{seconds} s of work", seconds=f"{at:,.1f}")
-    return tr("step {step}", step=f"{at:,.0f}")
+        return tr("{seconds} s of work", seconds=num(at, ",.1f"))
+    return tr("step {step}", step=num(at, ",.0f"))
 
 
 def length_said(axis: Axis, length: float) -> str:
     """Return a length on the axis in words."""
     if axis == "step":
         return tr("%n step(s)", "", round(length))
-    return tr("{seconds} s", seconds=f"{length:,.1f}")
+    return tr("{seconds} s", seconds=num(length, ",.1f"))

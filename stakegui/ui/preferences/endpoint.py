@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
+from stakegui.core.hosts import is_local
 from stakegui.core.words import tr
 from stakegui.ui.background import Task, in_pool
 from stakegui.ui.notice import plain_label
@@ -18,7 +19,6 @@ from stakegui.ui.preferences.rows import Rows, say
 from stakegui.ui.preferences.values import Preferences
 from stakegui.ui.theme import UNIT
 
-_LOCAL = ("localhost", "127.0.0.1", "::1")
 _TYPED_MS = 400
 """The key is one address's: it is asked for once the address is typed."""
 
@@ -99,6 +99,7 @@ class EndpointTab(Rows):
 
     def keep_key(self) -> None:
         """Put what was typed into the keyring; it stays in the field until it is there."""
+        self._later.stop()  # looking at another address would take this one's answer away
         address, key = self._address(), self.key.text().strip()
         if fault_of(address):
             told = tr("The key is not kept yet: it needs a sound address. Correct that, or empty this field.")
@@ -148,6 +149,7 @@ class EndpointTab(Rows):
 
     @Slot()
     def _on_save(self) -> None:
+        self._later.stop()
         address, key = self._address(), self.key.text().strip()
         self.key.clear()
         self._ask(lambda: keys.save(address, key))
@@ -176,6 +178,6 @@ def fault_of(address: str) -> str:
         host = None
     if not host or parts.scheme not in ("http", "https"):
         return tr("Give an address that begins with https:// (http:// on this machine alone).")
-    if parts.scheme == "http" and host not in _LOCAL:
+    if parts.scheme == "http" and not is_local(host):
         return tr("Anybody on the way could read what is sent: take https:// instead.")
     return ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -62,10 +63,15 @@ def _names_it(names: frozenset[str], words: Redaction) -> Callable[[str], bool]:
     Where the system takes ``A.png`` and ``a.png`` for one file, the text may write it either way.
     """
     folders = {str(Path(name).parent) for name in names if "/" in name or "\\" in name}
-    places = {os.path.normcase(place) for place in names | folders}
-    redaction = replace(words, typed=words.typed or os.path.normcase("A") == "a")
+    one = os.path.normcase("A") == "a" or sys.platform == "darwin"  # its disks, as they are delivered
+    places = {_as_compared(place, one) for place in names | folders}
+    redaction = replace(words, typed=words.typed or one)
 
     def gone(text: str) -> bool:
-        return os.path.normcase(text) in places or redaction.text(text) != text
+        return _as_compared(text, one) in places or redaction.text(text) != text
 
     return gone
+
+
+def _as_compared(path: str, without_case: bool) -> str:
+    return os.path.normcase(path).casefold() if without_case else path

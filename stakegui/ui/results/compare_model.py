@@ -11,7 +11,7 @@ from PySide6.QtGui import QFont
 
 from stakegui.core.figures import number
 from stakegui.core.metrics import EXPLAINED
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.services.compare import COSTS, MEASURES, Compared
 from stakegui.ui.index import Index
 
@@ -126,4 +126,4 @@ def _cost(name: str, title: str) -> Line:
 
 
 def _said(value: float | None) -> str:
-    return tr("not measured") if value is None else f"{value:.1f}"
+    return tr("not measured") if value is None else num(value, ".1f")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
 from stakegui.core.betrayal import Seen, view_title
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.index import Index
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.picture import fitted, is_smooth, to_image
@@ -69,9 +69,9 @@ class ExamplesModel(QAbstractListModel):
         facts = (
             (tr("View"), view_title(one.family)),
             (tr("Label"), one.label),
-            (tr("Before"), f"{one.before}, {one.before_share:.0f} %"),
-            (tr("After"), f"{one.after}, {one.after_share:.0f} %"),
-            (tr("Share of its label now"), f"{one.own_share:.1f} %"),
+            (tr("Before"), f"{one.before}, {num(one.before_share, '.0f')} %"),
+            (tr("After"), f"{one.after}, {num(one.after_share, '.0f')} %"),
+            (tr("Share of its label now"), f"{num(one.own_share, '.1f')} %"),
         )
         said = tr("This view still betrays the image.") if one.betrays else tr("This view is forgotten.")
         return Inspection(one.key, facts, said, lambda: one.pixels)

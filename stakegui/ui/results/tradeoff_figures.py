@@ -8,7 +8,7 @@ from typing import Any
 from stakegui.core.figures import NOT_MEASURED, number
 from stakegui.core.metrics import EXPLAINED
 from stakegui.core.tradeoff import Point, TradeOff
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 
 SHOWN = ("forgotten", "forgotten_views", "test_accuracy", "retain_accuracy", "drift")
 EARLIER = tr("Earlier images that came back")
@@ -111,4 +111,4 @@ def _change(was: float | None, now: float, unit: str) -> str:
     if was is None:
         return ""
     digits = 1 if unit == "%" else 4
-    return f"{round(now - was, digits) + 0.0:+.{digits}f}"
+    return num(round(now - was, digits) + 0.0, f"+.{digits}f")

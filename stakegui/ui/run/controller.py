@@ -127,6 +127,11 @@ class RunController(QObject):
 
     @Slot(object)
     def _on_failed(self, error: object) -> None:
+        from stakegui.services.queue import NotWaiting
+
+        if isinstance(error, NotWaiting):
+            self._end("taken", str(error))
+            return
         text = (
             str(error)
             if isinstance(error, StakeguiError)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from stakegui.core.errors import StakeguiError
 from stakegui.core.events import Evaluated, Event, Phase, RunFinished, RunStarted, StepDone, Warned
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.actions import make
 from stakegui.ui.background import in_pool
 from stakegui.ui.folded import FoldedNotice
@@ -222,7 +222,7 @@ class RunPage(QWidget):
         self.left_button.setText(
             tr("1 image that stays looks like a chosen one …")
             if count == 1
-            else tr("{count} images that stay look like a chosen one …", count=f"{count:,}")
+            else tr("{count} images that stay look like a chosen one …", count=num(count, ","))
         )
         self.left_button.setVisible(bool(count) and not active)
         self._pause.setEnabled(active)
@@ -306,7 +306,7 @@ class RunPage(QWidget):
             parts.append(tr("waits for the engine") if self.controller.waiting else tr("opening model and images …"))
         if name:
             name = phase_title(name)
-            counted = tr("{phase} {done} of {total}", phase=name, done=f"{done:,}", total=f"{total:,}")
+            counted = tr("{phase} {done} of {total}", phase=name, done=num(done, ","), total=num(total, ","))
             parts.append(counted if total else f"{name}: {self._detail}" if self._detail else name)
         if left >= 0:
             clock = as_clock(left)
@@ -320,16 +320,20 @@ class RunPage(QWidget):
     @Slot(str, str)
     def _on_ended(self, how: str, message: str) -> None:
         self._failed = how == "failed"
-        self.chips.end("done" if how == "finished" else "failed")
+        if how == "taken":  # by another window or program, before anything was done here
+            self.chips.clear()
+        else:
+            self.chips.end("done" if how == "finished" else "failed")
         self.plots.set_live(False)
-        self.status.setText(
-            {"finished": tr("Done: see Results."), "cancelled": tr("Stopped."), "failed": tr("Failed.")}[how]
-        )
+        ends = {"finished": tr("Done: see Results."), "cancelled": tr("Stopped."), "failed": tr("Failed.")}
+        self.status.setText(ends.get(how, ""))
         if how == "failed":
             self._messages.show_message(message, "error")
             self._write(message)
         elif how == "finished":
             self._say_done()
+        elif how == "taken":
+            self._messages.show_message(message, "info")
         elif how == "cancelled":
             kept = tr("Its session is kept: resume it when you like.") if self.controller.stored else ""
             self._messages.show_message(f"{message} {kept}".strip(), "info")

@@ -83,7 +83,8 @@ class QueueRunner(QObject):
     def add(self, spec: RunSpec, lists: Mapping[str, Sequence[Any]], name: str, start: bool) -> None:
         """Put a run, or every combination of ``lists``, at the end; with ``start`` the queue begins to work."""
         if start:
-            self._messages.clear()  # an offer to begin what waits is met
+            if self._messages.action_button.defaultAction() is self._go_on:
+                self._messages.clear()  # the offer to begin what waits is met
             self._starting = self._due = True
             self._arm(True)
         self._keeper.add(spec, lists, name)
@@ -93,9 +94,12 @@ class QueueRunner(QObject):
         self._busy = busy
 
     def ended(self, how: str) -> None:
-        """Go on after a run ended (``finished``, ``cancelled``, ``failed``); a stop by hand stops the queue too."""
+        """Go on after a run ended; a stop by hand stops the queue too.
+
+        ``how``: ``finished``, ``cancelled``, ``failed``, or ``taken`` for one that another program has begun.
+        """
         ended, self.current = self.current, None
-        if ended is not None:
+        if ended is not None and how != "taken":
             self._ran.append(ended.id)
         if self._closing:
             if self._keep:

@@ -67,7 +67,8 @@ class Queueing(QObject):
     def ended(self, how: str, text: str) -> None:
         """Tell of a run's end who works elsewhere, and let the next begin."""
         current = self.runner.current
-        self._notifier.tell_end(how, current.name if current is not None else self._session.name, text)
+        if how != "taken":
+            self._notifier.tell_end(how, current.name if current is not None else self._session.name, text)
         self.runner.ended(how)
 
     def go_on_without_curves(self) -> bool:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListView, QToolButton, QVBoxLayout, QWidget
 
 from stakegui.core.events import Evaluated, Event, RunStarted, StepDone
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.background import Task, in_pool
 from stakegui.ui.notice import plain_label
 from stakegui.ui.run.strip_delegate import MARGIN, StripDelegate
@@ -127,7 +127,7 @@ class ForgottenStrip(QWidget):
         count, done = len(self.model.images), int(self.model.forgotten.sum())
         self.setVisible(count > 0)
         self.summary.setText(
-            tr("{done} of %n chosen image(s) forgotten by now", "", count, done=f"{done:,}") if count else ""
+            tr("{done} of %n chosen image(s) forgotten by now", "", count, done=num(done, ",")) if count else ""
         )
 
     @Slot(QModelIndex, QModelIndex)

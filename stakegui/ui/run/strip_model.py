@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt, QTimer, Signal, Slot
 
 from stakegui.core.bits import unpack
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.data.base import ImageSet
 from stakegui.data.stored_images import StoredImages
 from stakegui.ui.index import Index
@@ -161,7 +161,7 @@ class StripModel(QAbstractListModel):
         if not self.forgotten[number]:
             return tr("not forgotten in the result") if self._measured else tr("not forgotten yet")
         step = int(self.since[number])
-        return tr("forgotten at step {step}", step=f"{step:,}") if step else tr("forgotten in the result")
+        return tr("forgotten at step {step}", step=num(step, ",")) if step else tr("forgotten in the result")
 
     def inspection(self, row: int) -> Inspection:
         """Return what the inspector shows of one image."""

@@ -65,7 +65,7 @@ def _shares(losses: dict[str, float]) -> str:
     terms = {name: abs(value) for name, value in losses.items() if name != "total"}
     whole = sum(terms.values())
     shares = ", ".join(f"{name} {num(100 * value / whole, '.0f')} %" for name, value in terms.items()) if whole else ""
-    total = f"{losses.get('total', sum(losses.values())):.4g}"
+    total = f"{num(losses.get('total', sum(losses.values())), '.4g')}"
     return tr("loss {total} ({shares})", total=total, shares=shares) if shares else tr("loss {total}", total=total)
 
 

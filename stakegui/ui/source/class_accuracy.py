@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.ui.index import Index
 from stakegui.ui.theme import RETAIN, theme
 
@@ -144,7 +144,7 @@ class ClassAccuracy(QTableView):
 
 
 def _percent(share: float | None) -> str:
-    return tr("not sampled") if share is None else f"{100 * share:.1f} %"
+    return tr("not sampled") if share is None else f"{num(100 * share, '.1f')} %"
 
 
 def _said(row: ClassRow) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QWidget
 
 from stakegui.core.catalog import READERS
 from stakegui.core.spec import DataSpec
-from stakegui.core.words import tr
+from stakegui.core.words import num, tr
 from stakegui.data.base import DataBundle, Skipped
 from stakegui.ui.index import Index
 from stakegui.ui.source.card import Card
@@ -134,12 +134,15 @@ def facts(spec: DataSpec, bundle: DataBundle) -> list[tuple[str, str]]:
     train, test = bundle.train, bundle.test
     rows = [
         (tr("Kind"), tr(READERS[spec.kind].title)),
-        (tr("Training images"), f"{len(train):,}" if train is not None else tr("none: nothing to choose from")),
-        (tr("Test images"), f"{len(test):,}" if test is not None else tr("none: test accuracy will not be measured")),
-        (tr("Classes"), f"{len(bundle.classes):,}"),
+        (tr("Training images"), num(len(train), ",") if train is not None else tr("none: nothing to choose from")),
+        (
+            tr("Test images"),
+            num(len(test), ",") if test is not None else tr("none: test accuracy will not be measured"),
+        ),
+        (tr("Classes"), num(len(bundle.classes), ",")),
     ]
     if bundle.identities:
-        rows.append((tr("Identities"), f"{len(bundle.identities):,}"))
+        rows.append((tr("Identities"), num(len(bundle.identities), ",")))
     if bundle.exclude_views:
         rows.append(
             (

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from stakegui.core.errors import InputError
 from stakegui.core.paths import session_of
 from stakegui.core.spec import ModelSpec
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 from stakegui.ui.icons import set_icon
 from stakegui.ui.notice import Notice
 from stakegui.ui.source.card import Card, name_button
@@ -194,7 +194,7 @@ def facts(check: ModelCheck) -> list[tuple[str, str]]:
     groups = tr("Identities") if check.task == "face_recognition" else tr("Classes")
     return [
         (tr("Architecture"), check.architecture),
-        (tr("Parameters"), f"{check.parameters:,}"),
+        (tr("Parameters"), num(check.parameters, ",")),
         (
             groups,
             f"{len(check.classes)}: {names}" if check.classes else tr("those of the gallery, once images are open"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from digit_runs import measured_here
 from few_digits import METHOD, few
@@ -258,3 +260,25 @@ def test_a_database_that_cannot_be_read_is_told_once(qtbot, session) -> None:
     qtbot.waitUntil(lambda: bool(told), timeout=10_000)
     qtbot.wait(300)
     assert len(told) == 1 and keeper.idle
+
+
+def test_a_run_that_another_program_took_is_no_failure(qtbot, window, pictures) -> None:
+    added(window, pictures, "a")
+    wait_for(qtbot, window, "a")
+    page, gate = window.run_page, threading.Event()
+
+    def hold_the_engine(_control):
+        gate.wait(20)
+        yield None
+
+    window.worker.submit("waiting", hold_the_engine)
+    runner = page.queueing.runner
+    runner.go()
+    qtbot.waitUntil(lambda: runner.current is not None, timeout=5000)
+    queue.hold(window.session.db, runner.current.id, True)
+    gate.set()
+    qtbot.waitUntil(lambda: "does not wait any more" in window.messages.text, timeout=60_000)
+    qtbot.waitUntil(lambda: not runner.armed and page.queueing.keeper.idle, timeout=5000)
+    assert statuses(window) == ["held"] and window.messages.level == "info"
+    assert page.status.text() == "" and page.state() != "attention"
+    assert {chip.state for chip in page.chips.chips.values()} == {"waiting"}

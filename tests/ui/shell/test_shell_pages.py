@@ -65,3 +65,21 @@ def test_once_closed_it_makes_no_further_page(qtbot, bare):
     there = list(bare.pages.there)
     qtbot.wait(300)
     assert list(bare.pages.there) == there and not bare.pages.complete and not bare.run_active
+
+
+def test_closed_while_something_is_opened_it_makes_nothing_and_starts_no_engine(qtbot, bare):
+    bare.pages.completed.connect(bare.start_engine)
+    with qtbot.waitSignal(bare.painted, timeout=20_000):
+        bare.show()
+    bare.source.open_data(DataSpec(kind="digits"))
+    bare.close()
+    qtbot.wait(500)
+    assert not bare.pages.complete and bare.worker.idle
+
+
+def test_the_menus_are_there_at_the_first_paint(qtbot, bare):
+    assert {"file.open_model", "help.demo", "view.run"} <= in_menus(bare)
+    titles = [action.text() for action in bare.menuBar().actions()]
+    assert titles == ["&File", "&Edit", "&View", "&Run", "&Help"]
+    bare.pages.finish()
+    assert [action.text() for action in bare.menuBar().actions()] == titles and "run.start" in in_menus(bare)
