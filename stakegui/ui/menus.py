@@ -31,8 +31,8 @@ def fill(bar: QMenuBar, commands: Commands, pages: Mapping[str, QWidget]) -> Non
     """
     menus = {name: bar.findChild(QMenu, f"menu.{name}") or _add(bar, name) for name in MENUS}
     for menu in menus.values():
-        for action in menu.actions():  # clear() would take the pages' own from these too
-            menu.removeAction(action)
+        for old in menu.actions():  # clear() would take the pages' own from these too
+            menu.removeAction(old)
     made = {action.objectName(): action for action in _all(commands, pages)}
     group = dict.fromkeys(MENUS, "")
     for spec in specs():
