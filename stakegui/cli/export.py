@@ -58,8 +58,9 @@ def export(
 
     _check(out, evidence, key, alpha)
     if out is not None:
-        for path in _told(write(session, format_, out, db=database(db), alpha=alpha, allow_code=allow_code)):
-            click.echo(f"wrote {path}")
+        for files in _told(write(session, format_, out, db=database(db), alpha=alpha, allow_code=allow_code)):
+            for path in files:
+                click.echo(f"wrote {path}")
         click.echo("Loaded again in a fresh process: the answers are the same.")
     if evidence is not None:
         _evidence(session, format_, evidence, key, database(db), allow_code)
