@@ -143,7 +143,7 @@ def _run(name: str, **tables: Any) -> Finished:
 
 
 @contextmanager
-def _loaded_here() -> Iterator[None]:
+def loaded_here() -> Iterator[None]:
     """Let an export be loaded again in this process, see `measured_here`; ``test_verify.py`` has the other one."""
     from stakegui.engine.export import verify
 
@@ -178,7 +178,7 @@ def signed_evidence() -> Signed:
     target.close()
     made = invoke("keys", "make", "--out", place / "key.pem")
     assert made.exit_code == 0, made.stderr
-    with _loaded_here():
+    with loaded_here():
         result = invoke(
             "export", done.session, "--evidence", place / "e", "--key", place / "key.pem", "--db", place / "s.db"
         )

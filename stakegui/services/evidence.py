@@ -13,7 +13,7 @@ import shutil
 import uuid
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from stakegui.core import disclosure, manifest
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError, RunError
 from stakegui.core.events import Event, Phase, Telling
+from stakegui.core.evidence import FORMATS, Evidence
 from stakegui.core.paths import check_parent, resources
 from stakegui.core.words import tr
 from stakegui.services.export import export, lineage
@@ -34,29 +35,8 @@ from stakegui.store.connection import open_existing
 from stakegui.store.exports import add_export, drop_export
 from stakegui.store.requests import requests_of
 
-FORMATS = ("safetensors", "pt")
-"""Those that anybody can open without running anything of the file."""
 _DAY = (1980, 1, 1, 0, 0, 0)
 """Of all files in the zip: equal folders give equal zips."""
-
-
-@dataclass(frozen=True)
-class Evidence:
-    """What was written.
-
-    Attributes
-    ----------
-    folder, archive : Path
-    salt : str
-        What whoever is to find a picture in the list must be told; the database keeps it.
-    key : str
-        Fingerprint of the key that signed.
-    """
-
-    folder: Path
-    archive: Path
-    salt: str
-    key: str
 
 
 def write_evidence(
