@@ -122,7 +122,7 @@ def load(path: Path | None = None, ask: Ask | None = None) -> Signer:
         wrong, other = tr("The passphrase is wrong, or the file is broken."), tr("This is no private key as PEM.")
         said = wrong if secret else other
         raise InputError(
-            said, where=str(place), remedy=tr("Give an Ed25519 key, such as `keys make` makes.")
+            said, where=str(place), remedy=tr("Give an Ed25519 key, such as stakegui keys make makes.")
         ) from error
     if not isinstance(private, Ed25519PrivateKey):
         raise InputError(

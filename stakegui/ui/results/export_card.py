@@ -77,9 +77,7 @@ class ExportCard(QWidget):
             (
                 self.evidence,
                 tr("With evidence"),
-                tr(
-                    "Write a signed folder, and a zip of it, that somebody outside can check: model, report and figures"
-                ),
+                tr("Write a signed folder, and a zip of it, that somebody outside can check"),
             ),
             (self.target, tr("File to write"), tr("Where the model is written; a sidecar lies beside it")),
             (self.browse, tr("Choose the file"), tr("Choose where the model is written")),
