@@ -11451,6 +11451,10 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
         <translation>Genauigkeit behaltener Bilder</translation>
     </message>
     <message>
+        <source>earlier requests took training images that the folder does not name</source>
+        <translation>frühere Anträge nahmen Trainingsbilder weg, die der Ordner nicht nennt</translation>
+    </message>
+    <message>
         <source>nothing is claimed</source>
         <translation>nichts wird behauptet</translation>
     </message>
