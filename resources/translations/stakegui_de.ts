@@ -4425,6 +4425,14 @@
         <translation>ein exportiertes Modell</translation>
     </message>
     <message>
+        <source>evidence: a model, and salted hashes that tell nothing without salt and picture</source>
+        <translation>ein Nachweis: ein Modell, und Hashwerte mit Salz, die ohne Salz und Bild nichts verraten</translation>
+    </message>
+    <message>
+        <source>the zip of that evidence</source>
+        <translation>das ZIP dieses Nachweises</translation>
+    </message>
+    <message>
         <source>The run does not wait any more: another window has taken it, or it was removed.</source>
         <translation>Der Lauf wartet nicht mehr: Ein anderes Fenster hat ihn genommen, oder er wurde entfernt.</translation>
     </message>
