@@ -76,10 +76,8 @@ def write_evidence(
         control.check()
         number = _keep(view, db, folder, format, sums, signer.fingerprint, salt)
         try:
-            os.replace(zipped, archive)
-            os.rename(part, folder)
+            _place(part, folder, zipped, archive)
         except BaseException:
-            archive.unlink(missing_ok=True)
             _drop(db, number)
             raise
     except OSError as error:
@@ -186,6 +184,18 @@ def _zip(part: Path, zipped: Path, name: str) -> None:
                     shutil.copyfileobj(source, target, 1 << 20)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _place(part: Path, folder: Path, zipped: Path, archive: Path) -> None:
+    """Put folder and archive where they belong, both or neither; what another run put there meanwhile stays."""
+    os.rename(part, folder)  # refused where files are in it
+    try:
+        os.link(zipped, archive)  # never over another one
+    except FileExistsError:
+        os.rename(folder, part)
+        raise
+    except OSError:  # a file system without links
+        os.replace(zipped, archive)
 
 
 def _keep(view: SessionView, db: Path, folder: Path, format: str, sums: str, key: str, salt: str) -> int:  # noqa: A002

@@ -18,7 +18,7 @@ from digit_runs import CHOSEN, Signed, signed_evidence
 from stakegui.core import manifest
 from stakegui.core.control import RunControl
 from stakegui.core.earlier import Chain, Link
-from stakegui.core.errors import Cancelled, InputError
+from stakegui.core.errors import Cancelled, InputError, RunError
 from stakegui.core.events import Event, Phase
 from stakegui.core.manifest import MANIFEST, PUBLIC_KEY, SIGNATURE
 from stakegui.core.paths import result_of
@@ -322,3 +322,28 @@ def test_an_export_that_is_stopped_leaves_nothing(
             if len(seen) == 2:
                 control.cancel()
     assert list(tmp_path.iterdir()) == [] and sessions.show(made.db, made.session).exports == before
+
+
+@pytest.mark.parametrize("taken", ["e", "e.zip"])
+def test_what_another_put_there_meanwhile_stays(
+    taken: str, made: Signed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from stakegui.services import evidence
+
+    def filled(_view: object, part: Path, *_rest: object):
+        (part / "model.json").write_text("{}")
+        place = tmp_path / taken
+        if taken == "e":
+            place.mkdir()
+            place = place / "theirs"
+        place.write_text("theirs")
+        yield Phase("export", 0, 2)
+        return ["model.json"]
+
+    monkeypatch.setattr(evidence, "_filled", filled)
+    before = sessions.show(made.db, made.session).exports
+    with pytest.raises(RunError):
+        list(write_evidence(made.session, tmp_path / "e", db=made.db, signer=signing.load(made.key)))
+    assert [path.name for path in tmp_path.iterdir()] == [taken]
+    assert "theirs" in ((tmp_path / taken / "theirs") if taken == "e" else (tmp_path / taken)).read_text()
+    assert sessions.show(made.db, made.session).exports == before
