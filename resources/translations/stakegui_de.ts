@@ -10788,6 +10788,10 @@ Ohne einen Antrag können Sie mit der Quelle (Strg+1) weitermachen.</translation
         <translation>Ordner öffnen</translation>
     </message>
     <message>
+        <source>Copy the salt</source>
+        <translation>Salz kopieren</translation>
+    </message>
+    <message>
         <source>Export format</source>
         <translation>Exportformat</translation>
     </message>
@@ -10824,6 +10828,10 @@ Ohne einen Antrag können Sie mit der Quelle (Strg+1) weitermachen.</translation
         <translation>Die Dateien im Dateimanager zeigen</translation>
     </message>
     <message>
+        <source>Who has it and a picture can find that in the evidence&apos;s list</source>
+        <translation>Wer es und ein Bild hat, kann das Bild in der Liste des Nachweises finden</translation>
+    </message>
+    <message>
         <source>Export at {alpha:.2f}</source>
         <translation>Bei {alpha:.2f} exportieren</translation>
     </message>
@@ -10834,6 +10842,10 @@ Ohne einen Antrag können Sie mit der Quelle (Strg+1) weitermachen.</translation
     <message>
         <source>Export the model</source>
         <translation>Modell exportieren</translation>
+    </message>
+    <message>
+        <source>Signed by {key}. The salt of its list stands in no file: copy it, and give it to those alone who are to find a picture in the list. The session keeps it.</source>
+        <translation>Signiert mit {key}. Das Salz der Liste steht in keiner Datei: Kopieren Sie es, und geben Sie es nur denen, die ein Bild in der Liste finden sollen. Die Sitzung bewahrt es auf.</translation>
     </message>
     <message>
         <source>A key to sign with was made: {path}. Keep a copy of it; give its public half to those who verify.</source>
@@ -10858,10 +10870,6 @@ Ohne einen Antrag können Sie mit der Quelle (Strg+1) weitermachen.</translation
     <message>
         <source>export</source>
         <translation>Export</translation>
-    </message>
-    <message>
-        <source>Signed by {key}. The salt of its list stands in no file: {salt}. Give it to those alone who are to find a picture in the list; the session keeps it.</source>
-        <translation>Signiert mit {key}. Das Salz der Liste steht in keiner Datei: {salt}. Geben Sie es nur denen, die ein Bild in der Liste finden sollen; die Sitzung bewahrt es auf.</translation>
     </message>
     <message>
         <source>Written and loaded again: {files}</source>

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -50,13 +50,15 @@ class ExportCard(QWidget):
         """The session whose model is being written, or was last; the page may show another one by then."""
         self._outcomes: dict[str, tuple[list[Path], str]] = {}
         """What came of each session's last export: files, and what is said of it."""
+        self._salts: dict[str, str] = {}
+        """Of each session's last evidence."""
         self._notes: list[str] = []
         self._typed = False
         self._alpha: float | None = None
         self.format, self.target, self.browse = QComboBox(), QLineEdit(), QToolButton()
         self.evidence = QCheckBox(tr("With evidence"))
         self.button, self.bar, self.said = QPushButton(tr("Export")), QProgressBar(), QLabel()
-        self.open_folder = QPushButton(tr("Open folder"))
+        self.open_folder, self.copy_salt = QPushButton(tr("Open folder")), QPushButton(tr("Copy the salt"))
         self.files: list[Path] = []
         self._build()
         self.format.currentIndexChanged.connect(self._on_format)
@@ -66,6 +68,7 @@ class ExportCard(QWidget):
         self.button.clicked.connect(self.export)
         self.target.returnPressed.connect(self.button.click)
         self.open_folder.clicked.connect(self._on_open)
+        self.copy_salt.clicked.connect(self._on_copy)
         self.set_session("", "", False)
 
     def _build(self) -> None:
@@ -84,6 +87,7 @@ class ExportCard(QWidget):
             (self.button, tr("Export"), tr("Write the model, load it again in a fresh process and compare")),
             (self.bar, tr("Progress of the export"), tr("Progress of the export")),
             (self.open_folder, tr("Open folder"), tr("Show the files in the file manager")),
+            (self.copy_salt, tr("Copy the salt"), tr("Who has it and a picture can find that in the evidence's list")),
         ):
             widget.setAccessibleName(name)
             widget.setToolTip(tip)
@@ -105,8 +109,9 @@ class ExportCard(QWidget):
         grid.addWidget(self.button, 0, 3)
         grid.addWidget(self.evidence, 1, 0, 1, 4)
         grid.addWidget(self.bar, 2, 0, 1, 4)
-        grid.addWidget(self.said, 3, 0, 1, 3)
+        grid.addWidget(self.said, 3, 0, 2, 3)
         grid.addWidget(self.open_folder, 3, 3)
+        grid.addWidget(self.copy_salt, 4, 3)
         grid.setColumnStretch(1, 1)
 
     def set_session(self, stored: str, name: str, ready: bool) -> None:
@@ -140,6 +145,7 @@ class ExportCard(QWidget):
         self.button.setEnabled(self._ready and not busy and self._alpha != 0)  # at 0 it is the original
         self.bar.setVisible(busy and self._asked == self._stored)
         self.open_folder.setVisible(bool(self.files))
+        self.copy_salt.setVisible(bool(self.files) and self._stored in self._salts)
 
     def _ending(self) -> str:
         if self.evidence.isChecked():
@@ -196,6 +202,7 @@ class ExportCard(QWidget):
             yield from export(stored, kind, out, db=db, alpha=alpha, allow_code=code, control=control)
 
         self._asked = stored
+        self._salts.pop(stored, None)
         self._notes = []
         self.bar.setRange(0, 0)
         self._keep([], tr("Writing …") if self._worker.idle else tr("Waits for the engine …"))
@@ -220,12 +227,12 @@ class ExportCard(QWidget):
             files = [Path(path) for path in item]
         elif isinstance(item, Evidence):
             files = [item.folder, item.archive]
+            self._salts[self._asked] = item.salt
             self._notes.append(
                 tr(
-                    "Signed by {key}. The salt of its list stands in no file: {salt}. Give it to those alone who are to"
-                    " find a picture in the list; the session keeps it.",
-                    key=item.key,
-                    salt=item.salt,
+                    "Signed by {key}. The salt of its list stands in no file: copy it, and give it to those alone who"
+                    " are to find a picture in the list. The session keeps it.",
+                    key=f"{item.key[:23]}…",
                 )
             )
         self._keep(files, said)
@@ -268,6 +275,10 @@ class ExportCard(QWidget):
                 "The model of session {asked} is being written; this one can be when that is done.", asked=self._asked
             )
         self.said.setText(said)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._salts.get(self._stored, ""))
 
     @Slot()
     def _on_open(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from digit_runs import Finished, finished_run, loaded_here
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 
 from stakegui.core.verified import Verified
 from stakegui.services import signing
@@ -73,13 +74,18 @@ def test_evidence_is_written_signed_and_holds(qtbot, run, card, tmp_path) -> Non
     assert card.files == [folder, tmp_path / "for them.zip"], said
     assert card.open_folder.isVisibleTo(card)
     key = signing.load()
-    assert f"A key to sign with was made: {key.path}" in said and key.fingerprint in said
+    assert f"A key to sign with was made: {key.path}" in said and key.fingerprint[:23] in said
     [(path, salt)] = salts(tmp_path / "own.db", run.session)
-    assert path == str(folder) and salt in said
+    assert path == str(folder) and salt not in said
+    assert card.copy_salt.isVisibleTo(card)
+    qtbot.mouseClick(card.copy_salt, LEFT)
+    assert QGuiApplication.clipboard().text() == salt
+    assert card.minimumSizeHint().width() < 600, "hashes do not widen the page"
     *_, found = verify(folder, data="digits", salt=salt)
     assert isinstance(found, Verified) and found.ok and found.key == key.fingerprint
     # again to the same place: refused, and nothing is touched
     before = {file.name: file.read_bytes() for file in folder.iterdir()}
     write(qtbot, card, folder)
+    assert not card.copy_salt.isVisibleTo(card)
     assert "never written over" in card.said.text() and "A key to sign with was made" not in card.said.text()
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
