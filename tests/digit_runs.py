@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -139,3 +140,50 @@ def _run(name: str, **tables: Any) -> Finished:
     assert result.stderr == ""
     events = parsed(result.stdout)
     return Finished(events[-1]["session"], folder / "s.db", folder / "out", spec, events)
+
+
+@contextmanager
+def loaded_here() -> Iterator[None]:
+    """Let an export be loaded again in this process, see `measured_here`; ``test_verify.py`` has the other one."""
+    from stakegui.engine.export import verify
+
+    def here(request: Path, _path: Path, _control: RunControl) -> dict[str, Any]:
+        return verify.answer(verify.Request(**json.loads(request.read_text(encoding="utf-8"))))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(verify, "_ask", here)
+        yield
+
+
+@dataclass(frozen=True)
+class Signed:
+    """The evidence of `finished_run`, in a database of its own, and the key that signed it."""
+
+    folder: Path
+    archive: Path
+    salt: str
+    key: Path
+    public: Path
+    db: Path
+    session: str
+
+
+@functools.cache
+def signed_evidence() -> Signed:
+    """Write it once for all tests of this worker; whoever changes it makes a copy."""
+    done, place = finished_run(), Path(tempfile.mkdtemp(dir=data_dir()))
+    source, target = sqlite3.connect(done.db), sqlite3.connect(place / "s.db")
+    source.backup(target)
+    source.close()
+    target.close()
+    made = invoke("keys", "make", "--out", place / "key.pem")
+    assert made.exit_code == 0, made.stderr
+    with loaded_here():
+        result = invoke(
+            "export", done.session, "--evidence", place / "e", "--key", place / "key.pem", "--db", place / "s.db"
+        )
+    assert result.exit_code == 0, result.stderr
+    said = dict(line.split(" ", 1) for line in result.stdout.splitlines()[2:4])
+    public = place / "signer.pem"
+    public.write_bytes((place / "e" / "public_key.pem").read_bytes())
+    return Signed(place / "e", place / "e.zip", said["salt"], place / "key.pem", public, place / "s.db", done.session)

@@ -3946,6 +3946,10 @@
         <translation>neu geladen, Antworten sind dieselben</translation>
     </message>
     <message>
+        <source>The file is whole, but the session does not keep that it was exported: {error}</source>
+        <translation>Die Datei ist vollständig, aber die Sitzung hält nicht fest, dass sie exportiert wurde: {error}</translation>
+    </message>
+    <message>
         <source>The result would be written over the original model.</source>
         <translation>Das Ergebnis würde das Originalmodell überschreiben.</translation>
     </message>
@@ -3966,8 +3970,40 @@
         <translation>Der Ordner kann nicht angelegt werden ({error}).</translation>
     </message>
     <message>
+        <source>signing</source>
+        <translation>wird signiert</translation>
+    </message>
+    <message>
+        <source>The evidence cannot be written ({error}).</source>
+        <translation>Der Nachweis kann nicht geschrieben werden ({error}).</translation>
+    </message>
+    <message>
+        <source>written, signed and checked</source>
+        <translation>geschrieben, signiert und geprüft</translation>
+    </message>
+    <message>
+        <source>Evidence holds a model that opens without running anything; “{format}” is not of that kind.</source>
+        <translation>Ein Nachweis enthält ein Modell, das sich öffnen lässt, ohne dass etwas ausgeführt wird; „{format}“ ist nicht von dieser Art.</translation>
+    </message>
+    <message>
+        <source>Choose one of: {formats}.</source>
+        <translation>Wählen Sie eines von: {formats}.</translation>
+    </message>
+    <message>
+        <source>There is something of that name already; evidence is never written over.</source>
+        <translation>Es gibt schon etwas mit diesem Namen; ein Nachweis wird nie überschrieben.</translation>
+    </message>
+    <message>
         <source>Choose another folder.</source>
         <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>A file is not what was written ({names}).</source>
+        <translation>Eine Datei ist nicht, was geschrieben wurde ({names}).</translation>
+    </message>
+    <message>
+        <source>Check the disk, then export again.</source>
+        <translation>Prüfen Sie den Datenträger und exportieren Sie noch einmal.</translation>
     </message>
     <message>
         <source>Made folder {folder}, which was not there.</source>
@@ -4393,6 +4429,14 @@
         <translation>ein exportiertes Modell</translation>
     </message>
     <message>
+        <source>evidence: a model, and salted hashes that tell nothing without salt and picture</source>
+        <translation>ein Nachweis: ein Modell, und Hashwerte mit Salz, die ohne Salz und Bild nichts verraten</translation>
+    </message>
+    <message>
+        <source>the zip of that evidence</source>
+        <translation>das ZIP dieses Nachweises</translation>
+    </message>
+    <message>
         <source>The run does not wait any more: another window has taken it, or it was removed.</source>
         <translation>Der Lauf wartet nicht mehr: Ein anderes Fenster hat ihn genommen, oder er wurde entfernt.</translation>
     </message>
@@ -4554,6 +4598,42 @@
         <translation>Grund</translation>
     </message>
     <message>
+        <source>The signature is provenance, not proof of forgetting. It shows that whoever has the key put these files together, and that they were not changed since. It does not show that the model has forgotten.</source>
+        <translation>Die Signatur belegt die Herkunft, nicht das Vergessen. Sie zeigt, dass diese Dateien zusammengestellt hat, wer den Schlüssel besitzt, und dass sie seither nicht verändert wurden. Sie zeigt nicht, dass das Modell vergessen hat.</translation>
+    </message>
+    <message>
+        <source>A signature is worth what the key is worth: whose it is must be learnt elsewhere than from this folder. The public key that lies here only tells that the folder fits itself.</source>
+        <translation>Eine Signatur ist so viel wert wie der Schlüssel: Wem er gehört, muss man anderswo erfahren als aus diesem Ordner. Der öffentliche Schlüssel, der hier liegt, sagt nur, dass der Ordner zu sich selbst passt.</translation>
+    </message>
+    <message>
+        <source>The figures hold for the data they were measured on. Other pictures, or the same ones read or scaled in another way, give other figures.</source>
+        <translation>Die Zahlen gelten für die Daten, an denen sie gemessen wurden. Andere Bilder, oder dieselben auf andere Weise gelesen oder skaliert, ergeben andere Zahlen.</translation>
+    </message>
+    <message>
+        <source>That pictures were chosen which should have been, and all of them, is not shown: the list holds what was chosen, as salted hashes. A changed copy of a picture has another hash.</source>
+        <translation>Dass die richtigen Bilder gewählt wurden, und alle, ist nicht gezeigt: Die Liste enthält, was gewählt wurde, als Hashwerte mit Salz. Eine veränderte Kopie eines Bildes hat einen anderen Hashwert.</translation>
+    </message>
+    <message>
+        <source>That this model is the one that is in use anywhere is not shown. Compare its SHA-256 with that of the file which is.</source>
+        <translation>Dass dieses Modell dasjenige ist, das irgendwo im Einsatz ist, ist nicht gezeigt. Vergleichen Sie seinen SHA-256 mit dem der Datei, die im Einsatz ist.</translation>
+    </message>
+    <message>
+        <source>That the original, and what was made before from the same pictures, is gone is not shown: the lineage tells what there was.</source>
+        <translation>Dass das Original, und was früher aus denselben Bildern entstand, nicht mehr da ist, ist nicht gezeigt: Die Herkunft sagt, was es gab.</translation>
+    </message>
+    <message>
+        <source>Times and versions are what the signing machine said of itself. Nothing proves when the folder was made, but for what a reader has noted of its hash.</source>
+        <translation>Zeiten und Versionen sind das, was der signierende Rechner von sich sagte. Nichts beweist, wann der Ordner entstand, außer dem, was sich ein Leser von seinem Hashwert notiert hat.</translation>
+    </message>
+    <message>
+        <source>The model is in the folder, and may itself betray something: a class that it names badly now may be the one that the pictures were of.</source>
+        <translation>Das Modell liegt im Ordner und kann selbst etwas verraten: Eine Klasse, die es jetzt schlecht erkennt, kann die sein, zu der die Bilder gehörten.</translation>
+    </message>
+    <message>
+        <source>What this evidence does not show</source>
+        <translation>Was dieser Nachweis nicht zeigt</translation>
+    </message>
+    <message>
         <source>Its images in this run</source>
         <translation>Seine Bilder in diesem Lauf</translation>
     </message>
@@ -4568,6 +4648,34 @@
     <message>
         <source>Request {number}</source>
         <translation>Antrag {number}</translation>
+    </message>
+    <message>
+        <source>First original (SHA-256)</source>
+        <translation>Erstes Original (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Result of session {id} (SHA-256)</source>
+        <translation>Ergebnis der Sitzung {id} (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Result of this session (SHA-256)</source>
+        <translation>Ergebnis dieser Sitzung (SHA-256)</translation>
+    </message>
+    <message>
+        <source>Requests served</source>
+        <translation>Bearbeitete Anträge</translation>
+    </message>
+    <message>
+        <source>Where the model comes from</source>
+        <translation>Woher das Modell stammt</translation>
+    </message>
+    <message>
+        <source>Pictures, names and labels are left out. Who has a picture, and was told the salt, can find its line: forgotten.json says how the hashes are made.</source>
+        <translation>Bilder, Namen und Labels sind weggelassen. Wer ein Bild hat und das Salz erfahren hat, findet seine Zeile: forgotten.json sagt, wie die Hashwerte entstehen.</translation>
+    </message>
+    <message>
+        <source>Salted SHA-256 (beginning)</source>
+        <translation>SHA-256 mit Salz (Anfang)</translation>
     </message>
     <message>
         <source>{name} (the file stays as it was; the result is a new one)</source>
@@ -4754,6 +4862,10 @@
         <translation>Anmerkung des Laufs</translation>
     </message>
     <message>
+        <source>Notes of the run that are not shown here</source>
+        <translation>Hinweise des Laufs, die hier nicht stehen</translation>
+    </message>
+    <message>
         <source>Error</source>
         <translation>Fehler</translation>
     </message>
@@ -4928,6 +5040,10 @@
     <message>
         <source>Report on an unlearning run</source>
         <translation>Bericht über einen Vergessenslauf</translation>
+    </message>
+    <message>
+        <source>Session {id}</source>
+        <translation>Sitzung {id}</translation>
     </message>
     <message>
         <source>{name} · session {id}</source>
@@ -10676,6 +10792,10 @@ Ohne einen Antrag können Sie mit der Quelle (Strg+1) weitermachen.</translation
         <translation>Ordner öffnen</translation>
     </message>
     <message>
+        <source>Copy the salt</source>
+        <translation>Salz kopieren</translation>
+    </message>
+    <message>
         <source>Export format</source>
         <translation>Exportformat</translation>
     </message>
@@ -10712,16 +10832,40 @@ Ohne einen Antrag können Sie mit der Quelle (Strg+1) weitermachen.</translation
         <translation>Die Dateien im Dateimanager zeigen</translation>
     </message>
     <message>
+        <source>Who has it and a picture can find that in the evidence&apos;s list</source>
+        <translation>Wer es und ein Bild hat, kann das Bild in der Liste des Nachweises finden</translation>
+    </message>
+    <message>
         <source>Export at {alpha:.2f}</source>
         <translation>Bei {alpha:.2f} exportieren</translation>
+    </message>
+    <message>
+        <source>Folder (*)</source>
+        <translation>Ordner (*)</translation>
     </message>
     <message>
         <source>Export the model</source>
         <translation>Modell exportieren</translation>
     </message>
     <message>
+        <source>Signed by {key}. The salt of its list stands in no file: copy it, and give it to those alone who are to find a picture in the list. The session keeps it.</source>
+        <translation>Signiert mit {key}. Das Salz der Liste steht in keiner Datei: Kopieren Sie es, und geben Sie es nur denen, die ein Bild in der Liste finden sollen. Die Sitzung bewahrt es auf.</translation>
+    </message>
+    <message>
+        <source>A key to sign with was made: {path}. Keep a copy of it; give its public half to those who verify.</source>
+        <translation>Ein Schlüssel zum Signieren wurde erzeugt: {path}. Bewahren Sie eine Kopie auf; geben Sie den öffentlichen Teil denen, die prüfen.</translation>
+    </message>
+    <message>
         <source>Model (*{ending})</source>
         <translation>Modell (*{ending})</translation>
+    </message>
+    <message>
+        <source>With evidence</source>
+        <translation>Mit Nachweis</translation>
+    </message>
+    <message>
+        <source>Write a signed folder, and a zip of it, that somebody outside can check</source>
+        <translation>Einen signierten Ordner und ein ZIP davon schreiben, die Außenstehende prüfen können</translation>
     </message>
     <message>
         <source>Writing …</source>
@@ -11315,12 +11459,52 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
         <translation>vergessen</translation>
     </message>
     <message>
+        <source>An embedding model names no classes: use stakegui evaluate with a spec of your own.</source>
+        <translation>Ein Einbettungsmodell benennt keine Klassen: Verwenden Sie stakegui evaluate mit einer eigenen Spezifikation.</translation>
+    </message>
+    <message>
         <source>test accuracy</source>
         <translation>Testgenauigkeit</translation>
     </message>
     <message>
         <source>retain accuracy</source>
         <translation>Genauigkeit behaltener Bilder</translation>
+    </message>
+    <message>
+        <source>earlier requests took training images that the folder does not name</source>
+        <translation>frühere Anträge nahmen Trainingsbilder weg, die der Ordner nicht nennt</translation>
+    </message>
+    <message>
+        <source>nothing is claimed</source>
+        <translation>nichts wird behauptet</translation>
+    </message>
+    <message>
+        <source>claimed {claimed:.2f} %, measured {share:.2f} % of {count:,} images (may differ by {spare:.2f} points)</source>
+        <translation>behauptet {claimed:.2f} %, gemessen {share:.2f} % von {count:,} Bildern (Abweichung bis {spare:.2f} Punkte erlaubt)</translation>
+    </message>
+    <message>
+        <source>Other images than those of the run give other figures.</source>
+        <translation>Andere Bilder als die des Laufs ergeben andere Zahlen.</translation>
+    </message>
+    <message>
+        <source>of {count} classes “{name}” differs most, by {difference:.2f} points (one image is {spare:.2f})</source>
+        <translation>von {count} Klassen weicht „{name}“ am meisten ab, um {difference:.2f} Punkte (ein Bild sind {spare:.2f})</translation>
+    </message>
+    <message>
+        <source>test accuracy by class</source>
+        <translation>Testgenauigkeit nach Klasse</translation>
+    </message>
+    <message>
+        <source>forgotten pictures in {split}</source>
+        <translation>vergessene Bilder in {split}</translation>
+    </message>
+    <message>
+        <source>none of the {count:,} listed pictures is among the data</source>
+        <translation>keines der {count:,} Bilder der Liste ist unter den Daten</translation>
+    </message>
+    <message>
+        <source>{there:,} of {count:,} listed pictures are among the data; {other:,} of them are answered otherwise</source>
+        <translation>{there:,} von {count:,} Bildern der Liste sind unter den Daten; {other:,} davon werden anders beantwortet</translation>
     </message>
     <message>
         <source>The original model</source>
@@ -12986,6 +13170,266 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
     <message>
         <source>{clock} left in all</source>
         <translation>insgesamt noch {clock}</translation>
+    </message>
+    <message>
+        <source>it is not valid JSON</source>
+        <translation>sie ist kein gültiges JSON</translation>
+    </message>
+    <message>
+        <source>it lists no files</source>
+        <translation>sie führt keine Dateien auf</translation>
+    </message>
+    <message>
+        <source>it is of a kind that is not known here</source>
+        <translation>sie ist von einer Art, die hier nicht bekannt ist</translation>
+    </message>
+    <message>
+        <source>it lists no file, or too many</source>
+        <translation>sie führt keine Datei auf, oder zu viele</translation>
+    </message>
+    <message>
+        <source>“{name}” is no name of a file in the folder</source>
+        <translation>„{name}“ ist kein Name einer Datei im Ordner</translation>
+    </message>
+    <message>
+        <source>{name} has no SHA-256</source>
+        <translation>{name} hat keinen SHA-256</translation>
+    </message>
+    <message>
+        <source>is not in the manifest: it was added</source>
+        <translation>steht nicht in der Dateiliste: wurde hinzugefügt</translation>
+    </message>
+    <message>
+        <source>it is larger than {most} bytes</source>
+        <translation>sie ist größer als {most} Bytes</translation>
+    </message>
+    <message>
+        <source>it is a link</source>
+        <translation>es ist eine Verknüpfung</translation>
+    </message>
+    <message>
+        <source>it is no plain file</source>
+        <translation>es ist keine gewöhnliche Datei</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>cannot be read ({error})</source>
+        <translation>kann nicht gelesen werden ({error})</translation>
+    </message>
+    <message>
+        <source>was changed: its SHA-256 is another one</source>
+        <translation>wurde verändert: der SHA-256 ist ein anderer</translation>
+    </message>
+    <message>
+        <source>its “{key}” is no text</source>
+        <translation>„{key}“ darin ist kein Text</translation>
+    </message>
+    <message>
+        <source>The manifest cannot be used: {why}.</source>
+        <translation>Die Dateiliste ist nicht brauchbar: {why}.</translation>
+    </message>
+    <message>
+        <source>Ask whoever gave you the folder for another copy.</source>
+        <translation>Bitten Sie den, von dem Sie den Ordner haben, um eine andere Kopie.</translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>stimmt</translation>
+    </message>
+    <message>
+        <source>FAILED</source>
+        <translation>FEHLGESCHLAGEN</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>A picture is found by the salt alone.</source>
+        <translation>Ein Bild findet man nur mit dem Salz.</translation>
+    </message>
+    <message>
+        <source>Ask the signer for it.</source>
+        <translation>Fragen Sie den Unterzeichner danach.</translation>
+    </message>
+    <message>
+        <source>sums and signature</source>
+        <translation>Prüfsummen und Signatur</translation>
+    </message>
+    <message>
+        <source>The folder is not as it was signed, so nothing of it was loaded.</source>
+        <translation>Der Ordner ist nicht so, wie er signiert wurde; daher wurde nichts daraus geladen.</translation>
+    </message>
+    <message>
+        <source>as in the manifest</source>
+        <translation>wie in der Dateiliste</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>Signatur</translation>
+    </message>
+    <message>
+        <source>is not that of the manifest by the key in the folder</source>
+        <translation>ist nicht die der Dateiliste mit dem Schlüssel im Ordner</translation>
+    </message>
+    <message>
+        <source>is by another key than the manifest names</source>
+        <translation>stammt von einem anderen Schlüssel, als die Dateiliste nennt</translation>
+    </message>
+    <message>
+        <source>of the manifest, by the key {key}</source>
+        <translation>der Dateiliste, mit dem Schlüssel {key}</translation>
+    </message>
+    <message>
+        <source>The key came with the folder: compare its fingerprint with the signer&apos;s, or give --key.</source>
+        <translation>Der Schlüssel kam mit dem Ordner: Vergleichen Sie seinen Fingerabdruck mit dem des Unterzeichners, oder geben Sie --key an.</translation>
+    </message>
+    <message>
+        <source>whose key</source>
+        <translation>wessen Schlüssel</translation>
+    </message>
+    <message>
+        <source>is not the one that was given: {key}</source>
+        <translation>ist nicht der angegebene: {key}</translation>
+    </message>
+    <message>
+        <source>the one that was given</source>
+        <translation>der angegebene</translation>
+    </message>
+    <message>
+        <source>The picture cannot be read ({error}).</source>
+        <translation>Das Bild kann nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>picture {name}</source>
+        <translation>Bild {name}</translation>
+    </message>
+    <message>
+        <source>is not in the list (with this salt)</source>
+        <translation>steht nicht in der Liste (mit diesem Salz)</translation>
+    </message>
+    <message>
+        <source>is in the list, and the model still gives it its label</source>
+        <translation>steht in der Liste, und das Modell gibt ihm noch sein Label</translation>
+    </message>
+    <message>
+        <source>is in the list, and lost its label</source>
+        <translation>steht in der Liste und hat sein Label verloren</translation>
+    </message>
+    <message>
+        <source>is in the list; its label was not measured</source>
+        <translation>steht in der Liste; sein Label wurde nicht gemessen</translation>
+    </message>
+    <message>
+        <source>the model</source>
+        <translation>das Modell</translation>
+    </message>
+    <message>
+        <source>there is none in the folder</source>
+        <translation>im Ordner ist keines</translation>
+    </message>
+    <message>
+        <source>loads: {architecture}, {count} classes</source>
+        <translation>lässt sich laden: {architecture}, {count} Klassen</translation>
+    </message>
+    <message>
+        <source>No data were given: nothing was measured again (--data).</source>
+        <translation>Es wurden keine Daten angegeben: nichts wurde nachgemessen (--data).</translation>
+    </message>
+    <message>
+        <source>figures</source>
+        <translation>Zahlen</translation>
+    </message>
+    <message>
+        <source>The file is not a JSON object.</source>
+        <translation>Die Datei ist kein JSON-Objekt.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be unpacked ({error}).</source>
+        <translation>Das Archiv kann nicht entpackt werden ({error}).</translation>
+    </message>
+    <message>
+        <source>Give the folder, or another copy of the zip.</source>
+        <translation>Geben Sie den Ordner an, oder eine andere Kopie des ZIPs.</translation>
+    </message>
+    <message>
+        <source>The archive holds other things than the files of one evidence folder.</source>
+        <translation>Das Archiv enthält anderes als die Dateien eines Nachweis-Ordners.</translation>
+    </message>
+    <message>
+        <source>Do not unpack it.</source>
+        <translation>Entpacken Sie es nicht.</translation>
+    </message>
+    <message>
+        <source>it is too large</source>
+        <translation>es ist zu groß</translation>
+    </message>
+    <message>
+        <source>There is a key already; it is not written over, as what it signed could not be checked any more.</source>
+        <translation>Es gibt schon einen Schlüssel; er wird nicht überschrieben, sonst ließe sich nicht mehr prüfen, was er signiert hat.</translation>
+    </message>
+    <message>
+        <source>Use it, or move it away first (stakegui keys show).</source>
+        <translation>Verwenden Sie ihn, oder verschieben Sie ihn zuerst (stakegui keys show).</translation>
+    </message>
+    <message>
+        <source>The key cannot be written ({error}).</source>
+        <translation>Der Schlüssel kann nicht geschrieben werden ({error}).</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong, or the file is broken.</source>
+        <translation>Die Passphrase ist falsch, oder die Datei ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>This is no private key as PEM.</source>
+        <translation>Das ist kein privater Schlüssel als PEM.</translation>
+    </message>
+    <message>
+        <source>Give an Ed25519 key, such as stakegui keys make makes.</source>
+        <translation>Geben Sie einen Ed25519-Schlüssel an, wie ihn stakegui keys make erzeugt.</translation>
+    </message>
+    <message>
+        <source>The key is of another kind than Ed25519.</source>
+        <translation>Der Schlüssel ist von anderer Art als Ed25519.</translation>
+    </message>
+    <message>
+        <source>Make one: stakegui keys make, or openssl genpkey -algorithm ed25519.</source>
+        <translation>Erzeugen Sie einen: stakegui keys make, oder openssl genpkey -algorithm ed25519.</translation>
+    </message>
+    <message>
+        <source>This is no public Ed25519 key as PEM.</source>
+        <translation>Das ist kein öffentlicher Ed25519-Schlüssel als PEM.</translation>
+    </message>
+    <message>
+        <source>Give the file public_key.pem.</source>
+        <translation>Geben Sie die Datei public_key.pem an.</translation>
+    </message>
+    <message>
+        <source>There is no such key.</source>
+        <translation>Diesen Schlüssel gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Make one: stakegui keys make.</source>
+        <translation>Erzeugen Sie einen: stakegui keys make.</translation>
+    </message>
+    <message>
+        <source>The key cannot be read ({error}).</source>
+        <translation>Der Schlüssel kann nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>The key has a passphrase.</source>
+        <translation>Der Schlüssel hat eine Passphrase.</translation>
+    </message>
+    <message>
+        <source>Set the environment variable {variable}, or sign from a terminal.</source>
+        <translation>Setzen Sie die Umgebungsvariable {variable}, oder signieren Sie in einem Terminal.</translation>
+    </message>
+    <message>
+        <source>Others may read this key, which has no passphrase.</source>
+        <translation>Andere dürfen diesen Schlüssel lesen, und er hat keine Passphrase.</translation>
     </message>
 </context>
 </TS>

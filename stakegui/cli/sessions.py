@@ -53,13 +53,21 @@ def list_(with_archived: bool, tag: str | None, db: Path | None, as_json: bool) 
 
 @sessions.command()
 @click.argument("session")
+@click.option("--salts", is_flag=True, help="Show the salts of its evidence alone, which tell whose pictures went.")
 @db_option
 @json_option
 @clean
-def show(session: str, db: Path | None, as_json: bool) -> None:
+def show(session: str, salts: bool, db: Path | None, as_json: bool) -> None:
     """Show all that is kept of SESSION."""
     from stakegui.services import sessions as service
 
+    if salts:
+        rows = [{"evidence": path, "salt": salt} for path, salt in service.salts(database(db), session)]
+        if as_json:
+            click.echo(json.dumps(rows))
+        for row in () if as_json else rows:
+            click.echo(f"{row['evidence']}\n  {row['salt']}")
+        return
     view = service.show(database(db), session)
     if as_json:
         click.echo(json.dumps(view.as_json()))
@@ -75,6 +83,8 @@ def show(session: str, db: Path | None, as_json: bool) -> None:
         steps = [view.chain.original, *(link.session for link in view.chain.links), view.id]
         click.echo(f"{'chain':>12}  {' → '.join(steps)}")
         click.echo(f"{'original':>12}  SHA-256 {view.chain.original_sha256}")
+    elif view.original_sha256:
+        click.echo(f"{'original':>12}  SHA-256 {view.original_sha256}")
     if view.seconds:
         click.echo(f"{'time':>12}  {', '.join(f'{name} {seconds:.1f} s' for name, seconds in view.seconds.items())}")
     table(
@@ -89,6 +99,8 @@ def show(session: str, db: Path | None, as_json: bool) -> None:
         click.echo(f"! {warning}")
     for path in view.files:
         click.echo(path)
+    for export in view.exports:
+        _export(export)
 
 
 @sessions.command()
@@ -162,6 +174,16 @@ def delete(session: str, db: Path | None, yes: bool, as_json: bool) -> None:
         click.confirm(f"Delete {view.id} ({view.name}), its metrics, notes, checkpoints and result?", abort=True)
     service.delete(database(db), view.id)
     click.echo(json.dumps({"deleted": view.id}) if as_json else f"Deleted {view.id}.")
+
+
+def _export(export: dict[str, Any]) -> None:
+    """Print an export: where it lies, what it is known by, and where it comes from."""
+    kind = f"evidence ({export['format']}), signed by {export['key']}" if export["key"] else export["format"]
+    click.echo(f"{export['path']}: {kind}, {export['at'][:16].replace('T', ' ')}, SHA-256 {export['sha256']}")
+    told = export["lineage"]
+    steps = [f"original {told['first_original_sha256'][:16]}", *(one["session"] for one in told["sessions_before"])]
+    requests = f"; requests {', '.join(told['requests'])}" if told["requests"] else ""
+    click.echo(f"  from {' → '.join([*steps, told['session']])}{requests}")
 
 
 EARLIER = ("earlier request", "images", "forgotten", "under views", "what became of it")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from stakegui.core import disclosure
 from stakegui.core.catalog import EXPORTS
 from stakegui.core.control import RunControl
-from stakegui.core.errors import InputError, RunError
+from stakegui.core.errors import InputError, RunError, StakeguiError
 from stakegui.core.events import Event, Phase, Warned
 from stakegui.core.paths import check_parent, result_of
 from stakegui.core.redaction import MARK
@@ -18,8 +20,11 @@ from stakegui.core.spec import ModelSpec
 from stakegui.core.tradeoff import Point
 from stakegui.core.words import tr
 from stakegui.data.base import Pixels
-from stakegui.services.sessions import show
+from stakegui.services.sessions import SessionView, show
 from stakegui.services.tradeoff import network_at
+from stakegui.store.connection import open_existing
+from stakegui.store.exports import add_export
+from stakegui.store.requests import requests_of
 from stakegui.store.status_words import status_word
 
 if TYPE_CHECKING:
@@ -35,11 +40,13 @@ def export(
     alpha: float | None = None,
     allow_code: bool = False,
     control: RunControl | None = None,
+    evidence: bool = False,
 ) -> Iterator[Event | list[Path]]:
-    """Yield progress, then the files written (the model first).
+    """Yield progress, then the files written (the model first); where the model comes from is kept with the session.
 
     With ``alpha`` it is another point between original and run's end than the program's own choice; the sidecar then
-    holds that point and the figures measured there.
+    holds that point and the figures measured there. For ``evidence`` the sidecar names no picture and no folder, and
+    keeping the export is left to the caller, who moves the files.
 
     Raises
     ------
@@ -83,7 +90,7 @@ def export(
         opened = yield from material.load(view.spec, control, allow_code=allow_code)
         pixels = opened.forget.pixels
     yield Phase("export", 1, 2, tr("writing"))
-    files: list[Path] = EXPORTS.load(format)(model, out, sidecar)
+    files: list[Path] = EXPORTS.load(format)(model, out, disclosure.sidecar(sidecar) if evidence else sidecar)
     control.check()
     checked = verify_in_fresh_process(
         files[0],
@@ -99,8 +106,40 @@ def export(
             where=str(files[0]),
             remedy=tr("Do not use it; export in another format."),
         )
+    if not evidence:
+        yield from _keep(view, db, format, files[0], checked.sha256, sidecar.get("alpha"))
     yield Phase("export", 2, 2, tr("loaded again, answers are the same"))
     yield files
+
+
+def lineage(view: SessionView, requests: Sequence[str], alpha: float | None = None) -> dict[str, Any]:
+    """Return where a session's model comes from: the originals by hash, the sessions before, and the requests."""
+    first = view.chain.original_sha256 if view.chain else view.original_sha256
+    return {
+        "session": view.id,
+        "original_sha256": view.original_sha256,
+        "first_original_sha256": first,
+        "sessions_before": disclosure.chain(view.chain),
+        "requests": sorted({*requests, *view.spec.forget.requests}),
+        "alpha": alpha,
+    }
+
+
+def _keep(
+    view: SessionView,
+    db: Path,
+    format: str,  # noqa: A002
+    path: Path,
+    sha256: str,
+    alpha: float | None,
+) -> Iterator[Event]:
+    """Keep with the session that its model was written to ``path``; a database that refuses costs no more than that."""
+    try:
+        with contextlib.closing(open_existing(db)) as database:
+            told = lineage(view, requests_of(database, view.id), alpha)
+            add_export(database, view.id, format=format, path=str(path.resolve()), sha256=sha256, lineage=told)
+    except StakeguiError as error:
+        yield Warned(tr("The file is whole, but the session does not keep that it was exported: {error}", error=error))
 
 
 def _noise(model: Classifier) -> Pixels:

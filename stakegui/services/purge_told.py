@@ -14,6 +14,7 @@ from stakegui.core.redaction import Redaction
 from stakegui.core.words import tr
 from stakegui.services import purge_files as files
 from stakegui.services.purge_plan import Plan
+from stakegui.store.exports import exports
 from stakegui.store.lookup import Session
 
 
@@ -90,6 +91,9 @@ def remains(db: Database, plan: Plan) -> Iterator[Remain]:
     for what, place in dict.fromkeys(place for session in stored for place in _places(session)):
         if os.path.exists(place):
             yield Remain(what, place)
+    for what, place in dict.fromkeys(place for session in stored for place in _exports(db, session)):
+        if os.path.exists(place):
+            yield Remain(what, place)
     outside = [item.name for item in plan.request.items if item.kind == "outside" and os.path.exists(item.name)]
     for path in outside:
         yield Remain(tr("a picture in a folder of yours"), path)
@@ -121,3 +125,17 @@ def _places(session: Session) -> Iterator[tuple[str, str]]:
         if not Path(path).is_relative_to(data_dir()):
             beside = tr("the JSON beside an exported model: it names the pictures")
             yield (beside if path.endswith(".json") else tr("an exported model")), path
+
+
+def _exports(db: Database, session: Session) -> Iterator[tuple[str, str]]:
+    """Yield what was exported of a session after its run."""
+    for export in exports(db, session.id):
+        if export.evidence:
+            yield tr("evidence: a model, and salted hashes that tell nothing without salt and picture"), export.path
+            yield tr("the zip of that evidence"), f"{export.path}.zip"
+        else:
+            yield tr("an exported model"), export.path
+            yield (
+                tr("the JSON beside an exported model: it names the pictures"),
+                str(Path(export.path).with_suffix(".json")),
+            )

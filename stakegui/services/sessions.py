@@ -23,6 +23,7 @@ from stakegui.core.spec import Prompts, RunSpec
 from stakegui.store import lookup, metrics, requests, results, sessions
 from stakegui.store.connection import open_existing
 from stakegui.store.events import events
+from stakegui.store.exports import exports
 from stakegui.store.images import images
 from stakegui.store.prompts import prompts_of
 
@@ -63,6 +64,8 @@ class SessionView:
     archived: bool = False
     prompt_version: str = ""
     """Id of the version of the prompts that it used."""
+    exports: tuple[dict[str, Any], ...] = ()
+    """What was exported of it and where that comes from, without salts."""
 
     def as_json(self) -> dict[str, Any]:
         """Plain values."""
@@ -116,7 +119,15 @@ def show(db: Path, session: str) -> SessionView:
         tags=stored.tags,
         archived=stored.archived,
         prompt_version=used.version if used else "",
+        exports=tuple(export.as_json() for export in exports(database, stored.id)),
     )
+
+
+def salts(db: Path, session: str) -> list[tuple[str, str]]:
+    """Return folder and salt of each evidence that was written of a session, oldest first."""
+    database = open_existing(db)
+    found = exports(database, lookup.find(database, session))
+    return [(export.path, export.salt) for export in found if export.evidence]
 
 
 def chosen(db: Path, session: str) -> list[dict[str, Any]]:

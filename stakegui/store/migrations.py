@@ -162,6 +162,18 @@ def prompt_versions(db: Database) -> None:
     db.execute("create index prompt_sets_version on prompt_sets (version)")
 
 
+@MIGRATIONS(name="m009_exports")
+def exports(db: Database) -> None:
+    """What was exported of a session, where that came from, and the salt that no evidence folder holds."""
+    db.execute(
+        """create table exports (
+        id integer primary key autoincrement, session text not null references sessions (id) on delete cascade,
+        at text not null, format text not null, path text not null, sha256 text not null, lineage text not null,
+        key text not null default '', salt text not null default '')"""
+    )
+    db.execute("create index exports_session on exports (session)")
+
+
 KNOWN = (
     "m001_sessions",
     "m002_embeddings",
@@ -171,5 +183,6 @@ KNOWN = (
     "m006_keeping",
     "m007_queue",
     "m008_prompt_versions",
+    "m009_exports",
 )
 """Names of all steps in order."""

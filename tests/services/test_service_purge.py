@@ -37,6 +37,7 @@ from stakegui.store import erase
 from stakegui.store import queue as store_queue
 from stakegui.store.connection import connect, open_db
 from stakegui.store.embeddings import get_embedding, put_embeddings
+from stakegui.store.exports import add_export
 from stakegui.store.prompt_versions import content_id, list_versions, prompts_of_version, put_version
 from stakegui.store.requests import salt_of
 
@@ -104,6 +105,13 @@ def _litter(served: Served) -> None:
         mine = {SUBJECT: [PROMPTS[SUBJECT][0], "never run"], PEOPLE[1]: ["stands by zelda"]}
         put_version(db, mine, "With Zelda", f"see {served.own[0]}")
         put_embeddings(db, {("lexical", "", "never run; and more", "; "): np.ones(4, np.float32)})
+        evidence = served.home.parent / "evidence"
+        evidence.mkdir()
+        for path, key in ((evidence, "SHA256:00"), (served.own[1].with_suffix(".safetensors"), "")):
+            lineage = {"requests": ["2026-014"]}
+            add_export(
+                db, served.session, format="pt", path=str(path), sha256="00", lineage=lineage, key=key, salt="ff"
+            )
         notes = f"see {served.own[0]}, as Zelda said"
         db.execute("update sessions set notes = ?, tags = ?", [notes, json.dumps(["Zelda", f"of {SUBJECT}", "due"])])
         put_embeddings(db, {("lexical", "", PROMPTS[SUBJECT][0], "; "): np.ones(4, np.float32),
@@ -133,6 +141,7 @@ def test_nothing_of_the_pictures_is_left_in_any_file(served: Served) -> None:
     result = served.home / "sessions" / served.session / "result.safetensors"
     assert {str(served.data / "list.csv"), str(result)} <= places
     assert any(place.endswith("out/model.json") for place in places)
+    assert any(place.endswith("/evidence") for place in places), "an exported folder is the user's to delete"
     assert all(path.exists() for path in served.own), "the user's own folder is the user's"
 
 

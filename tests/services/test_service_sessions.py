@@ -138,6 +138,9 @@ def test_each_format_answers_as_the_result_does(tmp_path: Path, done: Finished, 
     assert sidecar["session"] == done.session and sidecar["weights"] == {"file": out.name, "sha256": sha256(out)}
     for key in ("run", "before", "after", "versions", "original_sha256", "forgotten_sha256", "classes"):
         assert sidecar[key], key
+    kept = sessions.show(done.db, done.session).exports[-1]
+    assert (kept["path"], kept["format"], kept["sha256"]) == (str(out.resolve()), format_, sha256(out))
+    assert kept["lineage"]["original_sha256"] == sidecar["original_sha256"] and not kept["key"]
     state = load_file(done.model)
     if format_ == "exported":
         pixels = torch.rand(5, 3, 32, 32, generator=torch.Generator().manual_seed(0))

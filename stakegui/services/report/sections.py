@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from stakegui.core import disclosure
 from stakegui.core.catalog import MEASURES
 from stakegui.core.figures import Row, number, rows, when
 from stakegui.core.measure_words import flagged, lines
@@ -171,33 +172,37 @@ def views(pictures: Sequence[Picture]) -> Section:
     return Section(tr("Example views"), (said,) if pictures else (), pictures=tuple(pictures))
 
 
-def record(view: SessionView, names: Names) -> Section:
-    """Hashes, versions, seed, machine: what it takes to check or repeat the run."""
+def record(view: SessionView, names: Names, *, outside: bool = False) -> Section:
+    """Hashes, versions, seed, machine: what it takes to check or repeat the run.
+
+    For readers ``outside`` neither files of the user's are named, nor a hash of the images given that bears no salt.
+    """
     spec, place = view.spec, view.environment
     versions = ", ".join(f"{n} {place[n]}" for n in ("stakegui", "python", "torch", "torchvision") if place.get(n))
     machine = ", ".join(str(place[n]) for n in ("processor", "gpu", "platform") if place.get(n))
     facts = [
         (tr("Session"), view.id),
         (tr("Original model (SHA-256 of the file)"), view.original_sha256),
-        (tr("Result (SHA-256 of the file)"), _sha256(result_of(view.id))),
-        *((_exported(path), _sha256(Path(path))) for path in view.files if _model(path)),
-        (tr("Data: all chosen images (SHA-256)"), fingerprint(view.images)),
+        (tr("Result (SHA-256 of the file)"), sha256_of(result_of(view.id))),
+        *((_exported(path), sha256_of(Path(path))) for path in view.files if _model(path) and not outside),
+        (tr("Data: all chosen images (SHA-256)"), "" if outside else fingerprint(view.images)),
         (tr("Data were read as"), spec.data.kind if spec.data is not None else tr("no training data were given")),
         (tr("First original of the chain (SHA-256)"), view.chain.original_sha256 if view.chain else ""),
         (tr("Seed"), str(spec.run.seed)),
         (tr("Versions"), versions),
         (tr("Machine"), machine),
         (tr("Device and threads"), f"{place.get('device', spec.run.device)}, {spec.run.threads}"),
-        (tr("Text encoder"), view.encoder),
+        (tr("Text encoder"), disclosure.encoder(view.encoder) if outside else view.encoder),
         *((tr("Parameter {key}", key=key), _plain(value)) for key, value in _parameters(view)),
-        *((tr("Note of the run"), names.hidden(text)) for text in dict.fromkeys(view.warnings)),
-        (tr("Error"), names.hidden(view.error)),
+        *((tr("Note of the run"), names.hidden(text)) for text in dict.fromkeys(view.warnings) if not outside),
+        (tr("Notes of the run that are not shown here"), str(len(set(view.warnings)) or "") if outside else ""),
+        (tr("Error"), "" if outside else names.hidden(view.error)),
     ]
     note = tr(
         "The hash of all chosen images is the SHA-256 of their own hashes, sorted, one a line in hex. Whoever has the "
         "same files comes to the same hash."
     )
-    return Section(tr("Record"), facts=_known(facts), note=note)
+    return Section(tr("Record"), facts=_known(facts), note="" if outside else note)
 
 
 def notes(view: SessionView, names: Names) -> Section:
@@ -262,7 +267,7 @@ def _model(path: str) -> bool:
     return Path(path).suffix != ".json"
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
     """Return a file's hash, "" where it is not there any more."""
     try:
         with path.open("rb") as file:

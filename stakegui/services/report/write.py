@@ -18,7 +18,7 @@ from stakegui.core.requests import DeletionRequest
 from stakegui.core.words import tr
 from stakegui.data.cachefiles import write_atomic
 from stakegui.services.betrayers import betrayers
-from stakegui.services.report import pictures, sections
+from stakegui.services.report import outsiders, pictures, sections
 from stakegui.services.report.names import Names
 from stakegui.services.report.page import page
 from stakegui.services.report.parts import Picture, Report
@@ -74,9 +74,20 @@ def write_report(
 
 
 def gather(
-    session: str, *, db: Path, thumbnails: bool, views: bool, allow_code: bool, control: RunControl
+    session: str,
+    *,
+    db: Path,
+    thumbnails: bool = False,
+    views: bool = False,
+    allow_code: bool = False,
+    control: RunControl,
+    salt: str = "",
 ) -> Telling[Report]:
-    """Yield progress; return the report."""
+    """Yield progress; return the report.
+
+    With ``salt`` it is one for outsiders, to lie in an evidence folder: images stand there by salted hash alone, and
+    neither their labels, nor the subject, nor anything written by hand is told.
+    """
     view = show(db, session)
     yield Phase("export", 0, 0, tr("reading the session"))
     if views and not thumbnails:
@@ -87,23 +98,28 @@ def gather(
     names = Names(view.images, thumbnails)
     control.check()
     drawn = sections.drawings(view, curves(db, view.id), known(view.id, db=db))
-    found = (
-        sections.summary(view),
-        *(sections.request(request, view) for request in requests),
-        sections.done(view, names),
-        sections.figures(view),
-        sections.limits(view),
-        sections.earlier(view),
-        drawn,
-        *sections.taken(measured),
-        sections.images(view, names, shown),
-        sections.views(examples),
-        sections.notes(view, names),
-        sections.record(view, names),
-    )
+    if salt:
+        found = outsiders.sections_of(view, requests, measured, drawn, salt)
+    else:
+        found = (
+            sections.summary(view),
+            *(sections.request(request, view) for request in requests),
+            sections.done(view, names),
+            sections.figures(view),
+            sections.limits(view),
+            sections.earlier(view),
+            drawn,
+            *sections.taken(measured),
+            sections.images(view, names, shown),
+            sections.views(examples),
+            sections.notes(view, names),
+            sections.record(view, names),
+        )
     return Report(
         title=tr("Report on an unlearning run"),
-        under=tr("{name} · session {id}", name=names.hidden(view.name), id=view.id),
+        under=tr("Session {id}", id=view.id)
+        if salt
+        else tr("{name} · session {id}", name=names.hidden(view.name), id=view.id),
         headline=headline(view),
         sections=tuple(section for section in found if section),
         foot=tr(

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QGridLayout,
@@ -24,6 +25,7 @@ from stakegui.core.catalog import EXPORTS
 from stakegui.core.control import RunControl
 from stakegui.core.errors import StakeguiError
 from stakegui.core.events import Phase, Warned
+from stakegui.core.evidence import FORMATS, Evidence
 from stakegui.core.words import tr
 from stakegui.ui import settings
 from stakegui.ui.icons import set_icon
@@ -48,20 +50,25 @@ class ExportCard(QWidget):
         """The session whose model is being written, or was last; the page may show another one by then."""
         self._outcomes: dict[str, tuple[list[Path], str]] = {}
         """What came of each session's last export: files, and what is said of it."""
+        self._salts: dict[str, str] = {}
+        """Of each session's last evidence."""
         self._notes: list[str] = []
         self._typed = False
         self._alpha: float | None = None
         self.format, self.target, self.browse = QComboBox(), QLineEdit(), QToolButton()
+        self.evidence = QCheckBox(tr("With evidence"))
         self.button, self.bar, self.said = QPushButton(tr("Export")), QProgressBar(), QLabel()
-        self.open_folder = QPushButton(tr("Open folder"))
+        self.open_folder, self.copy_salt = QPushButton(tr("Open folder")), QPushButton(tr("Copy the salt"))
         self.files: list[Path] = []
         self._build()
         self.format.currentIndexChanged.connect(self._on_format)
         self.target.textEdited.connect(self._on_typed)
+        self.evidence.toggled.connect(self._on_evidence)
         self.browse.clicked.connect(self.ask)
         self.button.clicked.connect(self.export)
         self.target.returnPressed.connect(self.button.click)
         self.open_folder.clicked.connect(self._on_open)
+        self.copy_salt.clicked.connect(self._on_copy)
         self.set_session("", "", False)
 
     def _build(self) -> None:
@@ -70,11 +77,17 @@ class ExportCard(QWidget):
             self.format.setItemData(self.format.count() - 1, tr(entry.help), Qt.ItemDataRole.ToolTipRole)
         for widget, name, tip in (
             (self.format, tr("Export format"), tr("What kind of file is written")),
+            (
+                self.evidence,
+                tr("With evidence"),
+                tr("Write a signed folder, and a zip of it, that somebody outside can check"),
+            ),
             (self.target, tr("File to write"), tr("Where the model is written; a sidecar lies beside it")),
             (self.browse, tr("Choose the file"), tr("Choose where the model is written")),
             (self.button, tr("Export"), tr("Write the model, load it again in a fresh process and compare")),
             (self.bar, tr("Progress of the export"), tr("Progress of the export")),
             (self.open_folder, tr("Open folder"), tr("Show the files in the file manager")),
+            (self.copy_salt, tr("Copy the salt"), tr("Who has it and a picture can find that in the evidence's list")),
         ):
             widget.setAccessibleName(name)
             widget.setToolTip(tip)
@@ -94,9 +107,11 @@ class ExportCard(QWidget):
         grid.addWidget(self.target, 0, 1)
         grid.addWidget(self.browse, 0, 2)
         grid.addWidget(self.button, 0, 3)
-        grid.addWidget(self.bar, 1, 0, 1, 4)
-        grid.addWidget(self.said, 2, 0, 1, 3)
-        grid.addWidget(self.open_folder, 2, 3)
+        grid.addWidget(self.evidence, 1, 0, 1, 4)
+        grid.addWidget(self.bar, 2, 0, 1, 4)
+        grid.addWidget(self.said, 3, 0, 2, 3)
+        grid.addWidget(self.open_folder, 3, 3)
+        grid.addWidget(self.copy_salt, 4, 3)
         grid.setColumnStretch(1, 1)
 
     def set_session(self, stored: str, name: str, ready: bool) -> None:
@@ -111,6 +126,8 @@ class ExportCard(QWidget):
     def set_point(self, alpha: float | None) -> None:
         """Export another point between original and run's end than the run's result (None)."""
         self._alpha = alpha
+        if alpha is not None:  # evidence is of the run's own result
+            self.evidence.setChecked(False)
         self.button.setText(tr("Export") if alpha is None else tr("Export at {alpha:.2f}", alpha=alpha))
         if not self._typed:  # a name of its own: the point must not take the exported result's place
             place = "" if alpha is None else f"-at-{100 * alpha:.0f}-percent"
@@ -123,18 +140,36 @@ class ExportCard(QWidget):
         busy = self._job is not None
         for widget in (self.format, self.target, self.browse, self.button):
             widget.setEnabled(self._ready and not busy)
+        signable = self._alpha is None and self.format.currentData() in FORMATS
+        self.evidence.setEnabled(self._ready and not busy and signable)
         self.button.setEnabled(self._ready and not busy and self._alpha != 0)  # at 0 it is the original
         self.bar.setVisible(busy and self._asked == self._stored)
         self.open_folder.setVisible(bool(self.files))
+        self.copy_salt.setVisible(bool(self.files) and self._stored in self._salts)
 
     def _ending(self) -> str:
+        if self.evidence.isChecked():
+            return "-evidence"
         return ENDINGS.get(self.format.currentData(), "")
 
     @Slot(int)
     def _on_format(self, _index: int) -> None:
-        path = Path(self.target.text())
-        known = path.suffix in ENDINGS.values()
-        self.target.setText(str(path.with_suffix(self._ending()) if known else path))
+        if self.format.currentData() not in FORMATS:
+            self.evidence.setChecked(False)
+        self._rename()
+        self.refresh()
+
+    @Slot(bool)
+    def _on_evidence(self, _on: bool) -> None:
+        self._rename()
+
+    def _rename(self) -> None:
+        """Give the name its ending; a name that the user typed another one to keeps that."""
+        text = self.target.text()
+        for ending in (*ENDINGS.values(), "-evidence"):
+            if text.endswith(ending):
+                self.target.setText(text.removesuffix(ending) + self._ending())
+                return
 
     @Slot(str)
     def _on_typed(self, _text: str) -> None:
@@ -143,9 +178,8 @@ class ExportCard(QWidget):
     @Slot()
     def ask(self) -> None:
         """Ask for the file."""
-        path, _ = QFileDialog.getSaveFileName(
-            self, tr("Export the model"), self.target.text(), tr("Model (*{ending})", ending=self._ending())
-        )
+        kind = tr("Folder (*)") if self.evidence.isChecked() else tr("Model (*{ending})", ending=self._ending())
+        path, _ = QFileDialog.getSaveFileName(self, tr("Export the model"), self.target.text(), kind)
         if path:
             self._typed = True
             self.target.setText(path)
@@ -157,14 +191,18 @@ class ExportCard(QWidget):
         if not self._ready or self._job is not None or not text:
             return
         stored, kind, out, db = self._stored, self.format.currentData(), Path(text).expanduser(), self._session.db
-        code, alpha = self._session.allow_code, self._alpha
+        code, alpha, signed = self._session.allow_code, self._alpha, self.evidence.isChecked()
 
         def work(control: RunControl) -> Iterator[Any]:
+            if signed:
+                yield from _signed(stored, kind, out, db, code, control)
+                return
             from stakegui.services.export import export
 
             yield from export(stored, kind, out, db=db, alpha=alpha, allow_code=code, control=control)
 
         self._asked = stored
+        self._salts.pop(stored, None)
         self._notes = []
         self.bar.setRange(0, 0)
         self._keep([], tr("Writing …") if self._worker.idle else tr("Waits for the engine …"))
@@ -187,6 +225,16 @@ class ExportCard(QWidget):
             self._notes.append(item.text)
         elif isinstance(item, list):
             files = [Path(path) for path in item]
+        elif isinstance(item, Evidence):
+            files = [item.folder, item.archive]
+            self._salts[self._asked] = item.salt
+            self._notes.append(
+                tr(
+                    "Signed by {key}. The salt of its list stands in no file: copy it, and give it to those alone who"
+                    " are to find a picture in the list. The session keeps it.",
+                    key=f"{item.key[:23]}…",
+                )
+            )
         self._keep(files, said)
 
     @Slot()
@@ -194,7 +242,7 @@ class ExportCard(QWidget):
         self._job = None
         files = self._outcomes[self._asked][0]
         said = tr("Written and loaded again: {files}", files=", ".join(map(str, files)))
-        self._keep(files, " ".join([*self._notes, said]))
+        self._keep(files, "\n".join([*self._notes, said]))
         self.refresh()
         self.done.emit(files)
 
@@ -229,6 +277,28 @@ class ExportCard(QWidget):
         self.said.setText(said)
 
     @Slot()
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._salts.get(self._stored, ""))
+
+    @Slot()
     def _on_open(self) -> None:
         if self.files:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.files[0].parent)))
+
+
+def _signed(stored: str, kind: str, out: Path, db: Path, code: bool, control: RunControl) -> Iterator[Any]:
+    """Write evidence with the user's key; where there is none yet, make one and say so."""
+    from stakegui.services.evidence import write_evidence
+    from stakegui.services.signing import key_path, load, make
+
+    if key_path().exists():
+        signer = load()
+    else:
+        signer = make()
+        yield Warned(
+            tr(
+                "A key to sign with was made: {path}. Keep a copy of it; give its public half to those who verify.",
+                path=signer.path,
+            )
+        )
+    yield from write_evidence(stored, out, db=db, signer=signer, format=kind, allow_code=code, control=control)

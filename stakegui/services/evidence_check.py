@@ -1,0 +1,251 @@
+"""Check an evidence folder, or the zip of one: all in it is untrusted until sums and signature say otherwise.
+
+Neither database nor original are needed. The model is loaded only from a folder that is as it was signed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from stakegui.core import manifest
+from stakegui.core.control import RunControl
+from stakegui.core.errors import InputError, StakeguiError
+from stakegui.core.events import Event, Phase, Telling
+from stakegui.core.manifest import MANIFEST, PUBLIC_KEY, SIGNATURE
+from stakegui.core.redaction import salted
+from stakegui.core.verified import Verified
+from stakegui.core.words import tr
+from stakegui.services import signing
+
+_LARGEST_JSON = 64 * 2**20
+_LARGEST = 64 * 2**30
+"""Bytes that an archive may unpack to."""
+
+
+def verify(
+    place: Path,
+    *,
+    data: Path | str | None = None,
+    key: Path | None = None,
+    salt: str = "",
+    pictures: Sequence[Path] = (),
+    allow_code: bool = False,
+    control: RunControl | None = None,
+) -> Iterator[Event | Verified]:
+    """Yield progress, then what came of it.
+
+    Parameters
+    ----------
+    place : Path
+        The folder, or its zip.
+    data : Path or str, optional
+        A folder of class folders with test pictures, or of ``test`` and ``train``; the name of data that the program
+        brings itself (``digits``). What is claimed is then measured again.
+    key : Path, optional
+        The signer's public key, from elsewhere; without it the folder's own is taken, which shows less.
+    salt : str
+        What the list of the forgotten was made with: they are then told among ``data``, and ``pictures`` looked up.
+
+    Raises
+    ------
+    InputError
+        There is no such folder, or key, data or pictures cannot be read.
+    """
+    control = control or RunControl()
+    if pictures and not salt:
+        raise InputError(
+            tr("A picture is found by the salt alone."), where="--salt", remedy=tr("Ask the signer for it.")
+        )
+    trusted = signing.public_file(key) if key is not None else None
+    with contextlib.ExitStack() as stack:
+        if place.is_file():
+            place = stack.enter_context(_unpacked(place))
+        if not place.is_dir():
+            raise InputError(tr("There is no such folder."), where=str(place), remedy=tr("Check the path."))
+        found = Verified()
+        yield Phase("load", detail=tr("sums and signature"))
+        if _integrity(place, trusted, found):
+            _listed(place, salt, pictures, found)
+            yield from _model(place, data, salt, allow_code, control, found)
+        else:
+            said = tr("The folder is not as it was signed, so nothing of it was loaded.")
+            found.leave(tr("model"), said)
+        yield found
+
+
+def _integrity(folder: Path, trusted: Any, found: Verified) -> bool:
+    """Check manifest, sums and signature; return whether all of it holds."""
+    try:
+        content = manifest.read_small(folder, MANIFEST)
+        listed = manifest.read(content, MANIFEST)
+    except (OSError, InputError) as error:
+        found.add(MANIFEST, error.what if isinstance(error, InputError) else _reason(error))
+        return False
+    found.session = listed.session
+    for state in manifest.check(folder, listed):
+        found.add(state.name, state.fault, tr("as in the manifest"))
+    _signature(folder, content, listed, trusted, found)
+    return found.ok
+
+
+def _signature(folder: Path, content: bytes, listed: manifest.Manifest, trusted: Any, found: Verified) -> None:
+    what = tr("signature")
+    try:
+        signature = manifest.read_small(folder, SIGNATURE, 64)
+        own = signing.public(manifest.read_small(folder, PUBLIC_KEY, 4096), PUBLIC_KEY)
+    except (OSError, InputError) as error:
+        found.add(what, error.what if isinstance(error, InputError) else _reason(error))
+        return
+    found.key = signing.fingerprint(own)
+    if not signing.holds(own, signature, content):
+        found.add(what, tr("is not that of the manifest by the key in the folder"))
+    elif listed.key != found.key:
+        found.add(what, tr("is by another key than the manifest names"))
+    else:
+        found.add(what, "", tr("of the manifest, by the key {key}", key=found.key))
+    if trusted is None:
+        said = tr("The key came with the folder: compare its fingerprint with the signer's, or give --key.")
+        found.leave(tr("whose key"), said)
+    elif signing.fingerprint(trusted) != found.key:
+        found.add(tr("whose key"), tr("is not the one that was given: {key}", key=signing.fingerprint(trusted)))
+    else:
+        found.add(tr("whose key"), "", tr("the one that was given"))
+
+
+def _listed(folder: Path, salt: str, pictures: Sequence[Path], found: Verified) -> None:
+    """Look the pictures up in the list of what was forgotten."""
+    if not pictures:
+        return
+    there = forgotten_of(folder)
+    for path in pictures:
+        try:
+            with path.open("rb") as file:
+                content = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError as error:
+            raise InputError(
+                tr("The picture cannot be read ({error}).", error=error.strerror), where=str(path)
+            ) from error
+        became = there.get(salted(salt, content), "absent")
+        what = tr("picture {name}", name=path.name)
+        if became == "absent":
+            found.add(what, tr("is not in the list (with this salt)"))
+        elif became is False:
+            found.add(what, tr("is in the list, and the model still gives it its label"))
+        else:
+            said = (
+                tr("is in the list, and lost its label") if became else tr("is in the list; its label was not measured")
+            )
+            found.add(what, "", said)
+
+
+def _model(
+    folder: Path, data: Path | str | None, salt: str, allow_code: bool, control: RunControl, found: Verified
+) -> Telling[None]:
+    from stakegui.core.spec import ModelSpec
+    from stakegui.engine.models.architectures import is_factory
+    from stakegui.engine.models.loading import load_classifier
+    from stakegui.services.evidence_measure import Claims, measure
+
+    yield Phase("load", detail=tr("the model"))
+    weights = next(
+        (folder / f"model{end}" for end in (".safetensors", ".pt") if (folder / f"model{end}").is_file()), None
+    )
+    if weights is None:
+        found.add(tr("model"), tr("there is none in the folder"))
+        return
+    try:
+        model = load_classifier(ModelSpec(weights=weights), allow_code=allow_code)
+    except StakeguiError as error:
+        if not allow_code and is_factory(str(read_json(folder, "model.json").get("architecture"))):
+            found.leave(tr("model"), f"{error.what} {error.remedy}")
+            return
+        found.add(tr("model"), f"{error.what} {error.remedy}".strip())
+        return
+    said = tr(
+        "loads: {architecture}, {count} classes", architecture=model.info.architecture, count=len(model.info.classes)
+    )
+    found.add(tr("model"), "", said)
+    if data is None:
+        said = tr("No data were given: nothing was measured again (--data).")
+        found.leave(tr("figures"), said)
+        return
+    claims = read_json(folder, "figures.json").get("after")
+    claimed = Claims(
+        claims if isinstance(claims, dict) else {},
+        forgotten_of(folder),
+        chained=bool(read_json(folder, "lineage.json").get("sessions_before")),
+    )
+    yield from measure(model, claimed, data, salt, control, found)
+
+
+def forgotten_of(folder: Path) -> dict[str, bool | None]:
+    """Return by salted hash whether each listed picture lost its label."""
+    rows = read_json(folder, "forgotten.json").get("images")
+    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    return {str(row.get("hash")): row["forgotten"] if row.get("forgotten") in (True, False) else None for row in found}
+
+
+def read_json(folder: Path, name: str) -> dict[str, Any]:
+    """Return the JSON object in one of the folder's files; raise `InputError`."""
+    try:
+        values = json.loads(manifest.read_small(folder, name, _LARGEST_JSON))
+    except (OSError, ValueError, RecursionError) as error:
+        raise InputError(tr("The file cannot be read ({error}).", error=error), where=name) from error
+    if not isinstance(values, dict):
+        raise InputError(tr("The file is not a JSON object."), where=name)
+    return values
+
+
+@contextlib.contextmanager
+def _unpacked(archive: Path) -> Iterator[Path]:
+    """Unpack a zip of evidence into a temporary folder: plain files of one folder, however the archive was made."""
+    with tempfile.TemporaryDirectory(prefix="stakegui-evidence-") as root:
+        try:
+            with zipfile.ZipFile(archive) as opened:
+                _extract(opened, Path(root), archive)
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+            raise InputError(
+                tr("The archive cannot be unpacked ({error}).", error=error),
+                where=str(archive),
+                remedy=tr("Give the folder, or another copy of the zip."),
+            ) from error
+        yield Path(root)
+
+
+def _extract(opened: zipfile.ZipFile, root: Path, archive: Path) -> None:
+    entries = opened.infolist()
+    tops = {entry.filename.partition("/")[0] for entry in entries}
+    names = [entry.filename.partition("/")[2] for entry in entries]
+    if (
+        len(tops) != 1
+        or len(entries) > manifest.MOST_FILES
+        or len(set(names)) != len(names)
+        or not all(map(manifest.is_plain, names))
+    ):
+        raise InputError(
+            tr("The archive holds other things than the files of one evidence folder."),
+            where=str(archive),
+            remedy=tr("Do not unpack it."),
+        )
+    left = _LARGEST
+    for entry, name in zip(entries, names, strict=True):
+        with opened.open(entry) as source, (root / name).open("xb") as target:
+            while piece := source.read(1 << 20):
+                left -= len(piece)
+                if left < 0:
+                    raise ValueError(tr("it is too large"))
+                target.write(piece)
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return tr("is missing")
+    return error.strerror or os.strerror(error.errno or 0)

@@ -1,0 +1,146 @@
+"""``stakegui export --evidence``, ``verify`` and ``keys``, and the script that lies in the folder."""
+
+from __future__ import annotations
+
+import json
+import os
+import runpy
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from digit_runs import CHOSEN, Signed, assert_clean, invoke, signed_evidence
+from PIL import Image
+
+from stakegui.core.spec import DataSpec
+from stakegui.data.digits import read
+
+
+@pytest.fixture(scope="module")
+def made() -> Signed:
+    return signed_evidence()
+
+
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of class folders with the 360 test digits."""
+    root, test = tmp_path_factory.mktemp("digits"), read(DataSpec(kind="digits")).test
+    assert test is not None
+    for index, key in enumerate(test.keys):
+        folder = root / test.classes[test.labels[index]]
+        folder.mkdir(exist_ok=True)
+        Image.fromarray(test.decode(index)).save(folder / f"{key.rpartition('/')[2]}.png")
+    return root
+
+
+def script(made: Signed, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Run the folder's own script where no stakegui can be imported."""
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    block = "import sys, runpy; sys.modules['stakegui'] = None; sys.argv = sys.argv[1:]; "
+    block += "runpy.run_path(sys.argv[0], run_name='__main__')"
+    asked = [sys.executable, "-c", block, made.folder / "verify.py", *arguments]
+    return subprocess.run(list(map(str, asked)), capture_output=True, text=True, env=env, cwd="/", check=False)
+
+
+def test_verify_needs_no_database_and_measures_again(
+    made: Signed, pictures: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("STAKEGUI_DATA_DIR", str(tmp_path / "file" / "none"))  # whoever asks for it fails
+    result = invoke("verify", made.folder, "--key", made.public, "--data", pictures)
+    assert result.exit_code == 0, result.output
+    assert "All that was checked holds." in result.stdout and "of 360 images" in result.stdout
+    told = json.loads(invoke("verify", made.folder, "--json").stdout)
+    assert told["ok"] and {"what", "verdict", "detail"} == set(told["findings"][0])
+
+
+def test_exit_codes_tell_what_was_found(made: Signed, tmp_path: Path) -> None:
+    copy = shutil.copytree(made.folder, tmp_path / "copy")
+    (copy / "figures.json").write_text("{}")
+    failed = invoke("verify", copy)
+    assert failed.exit_code == 1 and "1 of 14 findings FAILED" in failed.stdout
+    assert not json.loads(invoke("verify", copy, "--json").stdout)["ok"]
+    for bad in (
+        invoke("verify", tmp_path / "none"),
+        invoke("verify", made.folder, "--data", tmp_path / "none"),
+        invoke("verify", made.folder, "--key", tmp_path / "none.pem"),
+        invoke("verify", made.folder, "--picture", made.key),
+        invoke("verify", made.key),
+    ):
+        assert bad.exit_code == 2
+        assert_clean(bad.stderr)
+
+
+def test_the_script_in_the_folder_does_without_stakegui(made: Signed, pictures: Path, tmp_path: Path) -> None:
+    result = script(made, "--data", pictures)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "of 360 pictures" in result.stdout and "FAILED" not in result.stdout and result.stderr == ""
+    assert len(os.listdir(made.folder)) == 13, "the script leaves nothing behind"
+    wrong = shutil.copytree(pictures, tmp_path / "wrong")
+    (wrong / "1").rename(wrong / "x")
+    (wrong / "2").rename(wrong / "1")
+    (wrong / "x").rename(wrong / "2")
+    [(what, fits, _)] = runpy.run_path(str(made.folder / "verify.py"))["check_data"](wrong, "")
+    assert what == "test accuracy" and not fits
+
+
+def test_the_script_sees_changes_before_it_loads_anything(made: Signed, tmp_path: Path) -> None:
+    copy = Path(shutil.copytree(made.folder, tmp_path / "copy"))
+    with (copy / "model.safetensors").open("r+b") as file:
+        file.write(b"\0")
+    (copy / "extra").touch()
+    result = script(replace(made, folder=copy), "--data", tmp_path)
+    assert result.returncode == 1 and "was not loaded" in result.stdout
+    assert "FAILED  model.safetensors: was changed" in result.stdout and "was added" in result.stdout
+
+
+def test_the_session_keeps_where_its_exports_came_from(made: Signed) -> None:
+    shown = invoke("sessions", "show", made.session, "--db", made.db).stdout
+    assert "evidence (safetensors), signed by SHA256:" in shown and f"→ {made.session}" in shown
+    assert (
+        made.salt not in shown
+        and made.salt not in invoke("sessions", "show", made.session, "--db", made.db, "--json").stdout
+    )
+    salts = json.loads(invoke("sessions", "show", made.session, "--salts", "--db", made.db, "--json").stdout)
+    assert salts == [{"evidence": str(made.folder), "salt": made.salt}]
+
+
+def test_what_does_not_go_together_is_said(made: Signed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STAKEGUI_DATA_DIR", str(tmp_path))
+    new = tmp_path / "new"
+    for arguments, said in (
+        ((), "Give --out FILE, --evidence DIR or both"),
+        (("--out", new, "--key", made.key), "Add --evidence"),
+        (("--evidence", new, "--alpha", "0.5"), "Leave --alpha out"),
+        (("--evidence", new), "stakegui keys make"),
+        (("--evidence", new, "--key", made.key, "--format", "exported"), "safetensors, pt"),
+        (("--evidence", made.folder, "--key", made.key), "never written over"),
+    ):
+        result = invoke("export", made.session, *arguments, "--db", made.db)
+        assert result.exit_code == 2
+        assert_clean(result.stderr, said)
+    assert not new.exists()
+
+
+def test_keys_are_made_once_and_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STAKEGUI_DATA_DIR", str(tmp_path))
+    made = invoke("keys", "make")
+    assert made.exit_code == 0 and "BEGIN PUBLIC KEY" in made.stdout and "PRIVATE" not in made.stdout
+    again = invoke("keys", "make")
+    assert again.exit_code == 2
+    assert_clean(again.stderr, "already")
+    told = json.loads(invoke("keys", "show", "--json").stdout)
+    assert told["fingerprint"] in made.stdout and told["path"] == str(tmp_path / "signing_key.pem")
+    monkeypatch.setenv("STAKEGUI_KEY_PASSPHRASE", "open sesame")
+    assert invoke("keys", "make", "--passphrase", "--out", tmp_path / "locked.pem").exit_code == 0
+    assert b"ENCRYPTED" in (tmp_path / "locked.pem").read_bytes()
+    assert invoke("keys", "show", "--key", tmp_path / "locked.pem").exit_code == 0
+    monkeypatch.delenv("STAKEGUI_KEY_PASSPHRASE")
+    assert_clean(invoke("keys", "show", "--key", tmp_path / "locked.pem").stderr, "STAKEGUI_KEY_PASSPHRASE")
+
+
+def test_names_of_what_went_are_nowhere_in_what_is_printed(made: Signed) -> None:
+    assert not any(key in invoke("verify", made.folder).stdout for key in CHOSEN)
