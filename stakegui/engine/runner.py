@@ -143,7 +143,7 @@ class Runner:
 
     def _started(self) -> Iterator[Event]:
         done = self._checkpoint.step if self._checkpoint else 0
-        yield RunStarted(self.spec.as_json(), environment(self.material.device), done + 1)
+        yield RunStarted(self.spec.as_json(), environment(self.material.device, self.spec), done + 1)
         for path in self._damaged:
             yield Warned(
                 tr(
@@ -302,7 +302,8 @@ class Runner:
     def _identity(self) -> str:
         """Return what a checkpoint must agree with: spec, weights, images, labels (a CSV may give them), stakes.
 
-        The number format too, where the machine decides it: another one would go on with other figures.
+        Where parts come from other packages, these and their versions. The
+        number format too, where the machine decides it: another one would go on with other figures.
         """
         wanted = getattr(self.spec.method, "precision", "float32")
         parts = [
@@ -313,6 +314,7 @@ class Runner:
             json.dumps(self.material.forget.labels.tolist()),
             hashlib.sha256(self.placed.stakes.cpu().numpy().tobytes()).hexdigest(),
         ]
+        parts += self.spec.packages().values()
         parts += [i.sha256 + i.label for kept in self.material.earlier for i in kept.images]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

@@ -69,6 +69,9 @@ def export(
     control = control or RunControl()
     yield Phase("export", 0, 2, tr("loading the result"))
     sidecar = {**read_sidecar(result), "session": view.id}
+    if package := EXPORTS[format].source:
+        EXPORTS.load(format)  # before any work
+        sidecar["format"] = {"name": format, "package": package}
     if alpha is None:
         model = load_classifier(ModelSpec(weights=result), allow_code=allow_code)
     else:
@@ -92,6 +95,7 @@ def export(
         view.spec.run.threads,
         allow_code=allow_code,
         control=control,
+        format=format,
     )
     if not checked.ok:
         raise RunError(
