@@ -18,9 +18,9 @@ lint: install
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
 
-# Warnings are errors; nothing is fetched.
+# Warnings are errors (with --quiet mkdocs would not see them); nothing is fetched.
 docs: install
-	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict
 
 install: $(STAMP)
 

@@ -1,6 +1,7 @@
 """Draw the figures of docs/explained.md from real runs on the embedded digits: ``python packaging/figures.py``.
 
-Writes SVG to docs/images/figures; the runs are seeded, so the same machine draws the same figures.
+Writes SVG to docs/images/figures. The runs are seeded; at which steps the curves are measured depends on the time that
+this takes.
 """
 
 from __future__ import annotations

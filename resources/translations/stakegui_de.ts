@@ -3547,6 +3547,10 @@
         <translation>Was vor dem ersten Schritt vorbereitet wurde, ist auf dem Datenträger beschädigt und wird neu erzeugt.</translation>
     </message>
     <message>
+        <source>The checkpoint belongs to another model file, other images or labels, another spec, or other versions than {packages}.</source>
+        <translation>Der Checkpoint gehört zu einer anderen Modelldatei, zu anderen Bildern oder Labels, zu einer anderen Laufbeschreibung oder zu anderen Fassungen als {packages}.</translation>
+    </message>
+    <message>
         <source>{count} images are to be drawn, but there are {there}.</source>
         <translation>{count} Bilder sollen gezogen werden, es gibt aber nur {there}.</translation>
     </message>

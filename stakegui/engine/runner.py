@@ -160,7 +160,7 @@ class Runner:
         self._damaged = tuple(damaged)
         if self._checkpoint is not None and self._checkpoint.identity != self._identity():
             raise InputError(
-                tr("The checkpoint belongs to another model file, other images or labels, or another spec."),
+                self._foreign(),
                 where=str(self.folder),
                 remedy=tr("Put the files back as they were, or start a new run."),
             )
@@ -299,11 +299,22 @@ class Runner:
         self._saved_at = time.monotonic()
         return CheckpointSaved(self.steps, str(path), digest)
 
+    def _foreign(self) -> str:
+        """Return what is wrong with a checkpoint of another identity."""
+        packages = ", ".join(sorted(set(self.spec.packages().values())))
+        if not packages:
+            return tr("The checkpoint belongs to another model file, other images or labels, or another spec.")
+        return tr(
+            "The checkpoint belongs to another model file, other images or labels, another spec, "
+            "or other versions than {packages}.",
+            packages=packages,
+        )
+
     def _identity(self) -> str:
         """Return what a checkpoint must agree with: spec, weights, images, labels (a CSV may give them), stakes.
 
-        Where parts come from other packages, these and their versions. The
-        number format too, where the machine decides it: another one would go on with other figures.
+        The number format too, where the machine decides it: another one would go on with other figures. So it is with
+        the versions of other packages whose parts are used.
         """
         wanted = getattr(self.spec.method, "precision", "float32")
         parts = [
