@@ -11,7 +11,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -191,12 +191,15 @@ def run(
         _spec(spec), db=_db(db), out=None if out is None else Path(out), allow_code=allow_code, name=name
     )  # fmt: skip
     warnings: list[str] = []
+    finished: RunFinished | None = None
     for event in _told(events, on_event):
         if isinstance(event, Warned):
             warnings.append(event.text)
         elif isinstance(event, RunFinished):
-            return _result(event, warnings)
-    raise RunError("The run ended without a result.", remedy="Look at 'stakegui sessions list'.")
+            finished = event  # the service still has to write that down
+    if finished is None:
+        raise RunError("The run ended without a result.", remedy="Look at 'stakegui sessions list'.")
+    return _result(finished, warnings)
 
 
 def load_export(path: str | Path, *, device: str = "cpu", allow_code: bool = False) -> Model:
@@ -252,11 +255,10 @@ def evaluate(
         if isinstance(event, Evaluated):
             figures = event.metrics
     taken: dict[str, Measured] = {}
-    for item in measure_checkpoint(path, meant, tuple(measures), allow_code=allow_code) if measures else ():
-        if isinstance(item, Measured):
-            taken[item.name] = item
-        elif on_event is not None:
-            on_event(item)
+    if measures:  # none named would be all of them there
+        for item in _told(measure_checkpoint(path, meant, tuple(measures), allow_code=allow_code), on_event):
+            if isinstance(item, Measured):
+                taken[item.name] = item
     return Evaluation(figures, taken)
 
 
@@ -272,11 +274,16 @@ def _db(given: str | Path | None) -> Path:
     return default_db() if given is None else Path(given)
 
 
-def _told(events: Iterator[Event], on_event: Seen | None) -> Iterator[Event]:
-    for event in events:
-        if on_event is not None:
-            on_event(event)
-        yield event
+def _told(events: Iterator[Any], on_event: Seen | None) -> Iterator[Any]:
+    """Pass on what a service yields; where the caller's function raises, the service lets go of all it holds first."""
+    try:
+        for event in events:
+            if on_event is not None and isinstance(event, Event):
+                on_event(event)
+            yield event
+    finally:
+        if isinstance(events, Generator):
+            events.close()
 
 
 def _result(event: RunFinished, warnings: list[str]) -> Result:

@@ -15,7 +15,9 @@ import pytest
 
 import stakegui
 from stakegui.core.errors import InputError
-from stakegui.core.paths import resources
+from stakegui.core.events import Event, StepDone
+from stakegui.core.paths import default_db, resources
+from stakegui.services.sessions import list_sessions
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTEBOOK = ROOT / "docs" / "notebooks" / "first-run.ipynb"
@@ -72,12 +74,30 @@ def test_an_unknown_measure_is_told_before_any_work() -> None:
         stakegui.evaluate(DIGITS, "not-read.toml", ["beauty"])
 
 
+def test_where_the_callers_function_raises_the_session_is_left_as_interrupted(tmp_path: Path) -> None:
+    spec = {
+        "model": {"weights": str(DIGITS)}, "data": {"kind": "digits"}, "forget": {"images": ["digit 0/1573"]},
+        "anchors": {"encoder": "lexical"}, "method": {"name": "neggrad"}, "run": {"threads": 1, "live_subset": 0},
+    }  # fmt: skip
+
+    def stop(event: Event) -> None:
+        if isinstance(event, StepDone):
+            raise KeyError("mine")
+
+    with pytest.raises(KeyError, match="mine") as kept:
+        stakegui.run(spec, stop, db=tmp_path / "one.db")
+    assert [row["status"] for row in list_sessions(tmp_path / "one.db")] == ["interrupted"], kept
+
+
 def test_the_notebook_runs_and_its_pictures_are_forgotten() -> None:
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     assert not any(cell.get("outputs") for cell in notebook.cells)  # none that could be out of date
     client = nbclient.NotebookClient(notebook, timeout=240, kernel_name="python3")
     client.execute()
     said = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    assert (
+        list_sessions(default_db())[0]["status"] == "finished"
+    )  # the kernel's, which shares this worker's data folder
     text = "".join(output["text"] for output in said if output["output_type"] == "stream")
     assert "forgotten             0.0 % ->  100.0 %" in text
     before, after = (re.search(rf"^{word} +(\d.*)$", text, re.MULTILINE) for word in ("before", "after"))
