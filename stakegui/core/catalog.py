@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from stakegui.core.errors import InputError
-from stakegui.core.plugins import Offer, Offers, Refused, offers
+from stakegui.core.plugins import GROUPS, Offer, Offers, Refused, offers
 from stakegui.core.words import mark, tr
 
 
@@ -42,16 +42,11 @@ class Entry:
 class Catalog(Mapping[str, Entry]):
     """A family by name, in the order of declaration, those of other packages last.
 
-    Parameters
-    ----------
-    family : str
-        What a member is called.
-    group : str
-        Entry-point group of other packages' members; "" where there may be none.
+    ``group`` is the entry-point group of these, "" where there may be none.
     """
 
-    def __init__(self, family: str, *entries: Entry, group: str = "") -> None:
-        self.family, self.group = family, group
+    def __init__(self, family: str, *entries: Entry) -> None:
+        self.family, self.group = family, GROUPS.get(family, "")
         self._own = {e.name: e for e in entries}
 
     @cached_property
@@ -252,7 +247,6 @@ METHODS = Catalog(
         needs_retain=True,
         needs_head=True,
     ),
-    group="stakegui.methods",
 )
 
 ENCODERS = Catalog(
@@ -275,7 +269,6 @@ ENCODERS = Catalog(
         mark("Lexical (TF-IDF)"),
         mark("Compares the words of the prompts; always there."),
     ),
-    group="stakegui.encoders",
 )
 
 READERS = Catalog(
@@ -305,7 +298,6 @@ READERS = Catalog(
         mark("24 invented people, 960 drawn pictures"),
         embedded=True,
     ),
-    group="stakegui.readers",
 )
 
 EXPORTS = Catalog(
@@ -323,7 +315,6 @@ EXPORTS = Catalog(
         mark("torch.export .pt2"),
         mark("stands alone: pixels to logits"),
     ),
-    group="stakegui.exports",
 )
 
 _MEASURES = "stakegui.engine.evaluation"
@@ -409,7 +400,6 @@ MEASURES = Catalog(
         mark("Likeness of each layer (CKA)"),
         mark("How alike each layer organises kept images before and after. 1 is just alike: near 1 is good."),
     ),
-    group="stakegui.measures",
 )
 
 FAMILIES = (METHODS, MEASURES, ENCODERS, READERS, EXPORTS)

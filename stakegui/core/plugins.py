@@ -21,6 +21,14 @@ from stakegui.core.words import tr
 if TYPE_CHECKING:
     from importlib.metadata import Distribution, EntryPoint
 
+GROUPS = {
+    "method": "stakegui.methods",
+    "measure": "stakegui.measures",
+    "encoder": "stakegui.encoders",
+    "data kind": "stakegui.readers",
+    "export format": "stakegui.exports",
+}
+"""Entry-point group of each family, by what a member of it is called."""
 PARAMS = "stakegui.params"
 """Group of the parameter models, by their method's name."""
 FLAGS = frozenset({"needs_retain", "needs_head", "slow", "embedded"})

@@ -95,7 +95,6 @@ def export(
         view.spec.run.threads,
         allow_code=allow_code,
         control=control,
-        format=format,
     )
     if not checked.ok:
         raise RunError(

@@ -34,7 +34,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def family(monkeypatch: pytest.MonkeyPatch) -> Catalog:
     """The methods as a program that starts now would see them."""
-    made = Catalog("method", *(e for e in catalog.METHODS.values() if not e.source), group=GROUP)
+    made = Catalog("method", *(e for e in catalog.METHODS.values() if not e.source))
     monkeypatch.setattr("stakegui.core.spec.METHODS", made)
     return made
 

@@ -21,7 +21,6 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
 from torch import Tensor
 
-from stakegui.core.catalog import EXPORTS
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError, RunError, StakeguiError
 from stakegui.core.paths import PACKAGE
@@ -29,6 +28,7 @@ from stakegui.core.spec import ModelSpec
 from stakegui.core.words import tr
 from stakegui.engine.child import output
 from stakegui.engine.export.hashing import sha256
+from stakegui.engine.export.plugged import own_logits
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.check import logits_in_batches
 from stakegui.engine.models.loading import load_classifier
@@ -41,17 +41,13 @@ _BATCH = 250
 
 @dataclass(frozen=True)
 class Request:
-    """What the fresh process is asked; ``tensors`` holds uint8 ``pixels`` (N, H, W, 3) and ``logits`` (N, C).
-
-    ``format`` is the export's where it is another package's, which then may bring its own way of asking the file.
-    """
+    """What the fresh process is asked; ``tensors`` holds uint8 ``pixels`` (N, H, W, 3) and ``logits`` (N, C)."""
 
     file: str
     tensors: str
     answer: str
     threads: int = 1
     allow_code: bool = False
-    format: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,7 +85,6 @@ def verify_in_fresh_process(
     *,
     allow_code: bool = False,
     control: RunControl | None = None,
-    format: str = "",  # noqa: A002 (the command line's word)
 ) -> VerifyResult:
     """Load the export ``path`` in a new process and compare its logits for ``pixels`` (N ≥ 1, H, W, 3).
 
@@ -102,12 +97,7 @@ def verify_in_fresh_process(
     """
     with tempfile.TemporaryDirectory(prefix="stakegui-verify-") as folder:
         request = Request(
-            str(path.resolve()),
-            f"{folder}/given.safetensors",
-            f"{folder}/answer.safetensors",
-            threads,
-            allow_code,
-            format if format in EXPORTS and EXPORTS[format].source else "",
+            str(path.resolve()), f"{folder}/given.safetensors", f"{folder}/answer.safetensors", threads, allow_code
         )
         tensors: dict[str, NDArray[Any]] = {
             "pixels": np.ascontiguousarray(pixels),
@@ -158,11 +148,7 @@ def answer(request: Request) -> dict[str, Any]:
     torch.set_num_threads(request.threads)
     given = load_file(request.tensors)
     digest = sha256(Path(request.file))
-    own = getattr(EXPORTS.load(request.format), "logits", None) if request.format else None
-    if own is None:
-        found = _logits(Path(request.file), given["pixels"], request.allow_code)
-    else:
-        found = np.ascontiguousarray(own(Path(request.file), given["pixels"]), np.float32)
+    found = _logits(Path(request.file), given["pixels"], request.allow_code)
     save_file({"logits": found}, request.answer)
     if found.shape != given["logits"].shape:
         return {"max_abs_diff": None, "ok": False, "sha256": digest}
@@ -172,6 +158,8 @@ def answer(request: Request) -> dict[str, Any]:
 
 
 def _logits(path: Path, pixels: NDArray[np.uint8], allow_code: bool) -> NDArray[np.float32]:
+    if (own := own_logits(path)) is not None:
+        return np.ascontiguousarray(own(path, pixels), np.float32)
     if path.suffix != ".pt2":
         return reference_logits(load_classifier(ModelSpec(weights=path), allow_code=allow_code), pixels)
     network = torch.export.load(path).module()
