@@ -4,7 +4,7 @@ PYTHON ?= python3
 PY     := $(VENV)/bin/python
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test lint lock install translations clean
+.PHONY: demo test lint docs lock install translations clean
 
 demo: install
 	$(PY) -m stakegui demo $(DEMO)
@@ -17,6 +17,10 @@ lint: install
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
+
+# Warnings are errors (with --quiet mkdocs would not see them); nothing is fetched.
+docs: install
+	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict
 
 install: $(STAMP)
 
@@ -42,4 +46,4 @@ translations: install
 	@$(VENV)/bin/pyside6-lrelease -silent resources/translations/stakegui_de.ts
 
 clean:
-	rm -rf $(VENV) dist build out
+	rm -rf $(VENV) dist build out site

@@ -56,6 +56,30 @@
         <translation>Bekannt: {names}.</translation>
     </message>
     <message>
+        <source>{target} is not what it is offered as</source>
+        <translation>{target} ist nicht, als was es angeboten wird</translation>
+    </message>
+    <message>
+        <source>its parameters are missing under stakegui.params</source>
+        <translation>seine Parameter fehlen unter stakegui.params</translation>
+    </message>
+    <message>
+        <source>{target} is no MethodParams</source>
+        <translation>{target} ist kein MethodParams</translation>
+    </message>
+    <message>
+        <source>every parameter needs a default, and name must be &apos;{name}&apos;</source>
+        <translation>jeder Parameter braucht eine Vorgabe, und name muss „{name}“ sein</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; of the package {source} cannot be used: {why}.</source>
+        <translation>„{name}“ aus dem Paket {source} ist nicht brauchbar: {why}.</translation>
+    </message>
+    <message>
+        <source>Update that package, or remove it: pip uninstall {package}</source>
+        <translation>Aktualisieren Sie dieses Paket, oder entfernen Sie es: pip uninstall {package}</translation>
+    </message>
+    <message>
         <source>method</source>
         <translation>Verfahren</translation>
     </message>
@@ -3525,6 +3549,10 @@
     <message>
         <source>What was prepared before the first step is damaged on the disk, and is made again.</source>
         <translation>Was vor dem ersten Schritt vorbereitet wurde, ist auf dem Datenträger beschädigt und wird neu erzeugt.</translation>
+    </message>
+    <message>
+        <source>The checkpoint belongs to another model file, other images or labels, another spec, or other versions than {packages}.</source>
+        <translation>Der Checkpoint gehört zu einer anderen Modelldatei, zu anderen Bildern oder Labels, zu einer anderen Laufbeschreibung oder zu anderen Fassungen als {packages}.</translation>
     </message>
     <message>
         <source>{count} images are to be drawn, but there are {there}.</source>
@@ -13430,6 +13458,22 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
     <message>
         <source>Others may read this key, which has no passphrase.</source>
         <translation>Andere dürfen diesen Schlüssel lesen, und er hat keine Passphrase.</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is a built-in member, which no package may replace</source>
+        <translation>„{name}“ gehört zum Programm, und kein Paket darf es ersetzen</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is offered by {others} too: uninstall one</source>
+        <translation>„{name}“ bietet auch {others} an: entfernen Sie eines</translation>
+    </message>
+    <message>
+        <source>&apos;{name}&apos; is no name: use small letters, digits and _</source>
+        <translation>„{name}“ ist kein Name: nehmen Sie Kleinbuchstaben, Ziffern und _</translation>
+    </message>
+    <message>
+        <source>there is no mark &apos;{flag}&apos;; known: {known}</source>
+        <translation>es gibt keine Kennzeichnung „{flag}“; bekannt: {known}</translation>
     </message>
 </context>
 </TS>

@@ -39,7 +39,10 @@ COMMANDS = {
 
 
 class Commands(click.Group):
-    """Imports a command's module when it is asked for: the window's start needs none of them."""
+    """Imports a command's module when it is asked for: the window's start needs none of them.
+
+    None is registered, so that whoever lists the commands (the reference in docs/ too) sees all of them here.
+    """
 
     def list_commands(self, context: click.Context) -> list[str]:
         """Return the names in the order of the help."""
@@ -47,8 +50,10 @@ class Commands(click.Group):
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """Return a command, None for an unknown name."""
+        if name == "open":
+            return open_
         if name not in COMMANDS:
-            return super().get_command(context, name)
+            return None
         module = importlib.import_module(f"stakegui.cli.{COMMANDS[name]}")
         found: click.Command = getattr(module, name.replace("-", "_"))
         return found
@@ -63,7 +68,7 @@ def main(context: click.Context) -> None:
         _window(None, None)
 
 
-@main.command("open")
+@click.command("open")
 @click.argument("session", default="latest")
 @db_option
 @clean

@@ -1,16 +1,19 @@
 """Families of members (methods, encoders, readers, export formats): a list that is read without importing them.
 
-A catalog lets the form, the TOML check and the command line know every member while torch stays unloaded.
+A catalog lets the form, the TOML check and the command line know every member while torch stays unloaded. Behind
+the built-in members stand those that other installed packages offer (`stakegui.core.plugins`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
 from stakegui.core.errors import InputError
+from stakegui.core.plugins import GROUPS, Offer, Offers, Refused, offers
 from stakegui.core.words import mark, tr
 
 
@@ -32,17 +35,37 @@ class Entry:
     """Whether a measure takes much longer than asking the model once about every image."""
     embedded: bool = False
     """Whether a reader brings its own images, so that no path is to be given."""
+    source: str = ""
+    """Package and version that a member comes from; empty for the built-in ones."""
 
 
 class Catalog(Mapping[str, Entry]):
-    """A family by name, in the order of declaration."""
+    """A family by name, in the order of declaration, those of other packages last.
+
+    ``group`` is the entry-point group of these, "" where there may be none.
+    """
 
     def __init__(self, family: str, *entries: Entry) -> None:
-        self.family = family
-        self._entries = {e.name: e for e in entries}
+        self.family, self.group = family, GROUPS.get(family, "")
+        self._own = {e.name: e for e in entries}
+
+    @cached_property
+    def _offers(self) -> Offers:
+        """What other packages offer: looked up when a name is asked for that is not built in, or all are."""
+        return offers(self.group, self._own) if self.group else Offers({}, [])
+
+    @cached_property
+    def _entries(self) -> dict[str, Entry]:
+        return {**self._own, **{name: _entry(offer) for name, offer in self._offers.taken.items()}}
+
+    @property
+    def refused(self) -> list[Refused]:
+        """Members of other packages that are not taken, and why."""
+        return self._offers.refused
 
     def __getitem__(self, name: str) -> Entry:
-        return self._entries[name]
+        found = self._own.get(name)
+        return self._entries[name] if found is None else found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._entries)
@@ -52,20 +75,68 @@ class Catalog(Mapping[str, Entry]):
 
     def entry(self, name: str) -> Entry:
         """Return the member called ``name``; raise `InputError` that lists the known ones."""
-        if name not in self._entries:
+        if name not in self:
             raise InputError(
                 tr("There is no {family} '{name}'.", family=tr(self.family), name=name),
                 remedy=tr("Known: {names}.", names=", ".join(self._entries)),
             )
-        return self._entries[name]
+        return self[name]
 
     def load(self, name: str) -> Any:
-        """Import and return the member's object."""
-        return load(self.entry(name).target)
+        """Import and return the member's object; raise `InputError` that names the package of one that cannot be."""
+        entry = self.entry(name)
+        if not entry.source:
+            return load(entry.target)
+        found = _loaded(entry, entry.target)
+        if not callable(found) or getattr(found, "name", name) != name:
+            raise _broken(entry, tr("{target} is not what it is offered as", target=entry.target))
+        return found
 
     def params(self, name: str) -> Any:
-        """Import and return the member's parameter model (torch-free)."""
-        return load(self.entry(name).params)
+        """Import and return the member's parameter model (torch-free); raise `InputError` as `load` does."""
+        entry = self.entry(name)
+        if not entry.source:
+            return load(entry.params)
+        if not entry.params:
+            raise _broken(entry, tr("its parameters are missing under stakegui.params"))
+        return _sound(entry, _loaded(entry, entry.params))
+
+
+def _entry(offer: Offer) -> Entry:
+    flags = dict.fromkeys(offer.flags, True)
+    title, about = f"{offer.name} ({offer.source})", offer.summary or offer.source
+    return Entry(offer.name, offer.target, title, about, offer.params, source=offer.source, **flags)
+
+
+def _loaded(entry: Entry, target: str) -> Any:
+    """Import another package's object; whatever its code raises becomes an error that names the package."""
+    try:
+        return load(target)
+    except (Exception, SystemExit) as error:
+        raise _broken(entry, f"{type(error).__name__}: {error}") from error
+
+
+def _sound(entry: Entry, model: Any) -> Any:
+    """Return a parameter model that the form and the TOML check can use."""
+    from stakegui.core.params.base import MethodParams
+
+    if not (isinstance(model, type) and issubclass(model, MethodParams)):
+        raise _broken(entry, tr("{target} is no MethodParams", target=entry.params))
+    try:
+        fits = model.model_validate({}).name == entry.name
+    except ValueError:
+        fits = False
+    if not fits:
+        raise _broken(entry, tr("every parameter needs a default, and name must be '{name}'", name=entry.name))
+    return model
+
+
+def _broken(entry: Entry, why: str) -> InputError:
+    package = entry.source.rpartition(" ")[0]
+    return InputError(
+        tr("'{name}' of the package {source} cannot be used: {why}.", name=entry.name, source=entry.source, why=why),
+        remedy=tr("Update that package, or remove it: pip uninstall {package}", package=package),
+    )
 
 
 def load(target: str) -> Any:
@@ -330,3 +401,13 @@ MEASURES = Catalog(
         mark("How alike each layer organises kept images before and after. 1 is just alike: near 1 is good."),
     ),
 )
+
+FAMILIES = (METHODS, MEASURES, ENCODERS, READERS, EXPORTS)
+"""All families, for those who look through the members of other packages."""
+
+
+def sources(**used: str) -> dict[str, str]:
+    """Return package and version of each member in ``used`` (``methods="shrink"``) that is no built-in one."""
+    by_group = {family.group.rpartition(".")[2]: family for family in FAMILIES}
+    found = {group: by_group[group].get(name) for group, name in used.items()}
+    return {group: entry.source for group, entry in found.items() if entry is not None and entry.source}

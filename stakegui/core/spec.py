@@ -24,7 +24,7 @@ from pydantic import (
     model_validator,
 )
 
-from stakegui.core.catalog import METHODS, READERS
+from stakegui.core.catalog import METHODS, READERS, sources
 from stakegui.core.errors import InputError
 from stakegui.core.params.base import MethodParams
 from stakegui.core.params.stakes import StakesParams
@@ -184,6 +184,11 @@ class RunSpec(_Frozen):
         if not self.forget.requests:  # as before there were any: checkpoints of older versions stay good
             del values["forget"]["requests"]
         return values
+
+    def packages(self) -> dict[str, str]:
+        """Return package and version of each part that comes from another package, by its family."""
+        encoder, kind = self.anchors.encoder.partition(":")[0], self.data.kind if self.data else ""
+        return sources(methods=self.method.name, encoders=encoder, readers=kind)
 
     def as_toml(self) -> str:
         """The same as TOML, with absolute paths."""

@@ -11,11 +11,12 @@ import torch
 
 from stakegui import __version__
 from stakegui.core.machine import processor
+from stakegui.core.spec import RunSpec
 
 
-def environment(device: torch.device) -> dict[str, Any]:
-    """Return machine, threads and versions as plain values."""
-    values = {
+def environment(device: torch.device, spec: RunSpec | None = None) -> dict[str, Any]:
+    """Return machine, threads and versions as plain values; of other packages, those whose parts ``spec`` uses."""
+    values: dict[str, Any] = {
         "stakegui": __version__,
         "python": platform.python_version(),
         "torch": torch.__version__,
@@ -28,4 +29,6 @@ def environment(device: torch.device) -> dict[str, Any]:
     }
     if device.type == "cuda":
         values["gpu"] = torch.cuda.get_device_name(device)
+    if spec is not None and (packages := spec.packages()):
+        values["packages"] = packages
     return values

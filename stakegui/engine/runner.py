@@ -143,7 +143,7 @@ class Runner:
 
     def _started(self) -> Iterator[Event]:
         done = self._checkpoint.step if self._checkpoint else 0
-        yield RunStarted(self.spec.as_json(), environment(self.material.device), done + 1)
+        yield RunStarted(self.spec.as_json(), environment(self.material.device, self.spec), done + 1)
         for path in self._damaged:
             yield Warned(
                 tr(
@@ -160,7 +160,7 @@ class Runner:
         self._damaged = tuple(damaged)
         if self._checkpoint is not None and self._checkpoint.identity != self._identity():
             raise InputError(
-                tr("The checkpoint belongs to another model file, other images or labels, or another spec."),
+                self._foreign(),
                 where=str(self.folder),
                 remedy=tr("Put the files back as they were, or start a new run."),
             )
@@ -299,10 +299,22 @@ class Runner:
         self._saved_at = time.monotonic()
         return CheckpointSaved(self.steps, str(path), digest)
 
+    def _foreign(self) -> str:
+        """Return what is wrong with a checkpoint of another identity."""
+        packages = ", ".join(sorted(set(self.spec.packages().values())))
+        if not packages:
+            return tr("The checkpoint belongs to another model file, other images or labels, or another spec.")
+        return tr(
+            "The checkpoint belongs to another model file, other images or labels, another spec, "
+            "or other versions than {packages}.",
+            packages=packages,
+        )
+
     def _identity(self) -> str:
         """Return what a checkpoint must agree with: spec, weights, images, labels (a CSV may give them), stakes.
 
-        The number format too, where the machine decides it: another one would go on with other figures.
+        The number format too, where the machine decides it: another one would go on with other figures. So it is with
+        the versions of other packages whose parts are used.
         """
         wanted = getattr(self.spec.method, "precision", "float32")
         parts = [
@@ -313,6 +325,7 @@ class Runner:
             json.dumps(self.material.forget.labels.tolist()),
             hashlib.sha256(self.placed.stakes.cpu().numpy().tobytes()).hexdigest(),
         ]
+        parts += self.spec.packages().values()
         parts += [i.sha256 + i.label for kept in self.material.earlier for i in kept.images]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 

@@ -222,6 +222,7 @@ def encoders() -> list[EncoderStatus]:
             has_clip,
             clip if has_clip else tr("The package open_clip_torch is not installed."),
         ),
+        *(EncoderStatus(entry.name, tr(entry.title), True) for entry in ENCODERS.values() if entry.source),
     ]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from stakegui import __version__
+from stakegui.core.catalog import ENCODERS, FAMILIES, METHODS, Catalog, Entry
 from stakegui.core.errors import StakeguiError
 from stakegui.core.paths import data_dir, resources
 from stakegui.services.anchors import EncoderStatus, encoders
@@ -58,7 +59,8 @@ def examine(db: Path) -> Iterator[Finding]:
     yield from _disk()
     yield from _libraries()
     yield _qt()
-    yield from (_encoder(e) for e in encoders())
+    yield from (_encoder(e) for e in encoders() if not ENCODERS[e.name.partition(":")[0]].source)
+    yield from _packages()
     yield _database(db)
     yield _torch()
 
@@ -104,6 +106,32 @@ def _encoder(status: EncoderStatus) -> Finding:
     if status.available:
         return Finding(f"encoder {status.name}", True, f"{status.title}. {status.reason}".rstrip(". "))
     return Finding(f"encoder {status.name}", False, status.title, status.reason)
+
+
+def _packages() -> Iterator[Finding]:
+    """Look at each member that another package offers: this imports it, which nothing else does unasked."""
+    for family in FAMILIES:
+        for name, source, reason in family.refused:
+            yield Finding(
+                f"plug-in {family.family} {name[:40]}",
+                False,
+                f"{source}: {reason}",
+                "Uninstall or update that package.",
+            )
+        for entry in family.values():
+            if entry.source:
+                yield _member(family, entry)
+
+
+def _member(family: Catalog, entry: Entry) -> Finding:
+    title = f"plug-in {family.family} {entry.name}"
+    try:
+        family.load(entry.name)
+        if family is METHODS:
+            family.params(entry.name)
+    except StakeguiError as error:
+        return Finding(title, False, error.what, error.remedy)
+    return Finding(title, True, f"{entry.source}. {entry.help}")
 
 
 def _database(db: Path) -> Finding:

@@ -76,6 +76,9 @@ def export(
     control = control or RunControl()
     yield Phase("export", 0, 2, tr("loading the result"))
     sidecar = {**read_sidecar(result), "session": view.id}
+    if package := EXPORTS[format].source:
+        EXPORTS.load(format)  # before any work
+        sidecar["format"] = {"name": format, "package": package}
     if alpha is None:
         model = load_classifier(ModelSpec(weights=result), allow_code=allow_code)
     else:

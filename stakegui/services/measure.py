@@ -6,6 +6,7 @@ import ast
 import contextlib
 import inspect
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -132,12 +133,14 @@ def measure_checkpoint(
     judged = yield from _opened(path, spec, db, retrained, allow_code, control or RunControl(), requests)
     for name in names or MEASURES:
         member: Measure = MEASURES.load(name)()
-        yield (yield from member.take(judged))
+        found = yield from member.take(judged)
+        yield replace(found, detail={**found.detail, "package": source}) if (source := MEASURES[name].source) else found
 
 
 def _known(names: Sequence[str]) -> None:
     for name in names:
-        MEASURES.entry(name)
+        if MEASURES.entry(name).source:  # another package's may be broken: known before any work
+            MEASURES.load(name)
 
 
 def _opened(

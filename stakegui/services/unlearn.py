@@ -312,7 +312,7 @@ def _sidecar(runner: Runner, after: Metrics) -> dict[str, object]:
         "alpha": runner.alpha,
         "forgotten_sha256": list(runner.material.forget.hashes),
         **({"retain_sample": list(runner.sample)} if runner.sample else {}),
-        "versions": environment(runner.material.device),
+        "versions": environment(runner.material.device, runner.spec),
         "before": _figures(runner.before),
         "after": _figures(after),
     }

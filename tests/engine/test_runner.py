@@ -188,6 +188,17 @@ def test_a_damaged_checkpoint_ends_the_resumption_with_a_message(tmp_path: Path)
         run(spec, tmp_path, resume=True)
 
 
+def test_a_checkpoint_of_another_version_of_a_package_is_not_gone_on_with(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = digits_spec("neggrad", steps=1, run={"live_subset": 0})
+    monkeypatch.setattr(RunSpec, "packages", lambda self: {"methods": "some-package 1.0"})
+    run(spec, tmp_path)
+    monkeypatch.setattr(RunSpec, "packages", lambda self: {"methods": "some-package 1.1"})
+    with pytest.raises(StakeguiError, match=r"other versions than some-package 1\.1"):
+        run(spec, tmp_path, resume=True)
+
+
 def test_a_damaged_newest_checkpoint_costs_steps_and_is_told(tmp_path: Path) -> None:
     spec = digits_spec("neggrad", run={"live_subset": 0, "checkpoint_every_s": 0.0})
     whole, _ = run(spec, tmp_path / "run")

@@ -25,7 +25,9 @@ SUFFIXES = {"safetensors": ".safetensors", "pt": ".pt", "exported": ".pt2"}
 class Write(Protocol):
     """A member of the family: ``write(model, folder or file, sidecar) -> the files written, the model first``.
 
-    ``sidecar`` holds what is added to the JSON beside it: run spec, hashes, versions, results.
+    ``sidecar`` holds what is added to the JSON beside it: run spec, hashes, versions, results. A format of another
+    package ends its files in ``.NAME``, and has an attribute ``logits(path, pixels)`` where `load_classifier` cannot
+    read them: uint8 pixels (N, H, W, 3) to logits (N, C), by which each export is checked in a fresh process.
     """
 
     def __call__(self, model: Classifier, folder_or_path: Path, sidecar: dict[str, Any]) -> list[Path]:

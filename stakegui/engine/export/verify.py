@@ -28,6 +28,7 @@ from stakegui.core.spec import ModelSpec
 from stakegui.core.words import tr
 from stakegui.engine.child import output
 from stakegui.engine.export.hashing import sha256
+from stakegui.engine.export.plugged import own_logits
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.check import logits_in_batches
 from stakegui.engine.models.loading import load_classifier
@@ -157,6 +158,8 @@ def answer(request: Request) -> dict[str, Any]:
 
 
 def _logits(path: Path, pixels: NDArray[np.uint8], allow_code: bool) -> NDArray[np.float32]:
+    if (own := own_logits(path)) is not None:
+        return np.ascontiguousarray(own(path, pixels), np.float32)
     if path.suffix != ".pt2":
         return reference_logits(load_classifier(ModelSpec(weights=path), allow_code=allow_code), pixels)
     network = torch.export.load(path).module()

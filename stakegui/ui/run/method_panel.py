@@ -8,6 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from stakegui.core.catalog import METHODS
+from stakegui.core.errors import InputError
 from stakegui.core.params.base import MethodParams
 from stakegui.core.spec import RunSettings
 from stakegui.core.words import mark, tr
@@ -115,8 +116,15 @@ class MethodPanel(QWidget):
     @Slot(int)
     def _on_method(self, _index: int) -> None:
         name = self.method.currentData()
-        if name != self._session.method.name:
-            self._session.set_method(METHODS.params(name)())
+        if name == self._session.method.name:
+            return
+        try:
+            chosen = METHODS.params(name)()
+        except InputError as error:  # another package's that is broken
+            self.refresh()
+            self.about.setText(str(error))
+        else:
+            self._session.set_method(chosen)
 
     @Slot(int)
     def _on_preset(self, _index: int) -> None:

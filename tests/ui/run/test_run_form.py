@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from stakegui.core.catalog import METHODS
+from stakegui.core.catalog import METHODS, Catalog, Entry
 from stakegui.core.params.stakes import StakesParams
 from stakegui.core.spec import RunSettings
 from stakegui.ui.run.editors import BoolEditor, ChoicesEditor, LineEditor
@@ -103,6 +103,21 @@ def test_preset_and_method_by_keyboard(qtbot, session, panel) -> None:
     qtbot.keyClick(panel.method, Qt.Key.Key_N)
     assert session.method == METHODS.params("neggrad")()
     assert set(panel.form.editors) == set(METHODS.params("neggrad").model_fields) - {"name"}
+
+
+def test_a_broken_method_of_another_package_is_told_and_not_taken(qtbot, session, monkeypatch) -> None:
+    broken = Entry(
+        "bad", "no_such_module:X", "bad (some-package 1.0)", params="no_such_module:P", source="some-package 1.0"
+    )
+    monkeypatch.setattr("stakegui.ui.run.method_panel.METHODS", Catalog("method", *METHODS.values(), broken))
+    panel = MethodPanel(session)
+    qtbot.addWidget(panel)
+    panel.show()
+    before = session.method
+    panel.method.setFocus()
+    qtbot.keyClick(panel.method, Qt.Key.Key_End)
+    assert session.method == before and panel.method.currentData() == before.name
+    assert "some-package 1.0" in panel.about.text() and "no_such_module" in panel.about.text()
 
 
 def test_settings(qtbot, session, panel) -> None:
