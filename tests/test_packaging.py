@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from stakegui import __version__
+from stakegui.services.doctor import examine
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGING = ROOT / "packaging"
@@ -56,6 +57,21 @@ def test_the_metadata_names_this_version_and_the_desktop_entry() -> None:
     assert shown["Icon"] == told.findtext("icon")
     # the window says by this name which entry it belongs to
     assert 'setDesktopFileName("stakegui")' in (ROOT / "stakegui" / "app.py").read_text(encoding="utf-8")
+
+
+def test_the_version_needs_neither_engine_nor_window() -> None:
+    code = (
+        "import sys; sys.modules |= dict.fromkeys(('torch', 'torchvision', 'numpy', 'PySide6'));"
+        "sys.argv[:] = ['stakegui', '--version']; import stakegui.__main__ as m; m.main()"
+    )
+    done = run("-c", code)
+    assert done.stdout == f"stakegui, version {__version__}\n", done.stderr
+
+
+def test_the_doctor_names_an_engine_that_does_not_load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "torchvision", None)  # as where it does not fit torch
+    found = {one.name: one for one in examine(tmp_path / "a.db")}["engine"]
+    assert not found.ok and "torchvision" in found.text and found.remedy
 
 
 def test_a_checkout_that_is_read_is_noticed(tmp_path: Path) -> None:
