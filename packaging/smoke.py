@@ -1,5 +1,6 @@
-"""Tries an installed or built stakegui from outside: ``packaging/smoke.py PROGRAM [MORE ...]``; no display is needed.
+"""Tries an installed or built stakegui from outside: ``packaging/smoke.py PROGRAM [MORE ...]``.
 
+No display is needed; with QT_QPA_PLATFORM=xcb the last window shows on one.
 It starts the program from an empty folder, with a data folder of its own and no network for encoders, as somebody does
 who has nothing but the program: version, doctor, the demo from the model to the measured checkpoint, a report, the
 window up to the engine behind it, and the window ended from outside. Exit code 1 at the first thing that fails. It
@@ -30,7 +31,7 @@ class Smoke:
         self._program, self._place = program, place
         self._environment = {
             **{k: v for k, v in os.environ.items() if k not in ("PYTHONPATH", "PYTHONHOME")},
-            "QT_QPA_PLATFORM": "offscreen",
+            "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen"),
             "HF_HUB_OFFLINE": "1",
             "STAKEGUI_DATA_DIR": str(place / "home"),
             "STAKEGUI_LANGUAGE": "en",
