@@ -1,10 +1,11 @@
 """Tries an installed or built stakegui from outside: ``packaging/smoke.py PROGRAM [MORE ...]``.
 
 No display is needed; with QT_QPA_PLATFORM=xcb the last window shows on one.
+
 It starts the program from an empty folder, with a data folder of its own and no network for encoders, as somebody does
-who has nothing but the program: version, doctor, the demo from the model to the measured checkpoint, a report, the
-window up to the engine behind it, and the window ended from outside. Exit code 1 at the first thing that fails. It
-needs Python's own library alone.
+who has nothing but the program: version, doctor, the demo from the model to the measured checkpoint, the
+anchors, an export in another format, a report, the window up to the engine behind it, and the window ended from
+outside. Exit code 1 at the first thing that fails. It needs Python's own library alone.
 """
 
 from __future__ import annotations
@@ -81,7 +82,9 @@ class Smoke:
         )
         (folder / "asked.json").write_text(json.dumps({"neighbours": 10, "least": 0.1, "seed": 0}))
         line = [*self._program, "--child", "stakegui.services.umap_child", str(folder)]
-        with subprocess.Popen(line, stdin=subprocess.PIPE, env=self._environment, stderr=subprocess.PIPE) as child:
+        with subprocess.Popen(
+            line, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=self._environment
+        ) as child:
             assert child.stderr is not None
             errors = child.stderr.read().decode("utf-8", "replace")
             code = child.wait(timeout=600)
@@ -101,13 +104,14 @@ def main(program: list[str]) -> None:
             if not found[needed]["ok"]:
                 sys.exit(f"FAIL doctor: {found[needed]}")
         print("     " + "; ".join(f"{name}: {found[name]['text']}" for name in ("stakegui", "resources", "engine")))
-        print(
-            "     encoders: " + ", ".join(n.split()[1] for n, f in found.items() if n.startswith("encoder") and f["ok"])
-        )
+        usable = [name.split()[1] for name, one in found.items() if name.startswith("encoder") and one["ok"]]
+        print("     encoders: " + ", ".join(usable), flush=True)
         smoke.ask("demo", "--headless", "--out", str(place / "result"))
         if not list((place / "result").rglob("*.safetensors")):
             sys.exit("FAIL the demo wrote no checkpoint")
-        smoke.ask("sessions", "list", "--json")
+        encoder = "sentence:minilm" if "sentence:minilm" in usable else "lexical"
+        smoke.ask("anchors", "digits", "--encoder", encoder, "--json")
+        smoke.ask("export", "latest", "--format", "exported", "--out", str(place / "again.pt2"))
         smoke.ask("report", "latest", "--out", str(place / "report.html"))
         assert (place / "report.html").stat().st_size > 10_000
         rows = json.loads(smoke.ask("bench-ui", "--only", "engine", "--starts", "1", "--json", wanted=(0, 1)))["rows"]
