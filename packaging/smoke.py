@@ -38,7 +38,7 @@ class Smoke:
             "STAKEGUI_LANGUAGE": "en",
         }
 
-    def ask(self, *arguments: str, wanted: tuple[int, ...] = (0,), seconds: int = 600) -> str:
+    def ask(self, *arguments: str, wanted: tuple[int, ...] = (0,), seconds: int = 1800) -> str:
         """Run a command and return what it printed; end with what it said where its exit code is another."""
         began = time.monotonic()
         done = subprocess.run(
