@@ -146,8 +146,11 @@ def _database(db: Path) -> Finding:
 
 
 def _torch() -> Finding:
-    import torch
-    import torchvision
-
+    try:
+        import torch
+        import torchvision
+    except Exception as error:  # a library that is missing or does not fit fails in many ways
+        said = f"{type(error).__name__}: {error}"
+        return Finding("engine", False, said, "Install torch and torchvision again, in versions that belong together.")
     gpu = torch.cuda.get_device_name() if torch.cuda.is_available() else "no GPU, runs on the CPU"
     return Finding("engine", True, f"torch {torch.__version__}, torchvision {torchvision.__version__}, {gpu}")

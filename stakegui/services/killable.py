@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import queue
 import subprocess
-import sys
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
 from typing import IO
 
+from stakegui.core import child
 from stakegui.core.control import RunControl
 from stakegui.core.errors import RunError
-from stakegui.core.paths import PACKAGE
 from stakegui.core.words import tr
 
 _LOOK_S = 0.1
@@ -35,20 +34,19 @@ def lines_of(
     RunError
         Where the process ends badly; the message is the last line of what it said.
     """
-    command = [sys.executable, "-P", "-m", module, *arguments]
-    pipe = subprocess.PIPE
+    command, pipe = child.command(module, *arguments), subprocess.PIPE
     with (
         tempfile.TemporaryFile() as errors,
         subprocess.Popen(
-            command, stdin=pipe, stdout=pipe, stderr=errors, env=_environment(environment or {})
-        ) as child,
+            command, stdin=pipe, stdout=pipe, stderr=errors, env=child.environment(environment)
+        ) as process,
     ):  # fmt: skip
         try:
-            yield from _lines(child, control)
-            code = child.wait()
+            yield from _lines(process, control)
+            code = process.wait()
         finally:
-            child.kill()  # does nothing to one that has ended
-            child.wait()
+            process.kill()  # does nothing to one that has ended
+            process.wait()
         if code:
             raise RunError(_last_line(errors) or tr("The process ended with code {code}.", code=code))
 
@@ -65,10 +63,10 @@ def end_with_parent() -> None:
     threading.Thread(target=wait, daemon=True).start()
 
 
-def _lines(child: subprocess.Popen[bytes], control: RunControl) -> Iterator[str]:
-    assert child.stdout is not None
+def _lines(process: subprocess.Popen[bytes], control: RunControl) -> Iterator[str]:
+    assert process.stdout is not None
     told: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-    threading.Thread(target=_read, args=(child.stdout, told), daemon=True).start()
+    threading.Thread(target=_read, args=(process.stdout, told), daemon=True).start()
     while True:
         control.check()
         try:
@@ -87,12 +85,6 @@ def _read(source: IO[bytes], told: queue.SimpleQueue[bytes | None]) -> None:
     except ValueError:
         pass  # closed under our hands: the process was killed
     told.put(None)
-
-
-def _environment(more: dict[str, str]) -> dict[str, str]:
-    # the package may not be installed
-    path = os.pathsep.join([str(PACKAGE.parent), *filter(None, sys.path)])
-    return {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8", **more}
 
 
 def _last_line(errors: IO[bytes]) -> str:

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -22,13 +21,13 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from stakegui.core.child import command, environment
 from stakegui.core.control import RunControl
 from stakegui.core.earlier import SPLIT, Request
 from stakegui.core.earlier import request as as_request
 from stakegui.core.errors import RunError, StakeguiError
 from stakegui.core.events import Evaluated, Event, Phase, T, Telling, from_json
 from stakegui.core.metrics import Metrics
-from stakegui.core.paths import PACKAGE
 from stakegui.core.spec import ModelSpec, RunSpec, parse
 from stakegui.core.words import tr
 from stakegui.engine import earlier, material
@@ -99,18 +98,17 @@ def _written(asked: dict[str, Any], tensors: dict[str, Tensor]) -> Iterator[Path
 
 def _child(request: Path, path: Path, control: RunControl) -> Iterator[Event]:
     """Run the fresh process and yield its events; pause holds it, and cancel ends it."""
-    python_path = os.pathsep.join([str(PACKAGE.parent), *filter(None, sys.path)])
     errors = request.with_name("stderr.txt")
     with (
         errors.open("w", encoding="utf-8") as sink,
         subprocess.Popen(
-            [sys.executable, "-P", "-m", __spec__.name, str(request)],
+            command("stakegui.engine.evaluation.fresh", str(request)),
             stdout=subprocess.PIPE,
             stderr=sink,
             stdin=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": python_path, "PYTHONIOENCODING": "utf-8"},
+            env=environment(),
         ) as child,
     ):
         with closing(lines(child, control)) as said:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import copy
 import json
-import os
 import subprocess
 import sys
 import tempfile
@@ -21,9 +20,9 @@ from numpy.typing import NDArray
 from safetensors.numpy import load_file, save_file
 from torch import Tensor
 
+from stakegui.core.child import command, environment
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError, RunError, StakeguiError
-from stakegui.core.paths import PACKAGE
 from stakegui.core.spec import ModelSpec
 from stakegui.core.words import tr
 from stakegui.engine.child import output
@@ -118,16 +117,14 @@ def verify_in_fresh_process(
 
 def _ask(request: Path, path: Path, control: RunControl) -> dict[str, Any]:
     """Run the fresh process and return the JSON line that it prints."""
-    # the package may not be installed, and a user's own factory is imported from where this process found it
-    python_path = os.pathsep.join([str(PACKAGE.parent), *filter(None, sys.path)])
     with subprocess.Popen(
-        [sys.executable, "-P", "-m", "stakegui.engine.export.verify", str(request)],
+        command("stakegui.engine.export.verify", str(request)),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
         stdin=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": python_path, "PYTHONIOENCODING": "utf-8"},
+        env=environment(),
     ) as child:
         said, errors = output(child, control)
     if child.returncode not in (0, 1) or not said.strip():

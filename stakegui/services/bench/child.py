@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
 import subprocess
-import sys
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from stakegui.core.child import command, environment
 from stakegui.core.control import RunControl
-from stakegui.core.paths import PACKAGE
 from stakegui.services.bench.told import BenchEvent, CellTold
 
 
@@ -36,13 +34,13 @@ def run_child(
     with (
         errors.open("w", encoding="utf-8") as sink,
         subprocess.Popen(
-            [sys.executable, "-P", "-m", "stakegui", *arguments],
+            command("stakegui", *arguments),
             stdout=subprocess.PIPE,
             stderr=sink,
             stdin=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
-            env={**os.environ, "PYTHONPATH": _python_path(), "PYTHONIOENCODING": "utf-8"},
+            env=environment(),
         ) as child,
     ):
         assert child.stdout is not None
@@ -69,7 +67,3 @@ def _message(code: int, said: str) -> str:
     last = said.splitlines()[-1].removeprefix("stakegui: ")[:500] if said else ""
     ended = f"It was ended by signal {-code}." if code < 0 else f"It ended with exit code {code}."
     return last or ended
-
-
-def _python_path() -> str:
-    return os.pathsep.join([str(PACKAGE.parent), *filter(None, sys.path)])

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from stakegui.core import child
 from stakegui.core.errors import RunError
-from stakegui.core.paths import PACKAGE
 from stakegui.core.spec import RunSpec
 
 GIB = 2**30
@@ -54,14 +52,13 @@ def curvature_footprint(architecture: str, side: int, wanted: int = 4 * GIB) -> 
 
 
 def _asked(what: dict[str, Any]) -> dict[str, int]:
-    path = os.pathsep.join([str(PACKAGE.parent), *filter(None, sys.path)])
     done = subprocess.run(
-        [sys.executable, "-P", "-m", "stakegui.engine.footprint"],
+        child.command("stakegui.engine.footprint"),
         input=json.dumps(what) + "\n",
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env={**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+        env=child.environment(),
     )
     if done.returncode:
         said = done.stderr.strip().splitlines()

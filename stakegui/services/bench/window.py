@@ -7,15 +7,14 @@ import os
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from stakegui.core import child
 from stakegui.core.errors import InputError, RunError
-from stakegui.core.paths import PACKAGE
 from stakegui.core.ui_limits import LIMITS, Limit
 
 STARTS = 5
@@ -133,15 +132,15 @@ class _Bench:
         return {"folder": str(self._all()), "model": model, "repeats": self._sizes.repeats}
 
     def _child(self, case: str, home: str, **options: Any) -> dict[str, Any]:
-        environment = {
-            **os.environ,
-            "PYTHONPATH": os.pathsep.join([str(PACKAGE.parent), *filter(None, sys.path)]),
-            "QT_QPA_PLATFORM": "offscreen",
-            "HF_HUB_OFFLINE": "1",
-            "STAKEGUI_DATA_DIR": str(self._place / "homes" / home),
-            "STAKEGUI_LANGUAGE": "en",
-        }
-        command = [sys.executable, "-P", "-m", "stakegui.ui.bench", case, json.dumps(options)]
+        environment = child.environment(
+            {
+                "QT_QPA_PLATFORM": "offscreen",
+                "HF_HUB_OFFLINE": "1",
+                "STAKEGUI_DATA_DIR": str(self._place / "homes" / home),
+                "STAKEGUI_LANGUAGE": "en",
+            }
+        )
+        command = child.command("stakegui.ui.bench", case, json.dumps(options))
         done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
         if done.returncode or not done.stdout.strip():
             said = (done.stderr.strip() or "It said nothing.").splitlines()[-1]
