@@ -264,6 +264,14 @@
         <translation>eigenständig: von Pixeln zu Logits</translation>
     </message>
     <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>stands alone: pixels to logits, for any ONNX runtime</source>
+        <translation>steht für sich allein: von Pixeln zu Logits, für jede ONNX-Laufzeit</translation>
+    </message>
+    <message>
         <source>measure</source>
         <translation>Maß</translation>
     </message>
@@ -2747,8 +2755,24 @@
         <translation>torch.export kann „{architecture}“ nicht nachvollziehen ({why}).</translation>
     </message>
     <message>
+        <source>ONNX needs packages that are not installed: {names}.</source>
+        <translation>ONNX braucht Pakete, die nicht installiert sind: {names}.</translation>
+    </message>
+    <message>
+        <source>Install them with: pip install {names}. Or choose another format.</source>
+        <translation>Installieren Sie sie mit: pip install {names}. Oder wählen Sie ein anderes Format.</translation>
+    </message>
+    <message>
+        <source>ONNX cannot hold &apos;{architecture}&apos; ({why}).</source>
+        <translation>ONNX kann „{architecture}“ nicht fassen ({why}).</translation>
+    </message>
+    <message>
         <source>Export as safetensors or pt instead.</source>
         <translation>Exportieren Sie stattdessen als safetensors oder pt.</translation>
+    </message>
+    <message>
+        <source>onnxruntime cannot run the file ({error}).</source>
+        <translation>onnxruntime kann die Datei nicht ausführen ({error}).</translation>
     </message>
     <message>
         <source>The export cannot be loaded again: {error}</source>

@@ -244,6 +244,12 @@ EXPORTS = Catalog(
         mark("torch.export .pt2"),
         mark("stands alone: pixels to logits"),
     ),
+    Entry(
+        "onnx",
+        "stakegui.engine.export.onnx:write",
+        mark("ONNX"),
+        mark("stands alone: pixels to logits, for any ONNX runtime"),
+    ),
 )
 
 _MEASURES = "stakegui.engine.evaluation"
