@@ -3527,6 +3527,22 @@
         <translation>Stellen Sie die Dateien wieder her, wie sie waren, oder beginnen Sie einen neuen Lauf.</translation>
     </message>
     <message>
+        <source>Start it without torchrun, in one process.</source>
+        <translation>Starten Sie ohne torchrun, in einem Prozess.</translation>
+    </message>
+    <message>
+        <source>The method &apos;{name}&apos; cannot share its work among processes. These can: {able}.</source>
+        <translation>Die Methode „{name}“ kann ihre Arbeit nicht auf Prozesse verteilen. Das können: {able}.</translation>
+    </message>
+    <message>
+        <source>Norm statistics that follow the batch cannot be shared among processes.</source>
+        <translation>Norm-Statistiken, die dem Batch folgen, lassen sich nicht auf Prozesse verteilen.</translation>
+    </message>
+    <message>
+        <source>The task &apos;{task}&apos; cannot be shared among processes.</source>
+        <translation>Die Aufgabe „{task}“ lässt sich nicht auf Prozesse verteilen.</translation>
+    </message>
+    <message>
         <source>The method &apos;{name}&apos; trains a classifier, and an embedding model has none.</source>
         <translation>Das Verfahren „{name}“ trainiert einen Klassifikator, und ein Embedding-Modell hat keinen.</translation>
     </message>
@@ -13006,6 +13022,18 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
     <message>
         <source>{clock} left in all</source>
         <translation>insgesamt noch {clock}</translation>
+    </message>
+    <message>
+        <source>Process {number} of the run: {message}</source>
+        <translation>Prozess {number} des Laufs: {message}</translation>
+    </message>
+    <message>
+        <source>Another process of the run ended without a word: killed, or out of memory.</source>
+        <translation>Ein anderer Prozess des Laufs endete ohne ein Wort: von außen beendet, oder der Speicher reichte nicht.</translation>
+    </message>
+    <message>
+        <source>The session is kept: resume it when that is mended.</source>
+        <translation>Die Sitzung bleibt erhalten: Setzen Sie sie fort, wenn das behoben ist.</translation>
     </message>
 </context>
 </TS>

@@ -11,6 +11,7 @@ import torch
 
 from stakegui import __version__
 from stakegui.core.machine import processor
+from stakegui.engine import distributed
 
 
 def environment(device: torch.device) -> dict[str, Any]:
@@ -26,6 +27,8 @@ def environment(device: torch.device) -> dict[str, Any]:
         "threads": torch.get_num_threads(),
         "device": str(device),
     }
+    if distributed.world() > 1:
+        values["processes"] = distributed.world()
     if device.type == "cuda":
         values["gpu"] = torch.cuda.get_device_name(device)
     return values
