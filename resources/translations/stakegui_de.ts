@@ -288,6 +288,14 @@
         <translation>eigenständig: von Pixeln zu Logits</translation>
     </message>
     <message>
+        <source>ONNX</source>
+        <translation>ONNX</translation>
+    </message>
+    <message>
+        <source>stands alone: pixels to logits, for any ONNX runtime</source>
+        <translation>steht für sich allein: von Pixeln zu Logits, für jede ONNX-Laufzeit</translation>
+    </message>
+    <message>
         <source>measure</source>
         <translation>Maß</translation>
     </message>
@@ -2779,6 +2787,22 @@
         <translation>Der Export kann nicht wieder geladen werden: {error}</translation>
     </message>
     <message>
+        <source>ONNX needs packages that are not installed: {names}.</source>
+        <translation>ONNX braucht Pakete, die nicht installiert sind: {names}.</translation>
+    </message>
+    <message>
+        <source>Install them with: pip install {names}. Or choose another format.</source>
+        <translation>Installieren Sie sie mit: pip install {names}. Oder wählen Sie ein anderes Format.</translation>
+    </message>
+    <message>
+        <source>ONNX cannot hold &apos;{architecture}&apos; ({why}).</source>
+        <translation>ONNX kann „{architecture}“ nicht fassen ({why}).</translation>
+    </message>
+    <message>
+        <source>onnxruntime cannot run the file ({error}).</source>
+        <translation>onnxruntime kann die Datei nicht ausführen ({error}).</translation>
+    </message>
+    <message>
         <source>Export again, perhaps in another format.</source>
         <translation>Exportieren Sie noch einmal, vielleicht in einem anderen Format.</translation>
     </message>
@@ -3529,6 +3553,22 @@
     <message>
         <source>Put the files back as they were, or start a new run.</source>
         <translation>Stellen Sie die Dateien wieder her, wie sie waren, oder beginnen Sie einen neuen Lauf.</translation>
+    </message>
+    <message>
+        <source>Start it without torchrun, in one process.</source>
+        <translation>Starten Sie ohne torchrun, in einem Prozess.</translation>
+    </message>
+    <message>
+        <source>The method &apos;{name}&apos; cannot share its work among processes. These can: {able}.</source>
+        <translation>Die Methode „{name}“ kann ihre Arbeit nicht auf Prozesse verteilen. Das können: {able}.</translation>
+    </message>
+    <message>
+        <source>Norm statistics that follow the batch cannot be shared among processes.</source>
+        <translation>Norm-Statistiken, die dem Batch folgen, lassen sich nicht auf Prozesse verteilen.</translation>
+    </message>
+    <message>
+        <source>The task &apos;{task}&apos; cannot be shared among processes.</source>
+        <translation>Die Aufgabe „{task}“ lässt sich nicht auf Prozesse verteilen.</translation>
     </message>
     <message>
         <source>The method &apos;{name}&apos; trains a classifier, and an embedding model has none.</source>
@@ -13474,6 +13514,18 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
     <message>
         <source>there is no mark &apos;{flag}&apos;; known: {known}</source>
         <translation>es gibt keine Kennzeichnung „{flag}“; bekannt: {known}</translation>
+    </message>
+    <message>
+        <source>Process {number} of the run: {message}</source>
+        <translation>Prozess {number} des Laufs: {message}</translation>
+    </message>
+    <message>
+        <source>Another process of the run ended without a word: killed, or out of memory.</source>
+        <translation>Ein anderer Prozess des Laufs endete ohne ein Wort: von außen beendet, oder der Speicher reichte nicht.</translation>
+    </message>
+    <message>
+        <source>The session is kept: resume it when that is mended.</source>
+        <translation>Die Sitzung bleibt erhalten: Setzen Sie sie fort, wenn das behoben ist.</translation>
     </message>
 </context>
 </TS>

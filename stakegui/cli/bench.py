@@ -41,6 +41,14 @@ if TYPE_CHECKING:
 )
 @click.option("--only", default="", metavar="PATTERN", help="Run the cells alone whose title holds this (*, ?).")
 @click.option("--again", is_flag=True, help="Run finished cells once more.")
+@click.option(
+    "--joblib",
+    "jobs",
+    type=click.IntRange(1, 1024),
+    default=1,
+    metavar="N",
+    help="Run N cells at a time (each takes its spec's threads).",
+)
 @click.option("--report", "report_only", is_flag=True, help="Run nothing; write the report on what there is.")
 @click.option("--moves", is_flag=True, help="Run nothing; report who moved where one whole class was forgotten.")
 @click.option("--list", "list_only", is_flag=True, help="Run nothing; print the cells (without a bench: the shipped).")
@@ -56,6 +64,7 @@ def bench(
     data: Path | None,
     only: str,
     again: bool,
+    jobs: int,
     report_only: bool,
     moves: bool,
     list_only: bool,
@@ -108,6 +117,7 @@ def bench(
             control=control,
             allow_code=allow_code,
             again=again,
+            jobs=jobs,
         )
         failed = _tell(events, as_json)
     if failed:

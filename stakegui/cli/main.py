@@ -11,6 +11,7 @@ import click
 from stakegui import __version__
 from stakegui.cli.faults import clean
 from stakegui.cli.options import database, db_option
+from stakegui.core import processes
 
 COMMANDS = {
     "run": "run",
@@ -36,6 +37,9 @@ COMMANDS = {
     "doctor": "doctor",
 }
 """Module of `stakegui.cli` of each command, in the order of the help."""
+
+SHARED = ("run", "resume")
+"""What several processes can do together."""
 
 
 class Commands(click.Group):
@@ -64,6 +68,10 @@ class Commands(click.Group):
 @click.pass_context
 def main(context: click.Context) -> None:
     """Make a trained vision model forget chosen images or people; without a command, open the window."""
+    if processes.count() > 1 and context.invoked_subcommand not in SHARED:
+        if processes.number():
+            sys.exit(2)
+        raise click.UsageError(f"torchrun can share the work of {' and '.join(SHARED)} alone.")
     if context.invoked_subcommand is None:
         _window(None, None)
 

@@ -11,9 +11,11 @@ import click
 from stakegui.cli.faults import clean
 from stakegui.cli.options import code_option, database, db_option, json_option, out_folder
 from stakegui.cli.terminal import follow, interruptible
-from stakegui.core import sweep
+from stakegui.core import processes, sweep
 from stakegui.core.control import RunControl
+from stakegui.core.errors import InputError
 from stakegui.core.events import Event, RunFinished
+from stakegui.services.together import leading
 
 
 @click.command()
@@ -55,19 +57,40 @@ def run(
     """Unlearn as SPEC (a TOML file) says; export, load the file again, and report what it does.
 
     With a table [sweep]: every combination of its lists, one after the other, each in a folder of its own.
+    Started by torchrun, its processes share the work of the one run.
     With --json: one event a line, RunStarted first, RunFinished last.
     """
     from stakegui.services.unlearn import unlearn
 
-    runs = sweep.read(spec, after, requests)
-    control = RunControl()
-    out = out_folder(out, datetime.now().strftime("%Y%m%d-%H%M%S"))
-    if len(runs) > 1:
-        _each(runs, spec.stem, database(db), out, control, yes, as_json, allow_code)
-        return
-    with interruptible(control):
-        read = runs[0].spec
-        finish(unlearn(read, db=database(db), out=out, control=control, allow_code=allow_code, name=spec.stem), as_json)
+    _beside()
+    with leading():
+        runs = sweep.read(spec, after, requests)
+        control = RunControl()
+        out = out_folder(out, datetime.now().strftime("%Y%m%d-%H%M%S"))
+        if len(runs) > 1:
+            _one_at_a_time(spec)
+            _each(runs, spec.stem, database(db), out, control, yes, as_json, allow_code)
+            return
+        with interruptible(control):
+            read, db = runs[0].spec, database(db)
+            finish(unlearn(read, db=db, out=out, control=control, allow_code=allow_code, name=spec.stem), as_json)
+
+
+def _beside() -> None:
+    """Where torchrun has started this as another process than the first: follow that one, and end."""
+    if processes.number():
+        from stakegui.services.together import follow as follow_the_first
+
+        follow_the_first()
+
+
+def _one_at_a_time(spec: Path) -> None:
+    if processes.count() > 1:
+        raise InputError(
+            "A sweep cannot be shared among processes.",
+            where=str(spec),
+            remedy="Start it without torchrun, or give torchrun one combination of it.",
+        )
 
 
 def _each(
@@ -107,8 +130,9 @@ def resume(session: str, db: Path | None, as_json: bool, allow_code: bool) -> No
     """Go on with an interrupted SESSION from its newest checkpoint ('latest' is the newest session)."""
     from stakegui.services.unlearn import resume as go_on
 
+    _beside()
     control = RunControl()
-    with interruptible(control):
+    with leading(), interruptible(control):
         finish(go_on(session, db=database(db), control=control, allow_code=allow_code), as_json)
 
 

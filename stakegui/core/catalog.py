@@ -31,6 +31,8 @@ class Entry:
     """Whether a method updates with retained images too, which others never see."""
     needs_head: bool = False
     """Whether a method trains the classifier itself, which embedding models have not."""
+    shared: bool = False
+    """Whether a method's run may be shared among several processes (`stakegui.engine.distributed`)."""
     slow: bool = False
     """Whether a measure takes much longer than asking the model once about every image."""
     embedded: bool = False
@@ -153,6 +155,7 @@ METHODS = Catalog(
         mark("Stakes (default)"),
         mark("Keeps the organisation around the stakes; forgets also under views; costs the least accuracy."),
         "stakegui.core.params.stakes:StakesParams",
+        shared=True,
     ),
     Entry(
         "structguard",
@@ -314,6 +317,12 @@ EXPORTS = Catalog(
         "stakegui.engine.export.exported:write",
         mark("torch.export .pt2"),
         mark("stands alone: pixels to logits"),
+    ),
+    Entry(
+        "onnx",
+        "stakegui.engine.export.onnx:write",
+        mark("ONNX"),
+        mark("stands alone: pixels to logits, for any ONNX runtime"),
     ),
 )
 

@@ -6,6 +6,7 @@ Martens & Grosse 2015 (arXiv 1503.05671); convolutions: Grosse & Martens 2016 (a
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +15,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from stakegui.engine import distributed
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.randomness import randint
 
@@ -28,6 +30,15 @@ SAVED_BYTES = 768 * 2**20
 """... and within this memory for what the backward pass needs of them."""
 
 Layer = nn.Conv2d | nn.Linear
+
+
+@dataclass(frozen=True)
+class Part:
+    """The images of a batch of ``images`` that this process passes: ``passed`` of them, from ``start`` on."""
+
+    images: int
+    start: int
+    passed: int
 
 
 def patches(layer: Layer, x: Tensor, positions: int) -> Tensor:
@@ -45,15 +56,23 @@ def patches(layer: Layer, x: Tensor, positions: int) -> Tensor:
     return _with_bias(layer, rows)
 
 
-def some_patches(layer: Layer, x: Tensor, positions: int, count: int, g: torch.Generator) -> Tensor:
+def some_patches(
+    layer: Layer, x: Tensor, positions: int, count: int, g: torch.Generator, part: Part | None = None
+) -> Tensor:
     """Return ``count`` of the rows of `patches`, drawn alike likely; all of them where there are no more.
 
-    The mean of their outer products is an unbiased estimate of that over all; none of the others is unfolded.
+    The mean of their outer products is an unbiased estimate of that over all; none of the others is unfolded. Where
+    ``x`` is a ``part`` of a batch, it is drawn from the whole batch, and those of the part are returned.
     """
-    total = x.numel() // x.shape[-1] if isinstance(layer, nn.Linear) else len(x) * layer.groups * positions
+    total = here = _count(layer, x, positions)
+    if part is not None:
+        total = here // part.passed * part.images
     if count >= total:
         return patches(layer, x, positions)
     chosen = randint(g, total, count)
+    if part is not None:
+        before = here // part.passed * part.start
+        chosen = chosen[(chosen >= before) & (chosen < before + here)] - before
     if isinstance(layer, nn.Linear):
         return _with_bias(layer, x.reshape(-1, x.shape[-1])[chosen])
     windows = _grouped(layer, x, positions)
@@ -62,6 +81,11 @@ def some_patches(layer: Layer, x: Tensor, positions: int, count: int, g: torch.G
     place, wide = chosen % positions, windows.shape[3]
     rows = windows[chosen // positions, :, place // wide, place % wide]
     return _with_bias(layer, rows.flatten(1))
+
+
+def _count(layer: Layer, x: Tensor, positions: int) -> int:
+    """Return how many rows `patches` has."""
+    return x.numel() // x.shape[-1] if isinstance(layer, nn.Linear) else len(x) * layer.groups * positions
 
 
 def _grouped(layer: nn.Conv2d, x: Tensor, positions: int) -> Tensor:
@@ -106,9 +130,12 @@ class Factors:
     g: Tensor | None = None
     seen: int = 0
 
-    def add_inputs(self, rows: Tensor, images: int) -> None:
-        """Add the mean outer product of ``rows`` (r, a), weighted by the number of images."""
-        self.a = _added(self.a, rows, images / len(rows))
+    def add_inputs(self, rows: Tensor, images: int, of: int | None = None) -> None:
+        """Add the mean outer product of ``rows`` (r, a), weighted by the number of images.
+
+        The mean is over ``of`` rows where other processes have the others.
+        """
+        self.a = _added(self.a, rows, images / (len(rows) if of is None else of))
         self.seen += images
 
     def add_gradients(self, rows: Tensor) -> None:
@@ -205,6 +232,8 @@ def measure(
     G = mean over images of the outer products, summed over positions, of the gradient of each image's own
     cross-entropy at a label sampled from the model's softmax. Layers that are not called are left out.
 
+    The processes of a run take a part of each batch; the factors are complete after the last.
+
     Of the ``total`` images' patches a random part goes into A: ``rows`` times its width, None for all. With a
     ``temperature`` T it is the curvature of T² KL between softmax(z / T), as `losses.distillation` has it.
     """
@@ -216,6 +245,8 @@ def measure(
         for images in batches:
             pass_.take(images)
             done += len(images)
+            if done >= total:
+                pass_.join()
             yield done, pass_.factors
     finally:
         for p, wanted in frozen.items():
@@ -229,7 +260,7 @@ class _Pass:
     def __init__(self, model: Classifier, total: int, g: torch.Generator, rows: int | None, temperature: float) -> None:
         self.model, self.total, self.g, self.rows, self.temperature = model, total, g, rows, temperature
         self.factors: dict[str, Factors] = {}
-        self._images = 0
+        self._images, self._part = 0, Part(0, 0, 0)
         self._roots: list[Tensor] = []
         layers = [(n, m) for n, m in model.named_modules() if isinstance(m, nn.Conv2d | nn.Linear)]
         self._handles = [m.register_forward_hook(partial(self._at, n)) for n, m in layers]
@@ -239,17 +270,26 @@ class _Pass:
             handle.remove()
 
     def take(self, images: Tensor) -> None:
-        """Send one batch through the model, forward and back."""
-        self._images, self._roots = len(images), []
+        """Send one batch, or this process's part of it, through the model, forward and back."""
+        n, own = len(images), distributed.own(len(images))
+        passed = images[own] if own.stop > own.start else images[:1]  # a pass of none is not every layer's thing
+        self._images, self._part, self._roots = n, Part(n, own.start, len(passed)), []
         with torch.enable_grad():
-            soft = self.model(images)[1] / self.temperature
-            sampled = torch.multinomial(soft.detach().softmax(1), 1, generator=self.g)[:, 0]
+            soft = self.model(passed)[1] / self.temperature
+            every = distributed.gathered(soft.detach(), n)
+            sampled = torch.multinomial(every.softmax(1), 1, generator=self.g)[own, 0]
+            soft = soft[: len(sampled)]
             loss = self.temperature * F.cross_entropy(soft, sampled, reduction="sum")
         torch.autograd.grad(loss, self._roots, allow_unused=True)
 
+    def join(self) -> None:
+        """Add up what the processes have found."""
+        factors = [self.factors[name] for name in sorted(self.factors)]
+        distributed.summed([t for f in factors for t in (f.a, f.g) if t is not None])
+
     def _at(self, name: str, layer: Layer, args: tuple[Tensor, ...], out: Tensor) -> Tensor:
         factors = self.factors.setdefault(name, Factors())
-        factors.add_inputs(self._inputs(layer, args[0].detach(), out), self._images)
+        self._add_inputs(factors, layer, args[0].detach(), out)
         if not out.requires_grad:  # nothing before this layer is asked for: the way back ends here
             self._roots.append(out.detach().requires_grad_(True))
             out = self._roots[-1].clone()  # what may be changed in place behind the layer
@@ -257,12 +297,18 @@ class _Pass:
         out.register_hook(lambda gradient: factors.add_gradients(_gradient_rows(layer, gradient)))  # type: ignore[no-untyped-call]
         return out
 
-    def _inputs(self, layer: Layer, x: Tensor, out: Tensor) -> Tensor:
+    def _add_inputs(self, factors: Factors, layer: Layer, x: Tensor, out: Tensor) -> None:
         positions = out[0, 0].numel() if isinstance(layer, nn.Conv2d) else 0
-        if self.rows is None:
-            return patches(layer, x, positions)
         wide = layer.weight[0].numel() + (layer.bias is not None)
-        return some_patches(layer, x, positions, math.ceil(self.rows * wide * self._images / self.total), self.g)
+        count = math.ceil(self.rows * wide * self._images / self.total) if self.rows is not None else sys.maxsize
+        if distributed.world() == 1:
+            factors.add_inputs(some_patches(layer, x, positions, count, self.g), self._images)
+            return
+        found = some_patches(layer, x, positions, count, self.g, self._part)
+        if distributed.own(self._images).stop == self._part.start:  # what is passed has been counted elsewhere
+            found = found[:0]
+        total = _count(layer, x, positions) // self._part.passed * self._images
+        factors.add_inputs(found, self._images, min(count, total))
 
 
 def _gradient_rows(layer: Layer, gradient: Tensor) -> Tensor:

@@ -12,6 +12,7 @@ import torch
 from stakegui import __version__
 from stakegui.core.machine import processor
 from stakegui.core.spec import RunSpec
+from stakegui.engine import distributed
 
 
 def environment(device: torch.device, spec: RunSpec | None = None) -> dict[str, Any]:
@@ -27,6 +28,8 @@ def environment(device: torch.device, spec: RunSpec | None = None) -> dict[str, 
         "threads": torch.get_num_threads(),
         "device": str(device),
     }
+    if distributed.world() > 1:
+        values["processes"] = distributed.world()
     if device.type == "cuda":
         values["gpu"] = torch.cuda.get_device_name(device)
     if spec is not None and (packages := spec.packages()):

@@ -14,6 +14,7 @@ from stakegui.core.bits import pack
 from stakegui.core.errors import RunError
 from stakegui.core.events import Event, StepDone
 from stakegui.core.words import tr
+from stakegui.engine import distributed
 from stakegui.engine.methods.base import Look, Method
 
 ALL_AT_ONCE = 64
@@ -83,6 +84,7 @@ def update(method: Method, tracker: Tracker, first: int, measure: Measure) -> It
         if not done:  # what was found forgotten is kept as it was looked at
             method.optimiser.zero_grad(set_to_none=True)
             torch.autograd.backward(total)
+            distributed.sum_gradients(method.optimiser)
             method.advance(t)
         seconds = time.perf_counter() - began
         last = done or t == method.steps

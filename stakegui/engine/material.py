@@ -211,10 +211,7 @@ def load_splits(material: Material, control: RunControl, drawn: Mapping[str, int
     Of so many that the figures would take over ten minutes, a draw is decoded: of the sizes ``drawn`` where they have
     been settled before. A method that trains on retained images gets them all.
     """
-    if drawn is None:
-        yield from _settle(material, control)
-    else:
-        material.drawn = dict(drawn)
+    material.drawn = (yield from settle(material, control)) if drawn is None else dict(drawn)
     bundle, counts, geometry = material.bundle, material.drawn, material.geometry
     if material.train is None:  # a gallery is there already
         material.train = yield from _split(bundle.train, tr("training images"), geometry, control, counts.get("train"))
@@ -222,14 +219,16 @@ def load_splits(material: Material, control: RunControl, drawn: Mapping[str, int
     yield from _skipped(material)
 
 
-def _settle(material: Material, control: RunControl) -> Telling[None]:
+def settle(material: Material, control: RunControl) -> Telling[dict[str, int]]:
+    """Return of which splits a draw is measured, and of how many images, as the rate of a few allows."""
+    found: dict[str, int] = {}
     for name, images in (("train", material.bundle.train), ("test", material.bundle.test)):
         whole = name == "train" and (METHODS[material.spec.method.name].needs_retain or material.train is not None)
         if images is None or whole or material.original.embedding:
             continue
         count = yield from cap.affordable(material.original, images, material.geometry, control)
         if count is not None:
-            material.drawn[name] = count
+            found[name] = count
             yield Warned(
                 tr(
                     "To measure on all {images:,} {split} images would take over {minutes:.0f} "
@@ -241,6 +240,7 @@ def _settle(material: Material, control: RunControl) -> Telling[None]:
                     count=count,
                 )
             )
+    return found
 
 
 def _split(

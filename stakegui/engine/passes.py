@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
+from stakegui.engine import distributed
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.folding import Pair, folded, pairs
 
@@ -26,9 +27,16 @@ class Passes:
 
     dtype: torch.dtype = torch.float32
     pairs: tuple[Pair, ...] = ()
+    shared: bool = False
+    """Whether the processes of a run pass a part of the images each."""
 
     def __call__(self, model: Classifier, images: Tensor) -> tuple[Tensor, Tensor]:
         """Return features (B, d) and logits (B, C) in float32 of ``images`` (B, 3, H, W); ``model`` in eval mode."""
+        if self.shared:
+            return distributed.split(lambda part: self._through(model, part), images)
+        return self._through(model, images)
+
+    def _through(self, model: Classifier, images: Tensor) -> tuple[Tensor, Tensor]:
         images = images.contiguous(memory_format=memory_order(model))
         reduced = torch.autocast(images.device.type, dtype=self.dtype, enabled=self.dtype != torch.float32)
         with reduced, folded(model, self.pairs):
@@ -53,9 +61,9 @@ PLAIN = Passes()
 """In float32, the norms as they are."""
 
 
-def passes(model: Classifier, wanted: str = "float32", *, fold: bool = True) -> Passes:
+def passes(model: Classifier, wanted: str = "float32", *, fold: bool = True, shared: bool = False) -> Passes:
     """Return the `Passes` for ``model`` in the format ``wanted`` (`number_format`); ``fold`` only where norms rest."""
-    return Passes(number_format(model, wanted), pairs(model) if fold else ())
+    return Passes(number_format(model, wanted), pairs(model) if fold else (), shared)
 
 
 def number_format(model: Classifier, wanted: str) -> torch.dtype:

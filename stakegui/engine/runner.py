@@ -33,7 +33,7 @@ from stakegui.core.metrics import Metrics
 from stakegui.core.spec import RunSpec
 from stakegui.core.words import tr
 from stakegui.data.room import joined, taken
-from stakegui.engine import checkpoints, earlier, material, stakes
+from stakegui.engine import checkpoints, distributed, earlier, material, stakes
 from stakegui.engine.anchors.base import EmbeddingCache
 from stakegui.engine.environment import environment
 from stakegui.engine.evaluation.suite import measure
@@ -110,6 +110,14 @@ class Runner:
 
     def open(self) -> Telling[None]:
         """Read model, forget images and stakes: whatever is wrong with the input shows here, before work starts."""
+        self._check_shared()
+        yield from distributed.first_then_others(self._open)
+        distributed.same([self.placed.stakes, self.placed.anchors, self.placed.projection])
+        self._check_head()
+        self._check_retain()
+        yield from distributed.first_then_others(self._find_checkpoint)
+
+    def _open(self) -> Telling[None]:
         spec, control = self.spec, self.control
         self.material = yield from material.load(spec, control, allow_code=self.allow_code)
         self.weights_sha256 = sha256(spec.model.weights)
@@ -118,14 +126,12 @@ class Runner:
         self._anchor_events = []
         placing = stakes.place(spec.anchors, self.material.original, control, self.cache, spec.run.seed)
         self.placed = yield from tapped(placing, self._anchor_events.append)
-        self._check_head()
-        self._check_retain()
-        self._find_checkpoint()
 
     def events(self) -> Telling[None]:
         """Yield everything that happens after `open`; raise `StakeguiError` or `Cancelled` where it ends early."""
         yield from self._started()
-        yield from material.load_splits(self.material, self.control)
+        drawn = yield from distributed.done_by_first(self._affordable)
+        yield from distributed.first_then_others(lambda: material.load_splits(self.material, self.control, drawn))
         original = self.material.original
         self.before = yield from measure(original, self.material, self.placed.stakes, self.control, phase="load")
         yield Evaluated("before", self.before.as_json())
@@ -135,6 +141,7 @@ class Runner:
             yield Evaluated("retain_sample", {"count": len(self.sample), "keys": list(self.sample)})
         first = yield from self._prepare(method, tracker)
         yield from self._update(method, tracker, first)
+        distributed.same([*method.trained().values(), *method.result().values()])
         end = method.result()
         yield from method.finish()
         self.reached, self.alpha = method.goal_reached, method.alpha
@@ -153,7 +160,11 @@ class Runner:
                 )
             )
 
-    def _find_checkpoint(self) -> None:
+    def _affordable(self) -> Telling[dict[str, int]]:
+        return (yield from material.settle(self.material, self.control))
+
+    def _find_checkpoint(self) -> Telling[None]:
+        yield from ()
         if not self.resume:
             return
         self._checkpoint, damaged = checkpoints.newest_intact(self.folder, self.material.device)
@@ -219,6 +230,35 @@ class Runner:
         device = self.material.device
         return Earlier(images_of(joined(pixels), device), torch.from_numpy(np.concatenate(labels)).to(device))
 
+    def _check_shared(self) -> None:
+        """Refuse what would come out otherwise in several processes than in one."""
+        if distributed.world() == 1:
+            return
+        method, one = self.spec.method, tr("Start it without torchrun, in one process.")
+        if not METHODS[method.name].shared:
+            able = ", ".join(name for name, entry in METHODS.items() if entry.shared)
+            raise InputError(
+                tr(
+                    "The method '{name}' cannot share its work among processes. These can: {able}.",
+                    name=method.name,
+                    able=able,
+                ),
+                where="method.name",
+                remedy=one,
+            )
+        if not getattr(method, "freeze_norm", True):
+            raise InputError(
+                tr("Norm statistics that follow the batch cannot be shared among processes."),
+                where="method.freeze_norm",
+                remedy=one,
+            )
+        if self.spec.run.task != "classification":
+            raise InputError(
+                tr("The task '{task}' cannot be shared among processes.", task=self.spec.run.task),
+                where="run.task",
+                remedy=one,
+            )
+
     def _check_head(self) -> None:
         name = self.spec.method.name
         if self.material.original.embedding and METHODS[name].needs_head:
@@ -255,7 +295,8 @@ class Runner:
             if self._due():
                 checkpoints.save_prepared(self.folder, identity, method)
                 self._saved_at = time.monotonic()
-        checkpoints.save_prepared(self.folder, identity, method)
+        if distributed.first():
+            checkpoints.save_prepared(self.folder, identity, method)
         method.begin()
         loaded, self._checkpoint = self._checkpoint, None  # its memory is not needed any more
         if loaded is None:
@@ -270,10 +311,14 @@ class Runner:
             yield Warned(tr("What was prepared before the first step is damaged on the disk, and is made again."))
 
     def _update(self, method: Method, tracker: Tracker, first: int) -> Iterator[Event]:
-        live = Live(self.material, method.context.model, self.placed.stakes, self.control)
+        with distributed.alone():
+            live = Live(self.material, method.context.model, self.placed.stakes, self.control)
 
         def look(step: int, last: bool) -> dict[str, Any]:
-            return live.measure(method.context.model, method.result()) if live.due(last) else {}
+            if not distributed.first() or not live.due(last):
+                return {}
+            with distributed.alone():
+                return live.measure(method.context.model, method.result())
 
         self.steps = first - 1
         yield Phase("update", self.steps, method.steps)
@@ -283,7 +328,8 @@ class Runner:
                 self.steps = event.step
                 if self._due():
                     yield self._save(method, tracker)
-        yield self._save(method, tracker)
+        if distributed.first():
+            yield self._save(method, tracker)
 
     def _remaining(self, method: Method, tracker: Tracker, first: int, look: Any) -> Iterator[Event]:
         """Take the steps that are left; none where the run had ended at the checkpoint's step already."""
@@ -292,7 +338,7 @@ class Runner:
         return update(method, tracker, first, look)
 
     def _due(self) -> bool:
-        return time.monotonic() - self._saved_at >= self.spec.run.checkpoint_every_s
+        return distributed.first() and time.monotonic() - self._saved_at >= self.spec.run.checkpoint_every_s
 
     def _save(self, method: Method, tracker: Tracker) -> CheckpointSaved:
         path, digest = checkpoints.save(self.folder, self.steps, self._identity(), method, tracker)

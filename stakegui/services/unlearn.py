@@ -32,6 +32,7 @@ from stakegui.core.spec import RunSpec
 from stakegui.core.words import tr
 from stakegui.services.chain import follow, followed, requests
 from stakegui.services.serving import serving, with_requests
+from stakegui.services.together import blamed, dismiss, hand_out
 from stakegui.store.connection import open_db, open_existing
 from stakegui.store.embeddings import EmbeddingCache
 from stakegui.store.images import ForgetImage
@@ -88,6 +89,7 @@ def unlearn(
             cache=EmbeddingCache(database),
             requests=requests(chain, database),
         )
+        hand_out(runner)
         try:
             held = list(tapped(runner.open(), watch.see))
         except Cancelled:
@@ -145,6 +147,7 @@ def resume(session: str, *, db: Path, control: RunControl | None = None, allow_c
                 resume=True,
                 requests=requests(chain, database),
             )
+            hand_out(runner)
             held = list(tapped(runner.open(), watch.see))
             check_out(out, spec)
             yield from serving(
@@ -158,6 +161,7 @@ def resume(session: str, *, db: Path, control: RunControl | None = None, allow_c
 def _job(runner: Runner, out: Path | None, watch: Stopwatch, held: list[Event], chain: Chain | None) -> Iterator[Event]:
     """Yield the run's events, then those of measuring and exporting its result."""
     yield from _started_first(tapped(runner.events(), watch.see), held)
+    dismiss()
     earlier: list[Standing] = []
     after = yield from tapped(_measured(runner, earlier), watch.see)
     yield Evaluated("after", after.as_json())
@@ -334,13 +338,16 @@ def _recorded(events: Iterator[Event], recorder: SessionRecorder, session: str, 
                 control.check()
     except GeneratorExit:  # the reader went away: the recorder leaves the session as interrupted
         raise
-    except Exception as error:
+    except Exception as caught:
+        error = blamed(caught)
         message, code = str(error), error.exit_code if isinstance(error, StakeguiError) else 1
         failed = RunFailed(message, isinstance(error, Cancelled), session, code)
         with contextlib.suppress(StakeguiError):  # a full disk must not hide the reason
             recorder.record(failed)
         yield failed
-        raise
+        if error is caught:
+            raise
+        raise error from caught
     finally:
         control.on_held = lambda held: None
 

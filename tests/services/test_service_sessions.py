@@ -19,6 +19,7 @@ from stakegui.core.events import RunFailed, StepDone
 from stakegui.core.metrics import Metrics
 from stakegui.core.paths import data_dir
 from stakegui.core.spec import parse
+from stakegui.engine.export import onnx
 from stakegui.engine.export.hashing import sha256
 from stakegui.services import sessions
 from stakegui.services.evaluate import evaluate_session
@@ -128,7 +129,7 @@ def test_a_failing_run_is_kept_with_its_reason(tmp_path: Path, monkeypatch: pyte
 
 @pytest.mark.parametrize("format_", EXPORTS)
 def test_each_format_answers_as_the_result_does(tmp_path: Path, done: Finished, format_: str) -> None:
-    suffix = {"safetensors": ".safetensors", "pt": ".pt", "exported": ".pt2"}[format_]
+    suffix = {"safetensors": ".safetensors", "pt": ".pt", "exported": ".pt2", "onnx": ".onnx"}[format_]
     out = tmp_path / "new" / f"net{suffix}"
     result = invoke("export", "latest", "--format", format_, "--out", out, "--db", done.db)
     assert result.exit_code == 0, result.stderr
@@ -145,6 +146,10 @@ def test_each_format_answers_as_the_result_does(tmp_path: Path, done: Finished, 
     if format_ == "exported":
         pixels = torch.rand(5, 3, 32, 32, generator=torch.Generator().manual_seed(0))
         assert torch.allclose(torch.export.load(out).module()(pixels), plain_logits(state, pixels), atol=1e-3)
+    elif format_ == "onnx":
+        pixels = torch.rand(8, 3, 32, 32, generator=torch.Generator().manual_seed(0))
+        for rows, logits in onnx.answers(out, pixels.numpy(), 1, 8):  # batches of 1, 3 and 8 too
+            assert torch.allclose(torch.from_numpy(logits), plain_logits(state, pixels[rows]), atol=1e-3)
     else:
         found = load_file(out) if format_ == "safetensors" else torch.load(out, weights_only=True)
         assert set(found) == set(state) and all(torch.equal(found[key], state[key]) for key in state)

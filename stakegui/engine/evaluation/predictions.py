@@ -19,6 +19,7 @@ from stakegui.core.control import RunControl
 from stakegui.core.events import Phase, Telling
 from stakegui.core.paths import cache_dir
 from stakegui.data.base import Pixels
+from stakegui.engine import distributed
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import at_once, to_tensor
 from stakegui.engine.passes import passes
@@ -50,11 +51,13 @@ def ask(
 ) -> Telling[Answers]:
     """Yield progress; return the `Answers` to uint8 pixels (N, H, W, 3), whose ``labels`` are (N,)."""
     device, through = model.mean.device, passes(model)
-    predicted, confidence = np.empty(len(pixels), np.int64), np.empty(len(pixels), np.float32)
-    loss = np.empty(len(pixels), np.float32) if labels is not None else None
+    predicted, confidence = np.zeros(len(pixels), np.int64), np.zeros(len(pixels), np.float32)
+    loss = np.zeros(len(pixels), np.float32) if labels is not None else None
     step = at_once(pixels.shape[1], pixels.shape[2], BATCH)
-    for start in range(0, len(pixels), step):
+    for number, start in enumerate(range(0, len(pixels), step)):
         control.check()
+        if not distributed.mine(number):
+            continue
         with torch.inference_mode():
             logits = through(model, to_tensor(pixels[start : start + step], device))[1]
             best = logits.softmax(1).max(1)
@@ -63,7 +66,8 @@ def ask(
         if loss is not None and labels is not None:
             loss[start : start + step] = _losses(logits, labels[start : start + step]).cpu().numpy()
         yield Phase(phase, min(start + step, len(pixels)), len(pixels), detail)
-    return Answers(predicted, confidence, loss)
+    whole = distributed.summed_array  # each process has filled in the places of its own batches
+    return Answers(whole(predicted), whole(confidence), None if loss is None else whole(loss))
 
 
 def _losses(logits: Tensor, labels: NDArray[np.int64]) -> Tensor:
@@ -87,13 +91,14 @@ def ask_original(
     Losses are kept with the labels' hash: what was kept without them, or for others, is asked for anew.
     """
     place = cache_dir("predictions") / f"{_key(model, pixels, control.check)}.npz"
-    kept = _kept(place, len(pixels), labels)
+    kept = distributed.from_first(_kept(place, len(pixels), labels) if distributed.first() else None)
     if kept is not None:
         yield Phase(phase, len(pixels), len(pixels), detail)
         return kept
     answers = yield from ask(model, pixels, control, phase, detail, labels)
     with contextlib.suppress(OSError):  # a full disk costs time, not the run
-        _keep(place, answers, labels)
+        if distributed.first():
+            _keep(place, answers, labels)
     return answers
 
 

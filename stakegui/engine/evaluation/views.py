@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from stakegui.core.control import RunControl
+from stakegui.engine import distributed
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import Images, batch_size
 from stakegui.engine.randomness import generator
@@ -51,11 +52,13 @@ def forgotten_by_image(
     """Return by family how many of the ``draws`` of each image (k,) are no longer classified as its label."""
     exclude = tuple(exclude)
     wrong = {name: np.zeros(len(images), np.int64) for name in measured(exclude)}
-    for parts in together(drawn(images, exclude, control, draws), batch_size(images, BATCH)):
+    for number, parts in enumerate(together(drawn(images, exclude, control, draws), batch_size(images, BATCH))):
+        if not distributed.mine(number):
+            continue
         predicted = model(torch.cat([viewed for _, _, viewed in parts]))[1].argmax(1)
         for (name, rows, _), now in zip(parts, predicted.split([len(rows) for _, rows, _ in parts]), strict=True):
             wrong[name][rows.cpu().numpy()] += (now != labels[rows]).cpu().numpy()
-    return wrong
+    return {name: distributed.summed_array(count) for name, count in wrong.items()}
 
 
 def together(parts: Iterator[Part], most: int) -> Iterator[list[Part]]:

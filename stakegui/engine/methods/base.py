@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from stakegui.core.control import RunControl
 from stakegui.core.events import Event, Warned
 from stakegui.core.words import tr
+from stakegui.engine import distributed
 from stakegui.engine.losses import margin
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import Images, batch_size, to_tensor
@@ -182,7 +183,7 @@ def margins(context: Context, images: Images, labels: Tensor) -> Tensor:
     found = []
     for rows in torch.split(torch.arange(len(images), device=labels.device), batch_size(images)):
         context.control.check()
-        found.append(margin(context.model(images[rows])[1], labels[rows]))
+        found.append(margin(distributed.split(context.model, images[rows])[1], labels[rows]))
     return torch.cat(found)
 
 
@@ -192,7 +193,8 @@ def percent_wrong(context: Context, images: Images) -> float:
     wrong = 0
     for rows in torch.split(torch.arange(len(images), device=images.device), batch_size(images)):
         context.control.check()
-        wrong += int((context.model(images[rows])[1].argmax(1) != context.labels[rows]).sum())
+        predicted = distributed.split(context.model, images[rows])[1].argmax(1)
+        wrong += int((predicted != context.labels[rows]).sum())
     return 100.0 * wrong / len(images)
 
 

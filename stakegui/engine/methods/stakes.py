@@ -12,7 +12,7 @@ from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Phase
 from stakegui.core.params.stakes import StakesParams
 from stakegui.core.words import tr
-from stakegui.engine import curvature
+from stakegui.engine import curvature, distributed
 from stakegui.engine.losses import alignment, distillation, hinge_deletion, margin
 from stakegui.engine.methods.base import Context, Method, Step, look, sweep, train_only
 from stakegui.engine.methods.earlier import Hold
@@ -31,6 +31,8 @@ from stakegui.engine.views import random_views
 
 PROXY_POOL = 512
 """Attacked proxies are made once, at most this many, and drawn from at each step."""
+ATTACKED = 64
+"""Of them together."""
 
 
 class Stakes(Method):
@@ -58,7 +60,7 @@ class Stakes(Method):
         self.hold = Hold(context, self.views, p.margin, wanted=p.hold_earlier)
         self.retained = RetainSample(context, p.retain_sample, self.views)
         self.unseen = Unseen(context, self.steps) if p.goal == "unseen" else None
-        self.passes = passes(context.original, p.precision, fold=p.freeze_norm)
+        self.passes = passes(context.original, p.precision, fold=p.freeze_norm, shared=True)
         self.curvature: curvature.Curvature | None = None
         self.proxies = context.forget[:0]
         self._trained: dict[str, nn.Parameter] = {}
@@ -84,18 +86,24 @@ class Stakes(Method):
                 self._look_how_far_it_spreads()
 
     def _attack(self) -> Iterator[Event]:
-        """Make proxies in batches, each with a generator of its own, so that any batch can be made again alike."""
-        c = self.context
+        """Make proxies in batches, each with a generator of its own, so that any batch can be made again alike.
+
+        The processes of a run make a batch each at a time.
+        """
         wanted = min(PROXY_POOL, 8 * round(self.params.standins * self.params.proxies))
         yield Phase("standins", len(self.proxies), wanted)
         while len(self.proxies) < wanted:
-            g = c.fresh(f"proxies/{len(self.proxies)}")
-            n = min(64, wanted - len(self.proxies))
-            rows = randint(g, len(c.forget), n)
-            targets = random_targets(c.labels[rows], c.original.head.out_features, 1, g)
-            made = attack(c.original, c.forget[rows], targets, Attack(), g, c.control.check)
-            self.proxies = torch.cat([self.proxies, made])
+            starts = range(len(self.proxies), wanted, ATTACKED)[: distributed.world()]
+            made = {start: self._attacked(start, wanted) for n, start in enumerate(starts) if distributed.mine(n)}
+            self.proxies = torch.cat([self.proxies, *distributed.each(made, starts, self.proxies.device)])
             yield Phase("standins", len(self.proxies), wanted)
+
+    def _attacked(self, start: int, wanted: int) -> Tensor:
+        c = self.context
+        g = c.fresh(f"proxies/{start}")
+        rows = randint(g, len(c.forget), min(ATTACKED, wanted - start))
+        targets = random_targets(c.labels[rows], c.original.head.out_features, 1, g)
+        return attack(c.original, c.forget[rows], targets, Attack(), g, c.control.check)
 
     def _measure(self) -> Iterator[Event]:
         c, p = self.context, self.params
@@ -115,6 +123,7 @@ class Stakes(Method):
         """Choose the share of near images where none is given."""
         if self.curvature is not None:
             found = near_share(spread(self.context, self.curvature, self.views, self.params.margin))
+            found = distributed.from_first(found)
             self.near = min(round(found, 4), 1 - self.params.turned)
             self.weighing = self._weighing()
 

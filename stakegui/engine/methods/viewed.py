@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor
 
+from stakegui.engine import distributed
 from stakegui.engine.methods.base import Context
 from stakegui.engine.models.pixels import Images, batch_size
 from stakegui.engine.views import VIEWS
@@ -67,7 +68,7 @@ class Viewed:
         for rows, images in self._batches() if self._kept is None else self._kept:
             for some, part in zip(torch.split(rows, AT_ONCE), torch.split(images, AT_ONCE), strict=True):
                 c.control.check()
-                wrong += (c.model(part)[1].argmax(1) != c.labels[some]).sum()
+                wrong += (distributed.split(c.model, part)[1].argmax(1) != c.labels[some]).sum()
             seen += len(rows)
         return 100.0 * int(wrong) / seen
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import re
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from stakegui.core.bench import Bench, Cell
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
+from stakegui.services.bench.at_once import at_once
 from stakegui.services.bench.child import Ended, run_child
 from stakegui.services.bench.told import BenchEvent, CellDone, CellFailed, CellStarted
 from stakegui.services.unlearn import check_out
@@ -34,6 +36,7 @@ def run_cells(
     control: RunControl | None = None,
     allow_code: bool = False,
     again: bool = False,
+    jobs: int = 1,
 ) -> Telling:
     """Yield what happens; return the messages of the cells that failed, by their id.
 
@@ -43,6 +46,8 @@ def run_cells(
         Specs, exported models and error outputs go to ``out/cells``.
     again : bool
         Run what is finished once more.
+    jobs : int
+        Cells at a time; one that starts from another's result waits until all that do not are done.
 
     Raises
     ------
@@ -54,13 +59,14 @@ def run_cells(
     control = control or RunControl()
     check_out(out.resolve(), cells[0].spec)
     failures: dict[str, str] = {}
-    for number, cell in enumerate(cells, 1):
-        control.check()
+
+    def begin(number: int, cell: Cell) -> Iterator[BenchEvent]:
         place = (cell.id, cell.title, number, len(cells))
+        control.check()
         found = _settled(db, cell.id, control)
         if found is not None and found.status == "finished" and not again:
             yield CellDone(*place, session=found.id, reused=True)
-            continue
+            return
         if found is not None and found.status in ("running", "paused"):
             message = f"Another process runs it (session {found.id})."
         else:
@@ -69,10 +75,17 @@ def run_cells(
             ended = yield from _run(bench, cell, db, out, control, resumed, allow_code)
             if ended.session and not ended.code:
                 yield CellDone(*place, session=ended.session)
-                continue
+                return
             message = ended.message
         failures[cell.id] = message
         yield CellFailed(*place, message=message)
+
+    numbered = list(enumerate(cells, 1))
+    first = [one for one in numbered if not one[1].before] if jobs > 1 else []
+    yield from at_once([partial(begin, *one) for one in first], jobs, control)
+    for one in numbered:
+        if one not in first:
+            yield from begin(*one)
     return failures
 
 

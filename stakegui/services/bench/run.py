@@ -23,6 +23,7 @@ def run_bench(
     control: RunControl | None = None,
     allow_code: bool = False,
     again: bool = False,
+    jobs: int = 1,
 ) -> Iterator[BenchEvent]:
     """Run ``cells`` of ``bench`` (see `run_cells`), then report on all cells of it that are in the database.
 
@@ -36,7 +37,7 @@ def run_bench(
     try:
         if cells:
             failures = yield from run_cells(
-                bench, cells, db=db, out=out, control=control, allow_code=allow_code, again=again
+                bench, cells, db=db, out=out, control=control, allow_code=allow_code, again=again, jobs=jobs
             )
     except Cancelled:
         yield _report(bench, db, out, command, failures)

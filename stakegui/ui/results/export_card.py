@@ -32,7 +32,7 @@ from stakegui.ui.icons import set_icon
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Job, Worker
 
-ENDINGS = {"safetensors": ".safetensors", "pt": ".pt", "exported": ".pt2"}
+ENDINGS = {"safetensors": ".safetensors", "pt": ".pt", "exported": ".pt2", "onnx": ".onnx"}
 
 
 class ExportCard(QWidget):

@@ -7,6 +7,7 @@ import os
 import resource
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from safetensors import safe_open
@@ -14,11 +15,13 @@ from safetensors.torch import load_file
 from torch import nn
 
 from stakegui.core.catalog import EXPORTS
-from stakegui.core.errors import RunError
+from stakegui.core.errors import InputError, RunError
 from stakegui.core.spec import ModelSpec
-from stakegui.engine.export import exported, safetensors, state_dict
+from stakegui.engine.export import exported, onnx, safetensors, state_dict
 from stakegui.engine.export.base import target, write_atomically
 from stakegui.engine.export.hashing import sha256
+from stakegui.engine.export.verify import reference_logits, verify_in_fresh_process
+from stakegui.engine.models.architectures import BuildArgs, build
 from stakegui.engine.models.base import Classifier, ModelInfo
 from stakegui.engine.models.loading import load_classifier
 from stakegui.engine.models.small_resnet import resnet18_small
@@ -47,6 +50,8 @@ def logits(model: Classifier, pixels: torch.Tensor) -> torch.Tensor:
 
 
 def reload(path: Path, pixels: torch.Tensor) -> torch.Tensor:
+    if path.suffix == ".onnx":
+        return torch.from_numpy(onnx.answers(path, pixels.numpy(), 1, 8)[0][1])
     if path.suffix == ".pt2":
         with torch.no_grad():
             result: torch.Tensor = torch.export.load(path).module()(pixels)
@@ -125,9 +130,39 @@ def test_an_untraceable_network_is_a_run_error(tmp_path: Path) -> None:
         def forward(self, x: torch.Tensor) -> torch.Tensor:
             return self.fc(torch.tensor(x.mean((2, 3)).tolist()) if x.sum().item() > 0 else x.mean((2, 3)))
 
-    with pytest.raises(RunError, match="safetensors or pt instead"):
-        exported.write(Classifier(Odd(), "fc", INFO), tmp_path, {})
+    for write in (exported.write, onnx.write):
+        with pytest.raises(RunError, match="safetensors or pt instead"):
+            write(Classifier(Odd(), "fc", INFO), tmp_path, {})
     assert not list(tmp_path.iterdir())
+
+
+def test_onnx_says_which_packages_are_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(onnx, "NEEDED", ("onnx", "no_such_package"))
+    with pytest.raises(InputError, match=r"not installed: no_such_package\. .*pip install no_such_package\."):
+        onnx.write(make(), tmp_path, {})
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_onnx_file_carries_its_description_opset_and_a_free_batch(tmp_path: Path) -> None:
+    library = pytest.importorskip("onnx")
+    found = library.load(onnx.write(make(), tmp_path, {})[0])
+    library.checker.check_model(found)
+    assert [(entry.domain, entry.version) for entry in found.opset_import] == [("", onnx.OPSET)]
+    assert json.loads(found.metadata_props[0].value)["classes"] == ["ä", "b", "c"]
+    for port, rest in ((found.graph.input[0], [3, 16, 12]), (found.graph.output[0], [3])):
+        batch, *sides = port.type.tensor_type.shape.dim
+        assert batch.dim_param and [side.dim_value for side in sides] == rest
+
+
+def test_onnx_of_a_timm_architecture_is_checked_in_a_fresh_process(tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime")
+    name = "mobilenetv3_small_050"
+    info = ModelInfo(name, ("a", "b", "c"), (64, 64), (0.5,) * 3, (0.2,) * 3)
+    model = Classifier(build(name, BuildArgs(3)), "classifier", info).eval()
+    pixels = np.random.default_rng(0).integers(0, 256, (5, 64, 64, 3), dtype=np.uint8)
+    file = onnx.write(model, tmp_path, {})[0]
+    found = verify_in_fresh_process(file, pixels, reference_logits(model, pixels))
+    assert found.ok and 0 < found.max_abs_diff < 1e-4
 
 
 @pytest.mark.parametrize("name", ["safetensors", "pt"])
