@@ -2,7 +2,7 @@
 # Usage: packaging/build_app.sh [OUT]: the program with all that it needs, in the folder OUT/stakegui.
 #
 # PYTHON (default .venv/bin/python) is the environment that is put in, with PyInstaller in it. What it has decides the
-# size: the usual torch for Linux brings CUDA, 2.9 of the folder's 4.7 GB; one from PyTorch's CPU index does not.
+# size: the usual torch for Linux brings CUDA, 2.9 of the folder's 4.8 GB; one from PyTorch's CPU index does not.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 separator=:
