@@ -77,9 +77,8 @@ def test_the_window_lives_on_after_a_mistake_in_each_phase(qtbot, tmp_path) -> N
 def test_another_program_on_the_same_database(qtbot, tmp_path) -> None:
     """As a second window would: it runs a session, this one may not take it up, and runs its own beside it."""
     method = {"steps": 4000, "samples": 16, "standins": 8, "forget_batch": 8}
-    line = command(
-        "run", write_few(tmp_path / "theirs.toml", method=method), "--db", tmp_path / "sessions.db", "--json"
-    )
+    spec, db = write_few(tmp_path / "theirs.toml", method=method), tmp_path / "sessions.db"
+    line = command("run", spec, "--db", db, "--out", tmp_path / "theirs", "--json")
     with subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, text=True) as other:
         try:
             stored = json.loads(next(other.stdout))["session"]
