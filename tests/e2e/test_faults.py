@@ -67,7 +67,7 @@ def goes_on(session: str, db: Path) -> None:
 
 
 # ---- files ------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("what", ["model changed", "model removed", "picture changed", "picture removed"])
+@pytest.mark.parametrize("what", ["model changed", "picture removed"])
 def test_a_file_that_changes_or_goes_under_a_run_is_named_and_the_run_goes_on_once_it_is_back(
     tmp_path: Path, spec: dict[str, Any], what: str
 ) -> None:
