@@ -4,7 +4,7 @@ PYTHON ?= python3
 PY     := $(VENV)/bin/python
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test lint docs lock install translations clean
+.PHONY: demo test lint docs lock install translations torture soak clean
 
 demo: install
 	$(PY) -m stakegui demo $(DEMO)
@@ -44,6 +44,14 @@ translations: install
 	@$(VENV)/bin/pyside6-lupdate -silent -tr-function-alias tr+=tr,QT_TR_NOOP+=mark -locations none -no-obsolete \
 	    -source-language en -target-language de @$(VENV)/texts.lst -ts resources/translations/stakegui_de.ts
 	@$(VENV)/bin/pyside6-lrelease -silent resources/translations/stakegui_de.ts
+
+# Kills runs, migrations, exports and purges at random moments; SEED=n does another hundred. POSIX only.
+torture: install
+	$(PY) -W ignore packaging/torture.py --seed $(or $(SEED),0)
+
+# Two hundred short runs in one window: memory, file handles and threads must stay as they are.
+soak: install
+	$(PY) -W ignore packaging/soak.py
 
 clean:
 	rm -rf $(VENV) dist build out site

@@ -2879,6 +2879,10 @@
         <translation>Entfernen Sie diese Datei, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+        <source>The GPU&apos;s memory is full at step {step}: each step takes half as many images from here on, which is another run than with all of them.</source>
+        <translation>Der Speicher der GPU ist bei Schritt {step} voll: Von hier an nimmt jeder Schritt halb so viele Bilder; das ist ein anderer Lauf als mit allen.</translation>
+    </message>
+    <message>
         <source>The loss became {loss} at step {step}.</source>
         <translation>Der Verlust wurde {loss} in Schritt {step}.</translation>
     </message>
@@ -3555,6 +3559,18 @@
         <translation>Stellen Sie die Dateien wieder her, wie sie waren, oder beginnen Sie einen neuen Lauf.</translation>
     </message>
     <message>
+        <source>Put the file back as it was, then resume the session: what was done is kept.</source>
+        <translation>Legen Sie die Datei wieder hin, wie sie war, und setzen Sie die Sitzung fort: Das Erledigte ist noch da.</translation>
+    </message>
+    <message>
+        <source>The file was removed while the run was on.</source>
+        <translation>Die Datei wurde während des Laufs entfernt.</translation>
+    </message>
+    <message>
+        <source>The file was changed while the run was on.</source>
+        <translation>Die Datei wurde während des Laufs geändert.</translation>
+    </message>
+    <message>
         <source>Start it without torchrun, in one process.</source>
         <translation>Starten Sie ohne torchrun, in einem Prozess.</translation>
     </message>
@@ -3589,6 +3605,18 @@
     <message>
         <source>What was prepared before the first step is damaged on the disk, and is made again.</source>
         <translation>Was vor dem ersten Schritt vorbereitet wurde, ist auf dem Datenträger beschädigt und wird neu erzeugt.</translation>
+    </message>
+    <message>
+        <source>Lower the learning rate (it is {rate:g}) and start again.</source>
+        <translation>Verringern Sie die Lernrate (sie ist {rate:g}) und beginnen Sie neu.</translation>
+    </message>
+    <message>
+        <source>The state after step {step} is kept.</source>
+        <translation>Der Stand nach Schritt {step} ist noch da.</translation>
+    </message>
+    <message>
+        <source>The weights are not finite any more after step {step}.</source>
+        <translation>Die Gewichte sind nach Schritt {step} nicht mehr endlich.</translation>
     </message>
     <message>
         <source>The checkpoint belongs to another model file, other images or labels, another spec, or other versions than {packages}.</source>
@@ -5309,6 +5337,10 @@
     <message>
         <source>Check the disk, then resume the session.</source>
         <translation>Prüfen Sie den Datenträger, und setzen Sie die Sitzung dann fort.</translation>
+    </message>
+    <message>
+        <source>This should not have happened: {kind}: {error}. What was done is kept: the session can be resumed.</source>
+        <translation>Das hätte nicht geschehen dürfen: {kind}: {error}. Das Erledigte ist noch da: Die Sitzung kann fortgesetzt werden.</translation>
     </message>
     <message>
         <source>The folder cannot be written ({error}).</source>
@@ -13526,6 +13558,26 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
     <message>
         <source>The session is kept: resume it when that is mended.</source>
         <translation>Die Sitzung bleibt erhalten: Setzen Sie sie fort, wenn das behoben ist.</translation>
+    </message>
+    <message>
+        <source>The GPU&apos;s memory is full, with the smallest batches too.</source>
+        <translation>Der Speicher der GPU ist voll, auch bei den kleinsten Batches.</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it, then resume the session; or start a run with fewer stand-ins, with a smaller batch, or with run.device = &quot;cpu&quot;.</source>
+        <translation>Schließen Sie andere Programme, die sie benutzen, und setzen Sie die Sitzung fort; oder beginnen Sie einen Lauf mit weniger Ersatzbildern, mit kleinerem Batch oder mit run.device = &quot;cpu&quot;.</translation>
+    </message>
+    <message>
+        <source>The machine&apos;s memory is full.</source>
+        <translation>Der Speicher des Rechners ist voll.</translation>
+    </message>
+    <message>
+        <source>Close other programs, then resume the session: what was done is kept. If that does not help, start a run with fewer stand-ins or smaller batches.</source>
+        <translation>Schließen Sie andere Programme und setzen Sie die Sitzung fort: Das Erledigte ist noch da. Hilft das nicht, beginnen Sie einen Lauf mit weniger Ersatzbildern oder kleineren Batches.</translation>
+    </message>
+    <message>
+        <source>The GPU&apos;s memory is full: batches are halved from here on, which takes longer.</source>
+        <translation>Der Speicher der GPU ist voll: Batches werden von hier an halbiert, was länger dauert.</translation>
     </message>
 </context>
 </TS>

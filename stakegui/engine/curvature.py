@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from stakegui.engine import distributed
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.randomness import randint
+from stakegui.engine.smaller import scaled
 
 WIDEST = 8192
 """A factor wider than this is kept as its diagonal: its inverse would cost more than the run."""
@@ -207,15 +208,15 @@ def batch_size(model: Classifier, image: Tensor) -> int:
     own = {t.untyped_storage().data_ptr() for t in (*model.parameters(), *model.buffers())}
     seen: dict[int, int] = {}
 
-    def note(saved: Tensor) -> Tensor:
+    def note(saved: Tensor) -> None:
+        # nothing goes back through this graph; a tensor that is kept for itself would hold the graph for ever
         storage = saved.untyped_storage()
         seen[storage.data_ptr()] = storage.nbytes()
-        return saved
 
-    with torch.enable_grad(), torch.autograd.graph.saved_tensors_hooks(note, lambda saved: saved):
+    with torch.enable_grad(), torch.autograd.graph.saved_tensors_hooks(note, lambda nothing: nothing):
         graph = model(image.detach().requires_grad_(True))
     del graph
-    return max(1, min(AT_ONCE, SAVED_BYTES // max(1, sum(n for at, n in seen.items() if at not in own))))
+    return scaled(max(1, min(AT_ONCE, SAVED_BYTES // max(1, sum(n for at, n in seen.items() if at not in own)))))
 
 
 def measure(

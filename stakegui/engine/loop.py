@@ -12,9 +12,9 @@ from torch import Tensor
 
 from stakegui.core.bits import pack
 from stakegui.core.errors import RunError
-from stakegui.core.events import Event, StepDone
+from stakegui.core.events import Event, StepDone, Telling, Warned
 from stakegui.core.words import tr
-from stakegui.engine import distributed
+from stakegui.engine import distributed, smaller
 from stakegui.engine.methods.base import Look, Method
 
 ALL_AT_ONCE = 64
@@ -56,41 +56,73 @@ Measure = Callable[[int, bool], dict[str, Any]]
 """(step, whether it is the last) to the fields of `StepDone` that were measured at it, {} for none."""
 
 
+class Diverged(RunError):
+    """The loss is not finite; the weights are those of the step before."""
+
+
 def update(method: Method, tracker: Tracker, first: int, measure: Measure) -> Iterator[Event]:
     """Take the steps from ``first`` on and yield a `StepDone` for each; pause and cancel between them.
 
-    A step that finds the method done moves nothing.
+    A step that finds the method done moves nothing. One for which a GPU has no memory is taken again with half its
+    images, where the method can.
 
     Raises
     ------
-    RunError
-        Where the loss is not finite; the weights are those of the step before.
+    Diverged
+        Where the loss is not finite.
     """
     assert method.optimiser is not None
     for t in range(first, method.steps + 1):
         method.context.control.check()
         began = time.perf_counter()
-        step = method.step(t)
-        total = torch.stack(list(step.terms.values())).sum()
-        losses = _values(step.terms, total)
-        if not math.isfinite(losses["total"]):
-            raise RunError(
-                tr("The loss became {loss} at step {step}.", loss=losses["total"], step=t),
-                where="update",
-                remedy=tr("Lower the learning rate and start again."),
-            )
-        accuracy = tracker.see(step.look)
-        done = method.done(t, tracker.all_wrong)
+        losses, accuracy, done = yield from _fitting(method, tracker, t)
         if not done:  # what was found forgotten is kept as it was looked at
-            method.optimiser.zero_grad(set_to_none=True)
-            torch.autograd.backward(total)
-            distributed.sum_gradients(method.optimiser)
             method.advance(t)
         seconds = time.perf_counter() - began
         last = done or t == method.steps
         yield StepDone(t, method.steps, seconds, losses, accuracy, forgotten_images=tracker.news(), **measure(t, last))
         if last:
             return
+
+
+def _fitting(method: Method, tracker: Tracker, t: int) -> Telling[tuple[dict[str, float], float, bool]]:
+    """Return `_gradients`, with fewer images where the GPU's memory is full; say so."""
+    while True:
+        try:
+            return _gradients(method, tracker, t)
+        except torch.OutOfMemoryError:
+            if distributed.world() > 1 or not method.halve():  # the others would go on with whole batches
+                raise
+        method.context.model.eval()
+        smaller.release()
+        yield Warned(
+            tr(
+                "The GPU's memory is full at step {step}: each step takes half as many images from here on, which "
+                "is another run than with all of them.",
+                step=t,
+            )
+        )
+
+
+def _gradients(method: Method, tracker: Tracker, t: int) -> tuple[dict[str, float], float, bool]:
+    """Put step ``t``'s gradients in place, unless the method is done; return losses, accuracy and whether it is."""
+    assert method.optimiser is not None
+    step = method.step(t)
+    total = torch.stack(list(step.terms.values())).sum()
+    losses = _values(step.terms, total)
+    if not math.isfinite(losses["total"]):
+        raise Diverged(
+            tr("The loss became {loss} at step {step}.", loss=losses["total"], step=t),
+            where="update",
+            remedy=tr("Lower the learning rate and start again."),
+        )
+    accuracy = tracker.see(step.look)
+    done = method.done(t, tracker.all_wrong)
+    if not done:
+        method.optimiser.zero_grad(set_to_none=True)
+        torch.autograd.backward(total)
+        distributed.sum_gradients(method.optimiser)
+    return losses, accuracy, done
 
 
 def _values(terms: dict[str, Tensor], total: Tensor) -> dict[str, float]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import hashlib
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -32,19 +34,21 @@ from stakegui.core.events import (
 from stakegui.core.metrics import Metrics
 from stakegui.core.spec import RunSpec
 from stakegui.core.words import tr
+from stakegui.data.base import BrokenImage
 from stakegui.data.room import joined, taken
-from stakegui.engine import checkpoints, distributed, earlier, material, stakes
+from stakegui.engine import checkpoints, distributed, earlier, material, smaller, stakes
 from stakegui.engine.anchors.base import EmbeddingCache
 from stakegui.engine.environment import environment
 from stakegui.engine.evaluation.suite import measure
 from stakegui.engine.export.hashing import sha256
 from stakegui.engine.live import Live
-from stakegui.engine.loop import Tracker, update
+from stakegui.engine.loop import Diverged, Tracker, update
 from stakegui.engine.methods.base import Context, Earlier, Method, Retained
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import images_of
 from stakegui.engine.passes import number_format
 from stakegui.engine.randomness import Generators, generator
+from stakegui.engine.smaller import halving
 
 
 class Runner:
@@ -119,6 +123,7 @@ class Runner:
 
     def _open(self) -> Telling[None]:
         spec, control = self.spec, self.control
+        smaller.as_ever()
         self.material = yield from material.load(spec, control, allow_code=self.allow_code)
         self.weights_sha256 = sha256(spec.model.weights)
         m = self.material
@@ -133,7 +138,9 @@ class Runner:
         drawn = yield from distributed.done_by_first(self._affordable)
         yield from distributed.first_then_others(lambda: material.load_splits(self.material, self.control, drawn))
         original = self.material.original
-        self.before = yield from measure(original, self.material, self.placed.stakes, self.control, phase="load")
+        self.before = yield from halving(
+            lambda: measure(original, self.material, self.placed.stakes, self.control, phase="load")
+        )
         yield Evaluated("before", self.before.as_json())
         yield from self._anchor_events
         method, tracker = self.method(), Tracker(len(self.material.forget))
@@ -143,7 +150,7 @@ class Runner:
         yield from self._update(method, tracker, first)
         distributed.same([*method.trained().values(), *method.result().values()])
         end = method.result()
-        yield from method.finish()
+        yield from halving(lambda: cast("Telling[None]", method.finish()))
         self.reached, self.alpha = method.goal_reached, method.alpha
         self.end = end if self.alpha < 1.0 else {}  # from a result beyond it, it follows without loss: see `Line`
         self.model = _with(method.context.model, method.result())
@@ -175,6 +182,27 @@ class Runner:
                 where=str(self.folder),
                 remedy=tr("Put the files back as they were, or start a new run."),
             )
+
+    def check_unchanged(self) -> None:
+        """Raise `RunError` where the model's file or a forget image is not what it was when the run began."""
+        forget, train = self.material.forget, self.material.bundle.train
+        self._compare(self.spec.model.weights, self.weights_sha256, partial(sha256, self.spec.model.weights))
+        for place, (key, path, known) in enumerate(zip(forget.keys, forget.paths, forget.hashes, strict=True)):
+            self.control.check()
+            if place < len(forget.indices) and train is not None:
+                row = int(forget.indices[place])
+                self._compare(path or key, known, partial(train.content_hash, row))
+            elif path:
+                self._compare(path, known, partial(sha256, Path(path)))
+
+    def _compare(self, name: str | Path, known: str, now: Callable[[], str]) -> None:
+        remedy = tr("Put the file back as it was, then resume the session: what was done is kept.")
+        try:
+            same = now() == known
+        except (OSError, BrokenImage) as error:
+            raise RunError(tr("The file was removed while the run was on."), str(name), remedy) from error
+        if not same:
+            raise RunError(tr("The file was changed while the run was on."), str(name), remedy)
 
     # ---- parts --------------------------------------------------------------------------------------------------
     def method(self) -> Method:
@@ -290,7 +318,7 @@ class Runner:
         identity = self._identity()
         if self.resume:
             yield from self._restore_prepared(identity, method)
-        for event in method.prepare():
+        for event in halving(lambda: cast("Telling[None]", method.prepare())):
             yield event
             if self._due():
                 checkpoints.save_prepared(self.folder, identity, method)
@@ -317,19 +345,44 @@ class Runner:
         def look(step: int, last: bool) -> dict[str, Any]:
             if not distributed.first() or not live.due(last):
                 return {}
-            with distributed.alone():
-                return live.measure(method.context.model, method.result())
+            try:
+                with distributed.alone():
+                    return live.measure(method.context.model, method.result())
+            except torch.OutOfMemoryError:
+                smaller.halve()  # the next one fits; a curve has a gap
+                return {}
 
         self.steps = first - 1
         yield Phase("update", self.steps, method.steps)
-        for event in self._remaining(method, tracker, first, look):
-            yield event
-            if isinstance(event, StepDone):
-                self.steps = event.step
-                if self._due():
-                    yield self._save(method, tracker)
+        try:
+            for event in self._remaining(method, tracker, first, look):
+                yield event
+                if isinstance(event, StepDone):
+                    self.steps = event.step
+                    if self._due():
+                        yield self._save(method, tracker)
+        except Diverged as error:
+            yield from self._keep_the_last(method, tracker)
+            raise RunError(error.what, error.where, self._calmer()) from error
         if distributed.first():
             yield self._save(method, tracker)
+
+    def _keep_the_last(self, method: Method, tracker: Tracker) -> Iterator[Event]:
+        """Save the state before the step that went wrong, where it is sound and any step was taken."""
+        if self.steps and distributed.first():
+            with contextlib.suppress(RunError):
+                yield self._save(method, tracker)
+
+    def _calmer(self) -> str:
+        rate = getattr(self.spec.method, "adam_lr" if not getattr(self.spec.method, "metric", True) else "lr", None)
+        told = tr("Lower the learning rate and start again.")
+        if rate is not None:
+            told = tr("Lower the learning rate (it is {rate:g}) and start again.", rate=rate)
+        last = checkpoints.newest(self.folder)
+        if last is None:
+            return told
+        kept = tr("The state after step {step} is kept.", step=int(last.stem.partition("-")[2]))
+        return f"{kept} {told}"
 
     def _remaining(self, method: Method, tracker: Tracker, first: int, look: Any) -> Iterator[Event]:
         """Take the steps that are left; none where the run had ended at the checkpoint's step already."""
@@ -341,6 +394,11 @@ class Runner:
         return distributed.first() and time.monotonic() - self._saved_at >= self.spec.run.checkpoint_every_s
 
     def _save(self, method: Method, tracker: Tracker) -> CheckpointSaved:
+        if not all(bool(torch.isfinite(p).all()) for p in method.trained().values()):
+            # a checkpoint of these would push out one that can be gone on from
+            raise RunError(
+                tr("The weights are not finite any more after step {step}.", step=self.steps), "update", self._calmer()
+            )
         path, digest = checkpoints.save(self.folder, self.steps, self._identity(), method, tracker)
         self._saved_at = time.monotonic()
         return CheckpointSaved(self.steps, str(path), digest)

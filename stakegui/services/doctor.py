@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes.util
 import os
 import platform
@@ -138,7 +139,8 @@ def _database(db: Path) -> Finding:
     if not db.exists():
         return Finding("database", True, f"{db} (not there yet)")
     try:
-        faults = integrity(open_db(db, read_only=True))
+        with contextlib.closing(open_db(db, read_only=True)) as database:
+            faults = integrity(database)
     except StakeguiError as error:
         return Finding("database", False, error.what, error.remedy)
     text = f"{db}, sound" if not faults else f"{db}: {'; '.join(faults[:3])}"

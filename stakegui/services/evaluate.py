@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -64,8 +65,10 @@ def evaluate_checkpoint(
     opened = yield from material.load(spec, control, allow_code=allow_code)
     given = load_classifier(ModelSpec(weights=path), allow_code=allow_code, device=str(opened.device))
     _check_same_kind(with_head_of(given, opened.original), opened.original, path)
-    cache = EmbeddingCache(open_db(db)) if db is not None else None
-    placed = yield from stakes.place(spec.anchors, opened.original, control, cache, spec.run.seed)
+    with contextlib.ExitStack() as stack:
+        known = stack.enter_context(contextlib.closing(open_db(db))) if db is not None else None
+        cache = EmbeddingCache(known) if known is not None else None
+        placed = yield from stakes.place(spec.anchors, opened.original, control, cache, spec.run.seed)
     metrics: Metrics = yield from measure_file(
         path, spec, placed.stakes, control, allow_code=allow_code, requests=requests
     )

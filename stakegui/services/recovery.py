@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import psutil
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from stakegui.core import living
 from stakegui.core.params.stakes import StakesParams
 from stakegui.core.paths import recovery_dir
 from stakegui.core.spec import AnyMethod, DataSpec, ModelSpec, OutsideImage, Prompts, RunSettings
@@ -22,8 +22,6 @@ _KEPT = 3
 """Tables of windows that ended without notice; older ones go."""
 _OLD_S = 30 * 24 * 3600.0
 """What cannot be read is deleted after so long."""
-_SAME_S = 2.0
-"""Two processes of the same number that began this near each other are one."""
 
 
 class Draft(BaseModel):
@@ -74,7 +72,7 @@ class Abandoned(BaseModel):
 
 def own_path() -> Path:
     """Return where this process keeps its table; numbers of processes come again, so the file tells when it began."""
-    return recovery_dir() / f"{os.getpid()}-{psutil.Process().create_time():.0f}.json"
+    return recovery_dir() / f"{os.getpid()}-{living.began():.0f}.json"
 
 
 def keep(draft: Draft) -> None:
@@ -84,7 +82,7 @@ def keep(draft: Draft) -> None:
         return
     kept = _Kept(
         pid=os.getpid(),
-        began=psutil.Process().create_time(),
+        began=living.began(),
         host=platform.node(),
         saved=datetime.now(UTC),
         draft=draft,
@@ -129,7 +127,4 @@ def _alive(kept: _Kept) -> bool:
     """Whether its process may still be there; of another machine on a shared folder nothing is known."""
     if kept.host != platform.node():
         return True
-    try:
-        return abs(psutil.Process(kept.pid).create_time() - kept.began) < _SAME_S
-    except psutil.Error:
-        return False
+    return living.same(kept.pid, kept.began)

@@ -80,60 +80,61 @@ def list_sessions(db: Path) -> list[dict[str, Any]]:
     """
     if not db.exists():
         return []
-    return [row.as_json() for row in lookup.list_sessions(open_existing(db))]
+    with contextlib.closing(open_existing(db)) as database:
+        return [row.as_json() for row in lookup.list_sessions(database)]
 
 
 def show(db: Path, session: str) -> SessionView:
     """Return one session; ``session`` may be an id, its unique beginning, its last letters, or ``latest``."""
-    database = open_existing(db)
-    stored = lookup.get(database, lookup.find(database, session))
-    taken = results.evaluations(database, stored.id)
-    result = stored.result or {}
-    used = prompts_of(database, stored.id)
-    told = [e.event for e in events(database, stored.id, names=["Warned"]) if isinstance(e.event, Warned)]
-    return SessionView(
-        stored.id,
-        stored.name,
-        stored.status,
-        stored.created,
-        stored.notes,
-        specs.parse(stored.spec, where=stored.id),
-        before=dict(taken.get("before", {})),
-        after=dict(taken.get("after", {})),
-        interpolation=dict(taken.get("interpolation", {})),
-        environment=stored.environment,
-        seconds=dict(result.get("seconds", {})),
-        cpu_seconds=dict(result.get("cpu_seconds", {})),
-        original_sha256=_original(stored.id),
-        steps=stored.steps,
-        files=list(result.get("files", [])),
-        images=_images(database, stored.id),
-        prompts=dict(used.prompts) if used else {},
-        encoder=used.encoder if used else "",
-        warnings=[event.text for event in told if event.about != "prompts"],
-        prompt_notes=[event.text for event in told if event.about == "prompts"],
-        error=stored.message,
-        parent=stored.parent or "",
-        chain=None if stored.chain is None else read_chain(stored.chain),
-        earlier=standings(taken.get(SPLIT, {})),
-        tags=stored.tags,
-        archived=stored.archived,
-        prompt_version=used.version if used else "",
-        exports=tuple(export.as_json() for export in exports(database, stored.id)),
-    )
+    with contextlib.closing(open_existing(db)) as database:
+        stored = lookup.get(database, lookup.find(database, session))
+        taken = results.evaluations(database, stored.id)
+        result = stored.result or {}
+        used = prompts_of(database, stored.id)
+        told = [e.event for e in events(database, stored.id, names=["Warned"]) if isinstance(e.event, Warned)]
+        return SessionView(
+            stored.id,
+            stored.name,
+            stored.status,
+            stored.created,
+            stored.notes,
+            specs.parse(stored.spec, where=stored.id),
+            before=dict(taken.get("before", {})),
+            after=dict(taken.get("after", {})),
+            interpolation=dict(taken.get("interpolation", {})),
+            environment=stored.environment,
+            seconds=dict(result.get("seconds", {})),
+            cpu_seconds=dict(result.get("cpu_seconds", {})),
+            original_sha256=_original(stored.id),
+            steps=stored.steps,
+            files=list(result.get("files", [])),
+            images=_images(database, stored.id),
+            prompts=dict(used.prompts) if used else {},
+            encoder=used.encoder if used else "",
+            warnings=[event.text for event in told if event.about != "prompts"],
+            prompt_notes=[event.text for event in told if event.about == "prompts"],
+            error=stored.message,
+            parent=stored.parent or "",
+            chain=None if stored.chain is None else read_chain(stored.chain),
+            earlier=standings(taken.get(SPLIT, {})),
+            tags=stored.tags,
+            archived=stored.archived,
+            prompt_version=used.version if used else "",
+            exports=tuple(export.as_json() for export in exports(database, stored.id)),
+        )
 
 
 def salts(db: Path, session: str) -> list[tuple[str, str]]:
     """Return folder and salt of each evidence that was written of a session, oldest first."""
-    database = open_existing(db)
-    found = exports(database, lookup.find(database, session))
+    with contextlib.closing(open_existing(db)) as database:
+        found = exports(database, lookup.find(database, session))
     return [(export.path, export.salt) for export in found if export.evidence]
 
 
 def chosen(db: Path, session: str) -> list[dict[str, Any]]:
     """Return the images that a session forgets, in the order of its forget set: ``images`` of `SessionView`."""
-    database = open_existing(db)
-    return _images(database, lookup.find(database, session))
+    with contextlib.closing(open_existing(db)) as database:
+        return _images(database, lookup.find(database, session))
 
 
 def _images(database: Database, session: str) -> list[dict[str, Any]]:
@@ -164,17 +165,17 @@ def curves(db: Path, session: str) -> dict[str, Any]:
 
     ``at`` holds the moment of each step (seconds since 1970, None where it is not known), ``seconds`` what it took.
     """
-    database = open_existing(db)
-    stored = lookup.find(database, session)
-    found, told = metrics.curves(database, stored), metrics.moments(database, stored)
-    plain = {name: _plain(getattr(found, name)) for name in ("seconds", *metrics.MEASURES)}
-    return {
-        "step": found.step.tolist(),
-        "at": [_moment(told.get(step)) for step in found.step.tolist()],
-        **plain,
-        "losses": {name: _plain(values) for name, values in found.losses.items()},
-        "drift_by_class": {name: _plain(values) for name, values in found.drift_by_class.items()},
-    }
+    with contextlib.closing(open_existing(db)) as database:
+        stored = lookup.find(database, session)
+        found, told = metrics.curves(database, stored), metrics.moments(database, stored)
+        plain = {name: _plain(getattr(found, name)) for name in ("seconds", *metrics.MEASURES)}
+        return {
+            "step": found.step.tolist(),
+            "at": [_moment(told.get(step)) for step in found.step.tolist()],
+            **plain,
+            "losses": {name: _plain(values) for name, values in found.losses.items()},
+            "drift_by_class": {name: _plain(values) for name, values in found.drift_by_class.items()},
+        }
 
 
 def _moment(at: str | None) -> float | None:
@@ -195,34 +196,34 @@ def delete(db: Path, session: str) -> None:
 
     Refused while it runs, and while others start from its result.
     """
-    database = open_existing(db)
-    found = lookup.find(database, session)
-    sessions.delete(database, found)
-    shutil.rmtree(paths.data_dir() / "sessions" / found, ignore_errors=True)
+    with contextlib.closing(open_existing(db)) as database:
+        found = lookup.find(database, session)
+        sessions.delete(database, found)
+        shutil.rmtree(paths.data_dir() / "sessions" / found, ignore_errors=True)
 
 
 def rename(db: Path, session: str, name: str) -> None:
     """Give a session another name."""
-    database = open_existing(db)
-    sessions.rename(database, lookup.find(database, session), name)
+    with contextlib.closing(open_existing(db)) as database:
+        sessions.rename(database, lookup.find(database, session), name)
 
 
 def set_notes(db: Path, session: str, text: str) -> None:
     """Replace a session's notes."""
-    database = open_existing(db)
-    sessions.set_note(database, lookup.find(database, session), text)
+    with contextlib.closing(open_existing(db)) as database:
+        sessions.set_note(database, lookup.find(database, session), text)
 
 
 def set_tags(db: Path, session: str, tags: Sequence[str]) -> None:
     """Replace a session's tags; blanks, empty ones and repeats are dropped."""
-    database = open_existing(db)
-    sessions.update(database, lookup.find(database, session), tags=tags)
+    with contextlib.closing(open_existing(db)) as database:
+        sessions.update(database, lookup.find(database, session), tags=tags)
 
 
 def set_archived(db: Path, session: str, archived: bool) -> None:
     """Put a session away, or take it out again; nothing of it is lost."""
-    database = open_existing(db)
-    sessions.update(database, lookup.find(database, session), archived=archived)
+    with contextlib.closing(open_existing(db)) as database:
+        sessions.update(database, lookup.find(database, session), archived=archived)
 
 
 @dataclass(frozen=True)
@@ -249,17 +250,17 @@ class Loss:
 
 def loss(db: Path, ids: Sequence[str]) -> Loss:
     """Return what would be lost with these sessions."""
-    database = open_existing(db)
-    stored = [lookup.get(database, lookup.find(database, session)) for session in ids]
-    folders = [paths.data_dir() / "sessions" / one.id for one in stored]
-    size = sum(_size(file) for folder in folders for file in folder.rglob("*"))
-    served = dict.fromkeys(number for one in stored for number in requests.requests_of(database, one.id))
-    return Loss(
-        size,
-        sum(paths.result_of(one.id).exists() for one in stored),
-        sum(bool(one.notes.strip()) for one in stored),
-        tuple(served),
-    )
+    with contextlib.closing(open_existing(db)) as database:
+        stored = [lookup.get(database, lookup.find(database, session)) for session in ids]
+        folders = [paths.data_dir() / "sessions" / one.id for one in stored]
+        size = sum(_size(file) for folder in folders for file in folder.rglob("*"))
+        served = dict.fromkeys(number for one in stored for number in requests.requests_of(database, one.id))
+        return Loss(
+            size,
+            sum(paths.result_of(one.id).exists() for one in stored),
+            sum(bool(one.notes.strip()) for one in stored),
+            tuple(served),
+        )
 
 
 def _size(file: Path) -> int:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from stakegui.core import memory
 from stakegui.core import spec as specs
 from stakegui.core.control import RunControl
 from stakegui.core.earlier import SPLIT, Chain, Standing, standings
@@ -91,7 +92,8 @@ def unlearn(
         )
         hand_out(runner)
         try:
-            held = list(tapped(runner.open(), watch.see))
+            with memory.full_is_told():
+                held = list(tapped(runner.open(), watch.see))
         except Cancelled:
             raise Cancelled(kept=False) from None
         check_out(out, spec)
@@ -148,7 +150,8 @@ def resume(session: str, *, db: Path, control: RunControl | None = None, allow_c
                 requests=requests(chain, database),
             )
             hand_out(runner)
-            held = list(tapped(runner.open(), watch.see))
+            with memory.full_is_told():
+                held = list(tapped(runner.open(), watch.see))
             check_out(out, spec)
             yield from serving(
                 _recorded(_job(runner, out, watch, held, chain), recorder, stored.id, control),
@@ -259,6 +262,7 @@ def _measured(runner: Runner, earlier: list[Standing]) -> Telling[Metrics]:
     from stakegui.engine.export.verify import reference_logits
     from stakegui.engine.line import write_end
 
+    runner.check_unchanged()  # what is measured now must be what was worked on
     yield Phase("evaluate", detail=tr("writing the result"))
     path = runner.folder / RESULT
     EXPORTS.load("safetensors")(runner.model, path, {})
@@ -338,18 +342,28 @@ def _recorded(events: Iterator[Event], recorder: SessionRecorder, session: str, 
                 control.check()
     except GeneratorExit:  # the reader went away: the recorder leaves the session as interrupted
         raise
-    except Exception as caught:
-        error = blamed(caught)
-        message, code = str(error), error.exit_code if isinstance(error, StakeguiError) else 1
-        failed = RunFailed(message, isinstance(error, Cancelled), session, code)
+    except Exception as error:
+        told = blamed(memory.told(error) if memory.is_full(error) else error)
+        code = told.exit_code if isinstance(told, StakeguiError) else 1
+        failed = RunFailed(_said(told), isinstance(told, Cancelled), session, code)
         with contextlib.suppress(StakeguiError):  # a full disk must not hide the reason
             recorder.record(failed)
         yield failed
-        if error is caught:
-            raise
-        raise error from caught
+        if told is not error:
+            raise told from error
+        raise
     finally:
         control.on_held = lambda held: None
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, StakeguiError):
+        return str(error)
+    return tr(
+        "This should not have happened: {kind}: {error}. What was done is kept: the session can be resumed.",
+        kind=type(error).__name__,
+        error=error,
+    )
 
 
 def _images(runner: Runner) -> list[ForgetImage]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
+import stat
 import time
 from pathlib import Path
 
@@ -18,7 +20,8 @@ from stakegui.store.transactions import writing
 
 TIMEOUT = 10.0
 """Seconds to wait for another writer."""
-_MAGIC = b"SQLite format 3\0"
+_SMALLEST = 512
+"""Bytes of the smallest page of SQLite."""
 _CHECKED_BYTES = 32 * 2**20
 """Files up to this size are checked for damage at each opening (well under 0.1 s); `integrity` checks any."""
 
@@ -93,31 +96,36 @@ def integrity(db: Database) -> list[str]:
 
 
 def _check_file(path: Path) -> None:
-    """Raise `InputError` unless the file is absent, empty or SQLite's by its first bytes.
+    """Raise `InputError` where SQLite should not even be asked: for a folder, a file that may not be read, a scrap.
 
-    SQLite would take a file of a few bytes for an empty database and write over it.
+    The file is not opened for it: to close any handle of a file drops all locks that this process has on it (POSIX),
+    also those of SQLite's own connections. Another program then takes itself for the last one and deletes the log that
+    these still write to: what is written from there on is lost (sqlite.org/howtocorrupt.html, 2.2).
     """
     try:
-        with path.open("rb") as file:
-            start = file.read(len(_MAGIC))
+        status = path.stat()
     except (FileNotFoundError, NotADirectoryError):
         return
-    except IsADirectoryError:
-        raise InputError(
-            tr("This is a folder, not a database."), where=str(path), remedy=tr("Name a file with --db.")
-        ) from None
     except OSError as error:
-        raise InputError(
-            tr("The database cannot be read ({error}).", error=error.strerror),
-            where=str(path),
-            remedy=tr("Give yourself the right to read it, or name another file with --db."),
-        ) from error
-    if start and start != _MAGIC:
+        raise _unreadable(path, error.errno or errno.EACCES) from error
+    if stat.S_ISDIR(status.st_mode):
+        raise InputError(tr("This is a folder, not a database."), where=str(path), remedy=tr("Name a file with --db."))
+    if not os.access(path, os.R_OK):
+        raise _unreadable(path, errno.EACCES)
+    if 0 < status.st_size < _SMALLEST:  # SQLite would take it for an empty database and write over it
         raise InputError(
             tr("The file is not a stakegui database."),
             where=str(path),
             remedy=tr("Name another file with --db, or move this one away."),
         )
+
+
+def _unreadable(path: Path, number: int) -> InputError:
+    return InputError(
+        tr("The database cannot be read ({error}).", error=os.strerror(number)),
+        where=str(path),
+        remedy=tr("Give yourself the right to read it, or name another file with --db."),
+    )
 
 
 def _prepare(db: Database, path: Path, timeout: float) -> None:

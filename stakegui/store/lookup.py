@@ -93,7 +93,8 @@ def find(db: Database, text: str) -> str:
         None or several fit; lists the recent ones or those that fit.
     """
     if text == "latest":
-        rows = list(db.query("select id from sessions order by created desc, rowid desc limit 1"))
+        # by order of making: where the clock was set back, a later session has an earlier moment
+        rows = list(db.query("select id from sessions order by rowid desc limit 1"))
     else:
         rows = list(
             db.query(

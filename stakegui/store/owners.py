@@ -9,9 +9,9 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-import psutil
 from sqlite_utils import Database
 
+from stakegui.core import living
 from stakegui.core.errors import InputError
 from stakegui.core.words import tr
 from stakegui.store.faults import guarded
@@ -21,8 +21,6 @@ ACTIVE = ("running", "paused")
 """Statuses that need a living owner."""
 _SILENCE = 60.0
 """Seconds without a heartbeat after which an owner on another machine counts as gone."""
-_TOLERANCE = 2.0
-"""Seconds; a corrected clock moves what the system says of a process's start by about one."""
 _HELD: set[str] = set()
 """Claims of this very process."""
 _FREE = "owner_token = null, owner_pid = null, owner_started = null, owner_host = null, heartbeat = null"
@@ -36,7 +34,7 @@ def alive(row: Mapping[str, Any]) -> bool:
         return bool(time.time() - row["heartbeat"] < _SILENCE)
     if row["owner_pid"] == os.getpid():
         return row["owner_token"] in _HELD
-    return _same_process(row["owner_pid"], row["owner_started"])
+    return living.same(row["owner_pid"], row["owner_started"])
 
 
 def effective_status(row: Mapping[str, Any]) -> str:
@@ -61,7 +59,7 @@ def claim(db: Database, session: str) -> str:
         db.execute(
             "update sessions set status = ?, owner_token = ?, owner_pid = ?, owner_started = ?, owner_host = ?,"
             " heartbeat = ? where id = ?",
-            [effective_status(row), token, os.getpid(), _own_start(), platform.node(), time.time(), session],
+            [effective_status(row), token, os.getpid(), living.began(), platform.node(), time.time(), session],
         )
     _HELD.add(token)
     return token
@@ -74,7 +72,7 @@ def owner() -> dict[str, Any]:
     return {
         "owner_token": token,
         "owner_pid": os.getpid(),
-        "owner_started": _own_start(),
+        "owner_started": living.began(),
         "owner_host": platform.node(),
         "heartbeat": time.time(),
     }
@@ -142,18 +140,3 @@ def _taken(row: Mapping[str, Any]) -> str:
         pid=row["owner_pid"],
         machine=row["owner_host"],
     )
-
-
-def _own_start() -> float:
-    return float(psutil.Process().create_time())
-
-
-def _same_process(pid: int, started: float) -> bool:
-    """Whether a process with this number and start time lives; a number alone may have been given to another."""
-    try:
-        process = psutil.Process(pid)
-        return process.status() != psutil.STATUS_ZOMBIE and abs(process.create_time() - started) < _TOLERANCE
-    except psutil.NoSuchProcess:
-        return False
-    except psutil.AccessDenied:
-        return True

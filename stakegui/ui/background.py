@@ -42,12 +42,16 @@ class Task(QObject):
 
 
 class _Runnable(QRunnable):
+    """The pool deletes its part; the part in Python stays (PySide), and must not hold the task and its outcome."""
+
     def __init__(self, task: Task) -> None:
         super().__init__()
-        self._task = task
+        self._task: Task | None = task
 
     def run(self) -> None:
-        self._task.run()
+        task, self._task = self._task, None
+        if task is not None:
+            task.run()
 
 
 def in_pool(parent: QObject, work: Callable[[], Any]) -> Task:

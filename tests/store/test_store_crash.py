@@ -15,10 +15,11 @@ import psutil
 import pytest
 from sqlite_utils import Database
 
+from stakegui.core import living
 from stakegui.core.errors import InputError
 from stakegui.core.events import RunStarted, StepDone
 from stakegui.store.connection import integrity, open_db
-from stakegui.store.lookup import get, list_sessions
+from stakegui.store.lookup import find, get, list_sessions
 from stakegui.store.metrics import curves
 from stakegui.store.owners import claim, release
 from stakegui.store.recorder import SessionRecorder
@@ -112,11 +113,34 @@ def test_a_reused_process_number_is_not_the_owner(db: Database, session: str) ->
     parent = os.getppid()
     db.execute(
         "update sessions set status = 'running', owner_pid = ?, owner_started = ?",
-        [parent, psutil.Process(parent).create_time()],
+        [parent, living.began(parent)],
     )
     assert get(db, session).status == "running"
     db.execute("update sessions set owner_started = owner_started - 100")
     assert get(db, session).status == "interrupted"
+
+
+def test_a_clock_that_is_set_back_makes_no_owner_another(
+    db: Database, session: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Linux moves the start of every process along with the clock; here what it tells is moved, not the clock."""
+    claim(db, session)
+    pid, booted = os.getppid(), psutil.boot_time()
+    values = [pid, living.began(pid)]
+    db.execute("update sessions set status = 'running', owner_pid = ?, owner_started = ?", values)
+    monkeypatch.setattr(psutil, "boot_time", lambda: booted - 3600)
+    monkeypatch.setattr("psutil._pslinux.boot_time", lambda: booted - 3600, raising=False)
+    monkeypatch.setattr(time, "time", lambda before=time.time: before() - 3600)
+    assert get(db, session).status == "running"
+    with pytest.raises(InputError, match="running in another process"):
+        claim(db, session)
+
+
+def test_the_latest_is_the_one_made_last_whatever_the_clock_said(db: Database) -> None:
+    create_session(db, {}, "before")
+    db.execute("update sessions set created = '2099-01-01T00:00:00.000+00:00'")
+    after = create_session(db, {}, "after the clock was set back")
+    assert find(db, "latest") == after
 
 
 def test_an_owner_on_another_machine_lives_as_long_as_its_heart_beats(db: Database, session: str) -> None:

@@ -226,3 +226,27 @@ def test_a_writer_of_a_file_without_a_log_is_waited_for(path: Path) -> None:
     timer.join()
     db.close()
     other.close()
+
+
+BESIDE = """
+import sys
+from stakegui.store.connection import open_db
+from stakegui.store.sessions import list_sessions
+db = open_db(sys.argv[1])
+print(len(list_sessions(db)))
+db.close()
+"""
+
+
+def beside(path: Path) -> int:
+    done = subprocess.run([sys.executable, "-c", BESIDE, str(path)], capture_output=True, text=True, check=True)
+    return int(done.stdout)
+
+
+def test_opening_again_lets_no_other_program_take_the_log_away(path: Path, db: Database) -> None:
+    """To close any handle of the file drops all locks of this process on it (POSIX); another then clears up the log."""
+    create_session(db, {}, "first")
+    open_db(path).close()
+    assert beside(path) == 1
+    create_session(db, {}, "written to the log that is there")
+    assert beside(path) == 2

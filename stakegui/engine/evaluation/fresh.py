@@ -27,6 +27,7 @@ from stakegui.core.earlier import SPLIT, Request
 from stakegui.core.earlier import request as as_request
 from stakegui.core.errors import RunError, StakeguiError
 from stakegui.core.events import Evaluated, Event, Phase, T, Telling, from_json
+from stakegui.core.memory import full_is_told
 from stakegui.core.metrics import Metrics
 from stakegui.core.spec import ModelSpec, RunSpec, parse
 from stakegui.core.words import tr
@@ -36,6 +37,7 @@ from stakegui.engine.evaluation.suite import measure
 from stakegui.engine.export.verify import TOLERANCE, reference_logits
 from stakegui.engine.models.embedding import with_head_of
 from stakegui.engine.models.loading import load_classifier
+from stakegui.engine.smaller import halving
 
 
 def measure_file(
@@ -153,7 +155,8 @@ def answer(request: dict[str, Any], tensors: dict[str, Tensor]) -> Iterator[Even
     model = with_head_of(file, opened.original).requires_grad_(False)
     if "logits" in tensors:
         _compare(reference_logits(model, opened.forget.pixels), tensors["logits"].numpy())
-    metrics = yield from measure(model, opened, tensors["stakes"].to(opened.device), control)
+    stakes = tensors["stakes"].to(opened.device)
+    metrics = yield from halving(lambda: measure(model, opened, stakes, control))
     if requests:
         yield earlier.told((yield from earlier.stand(model, opened, control)))
     yield Evaluated("after", metrics.as_json())
@@ -188,8 +191,9 @@ def main(path: str) -> int:
     place = Path(path)
     request = json.loads(place.read_text(encoding="utf-8"))
     try:
-        for event in answer(request, load_file(place.with_name("tensors.safetensors"))):
-            print(json.dumps(event.as_json()), flush=True)
+        with full_is_told():
+            for event in answer(request, load_file(place.with_name("tensors.safetensors"))):
+                print(json.dumps(event.as_json()), flush=True)
     except StakeguiError as error:
         print(json.dumps({"event": "Fault", "message": str(error)}), flush=True)
     return 0

@@ -139,6 +139,10 @@ class Method(ABC):
     def step(self, t: int) -> Step:
         """Return step ``t``'s losses (t = 1 … steps)."""
 
+    def halve(self) -> bool:
+        """Take half as many images a step from here on, as memory is full; False where that cannot be."""
+        return False
+
     def advance(self, t: int) -> None:
         """Move the weights along the gradients that are in place."""
         assert self.optimiser is not None

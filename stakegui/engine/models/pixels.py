@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from stakegui.data.room import spills
+from stakegui.engine.smaller import scaled
 
 WHOLE_BYTES = 256 * 2**20
 """Images that take more memory than this as floats stay bytes, and become floats batch by batch."""
@@ -70,7 +71,7 @@ def images_of(pixels: NDArray[np.uint8], device: torch.device | str = "cpu") -> 
 
 def at_once(height: int, width: int, most: int = 512) -> int:
     """Return how many images of this size go through a model together where no gradient is wanted."""
-    return max(8, min(most, BATCH_PIXELS // (height * width)))
+    return scaled(max(8, min(most, BATCH_PIXELS // (height * width))))
 
 
 def batch_size(images: Images, most: int = 512) -> int:
