@@ -4,13 +4,17 @@ PYTHON ?= python3
 PY     := $(VENV)/bin/python
 STAMP  := $(VENV)/.installed
 
-.PHONY: demo test lint docs lock install translations torture soak clean
+.PHONY: demo test lint docs fuzz lock install translations torture soak clean
 
 demo: install
 	$(PY) -m stakegui demo $(DEMO)
 
 test: install
 	QT_QPA_PLATFORM=offscreen HF_HUB_OFFLINE=1 $(PY) -m pytest $(TESTS)
+
+# 50,000 hostile inputs, seeded: make fuzz FUZZ="--count 200000 --seed 3"
+fuzz: install
+	$(PY) packaging/fuzz.py $(FUZZ)
 
 lint: install
 	$(PY) -m ruff check .

@@ -2100,12 +2100,8 @@
         <translation>Das Array enthält Python-Objekte, die Code ausführen könnten.</translation>
     </message>
     <message>
-        <source>The array claims to hold {shape} values.</source>
-        <translation>Das Array will {shape} Werte enthalten.</translation>
-    </message>
-    <message>
-        <source>Save it in parts.</source>
-        <translation>Speichern Sie es in Teilen.</translation>
+        <source>The array claims to hold {shape} values, and the file has fewer.</source>
+        <translation>Das Array soll {shape} Werte enthalten, die Datei hat aber weniger.</translation>
     </message>
     <message>
         <source>The array does not fit into memory.</source>
@@ -2118,6 +2114,10 @@
     <message>
         <source>The array cannot be read ({error}).</source>
         <translation>Das Array kann nicht gelesen werden ({error}).</translation>
+    </message>
+    <message>
+        <source>The array is packed in a way that numpy does not use.</source>
+        <translation>Das Array ist auf eine Weise gepackt, die numpy nicht verwendet.</translation>
     </message>
     <message>
         <source>An array of shape {shape} holds no images.</source>
@@ -2508,8 +2508,20 @@
         <translation>Den Prompt-Satz „{name}“ gibt es nicht.</translation>
     </message>
     <message>
+        <source>This is not a plain file.</source>
+        <translation>Das ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>Give a file.</source>
+        <translation>Geben Sie eine Datei an.</translation>
+    </message>
+    <message>
         <source>The file is larger than {size} MB.</source>
         <translation>Die Datei ist größer als {size} MB.</translation>
+    </message>
+    <message>
+        <source>Check that it is the right file.</source>
+        <translation>Prüfen Sie, ob es die richtige Datei ist.</translation>
     </message>
     <message>
         <source>Is it a prompt set?</source>
@@ -3023,6 +3035,14 @@
         <translation>Der Lauf kam nicht in die Nähe dessen, was ein Modell sagen würde, das diese Bilder nie gesehen hat. Geben Sie ihm mehr Schritte, oder wählen Sie weniger Bilder aus.</translation>
     </message>
     <message>
+        <source>&apos;{name}&apos;, as it is described, would be far larger than what the file holds.</source>
+        <translation>„{name}“ wäre, wie es beschrieben ist, weit größer als das, was die Datei enthält.</translation>
+    </message>
+    <message>
+        <source>Set [model] architecture, width and arguments to what the file was trained with.</source>
+        <translation>Setzen Sie unter [model] architecture, width und arguments auf das, womit die Datei trainiert wurde.</translation>
+    </message>
+    <message>
         <source>&apos;{name}&apos; cannot be built for {classes} classes: {kind}: {error}.</source>
         <translation>„{name}“ lässt sich nicht für {classes} Klassen bauen: {kind}: {error}.</translation>
     </message>
@@ -3243,6 +3263,10 @@
         <translation>Speichern Sie das Modell noch einmal.</translation>
     </message>
     <message>
+        <source>num_labels is no whole number.</source>
+        <translation>num_labels ist keine ganze Zahl.</translation>
+    </message>
+    <message>
         <source>id2label does not give each number from 0 on a name.</source>
         <translation>id2label gibt nicht jeder Zahl von 0 an einen Namen.</translation>
     </message>
@@ -3333,6 +3357,14 @@
     <message>
         <source>The model has {count} classes, but the data names {named}.</source>
         <translation>Das Modell hat {count} Klassen, die Daten nennen aber {named}.</translation>
+    </message>
+    <message>
+        <source>The file says that its images are {size} pixels wide or high.</source>
+        <translation>Die Datei sagt, ihre Bilder seien {size} Pixel breit oder hoch.</translation>
+    </message>
+    <message>
+        <source>If that is right, give the size in [model] image_size = [height, width] yourself.</source>
+        <translation>Wenn das stimmt, geben Sie die Größe unter [model] selbst an: image_size = [Höhe, Breite].</translation>
     </message>
     <message>
         <source>{count} classes are named, but num_classes is {num_classes}.</source>
@@ -4060,6 +4092,14 @@
     <message>
         <source>Check the path, or make that folder first.</source>
         <translation>Prüfen Sie den Pfad, oder legen Sie jenen Ordner zuerst an.</translation>
+    </message>
+    <message>
+        <source>&apos;{session}&apos; cannot be a session&apos;s id.</source>
+        <translation>„{session}“ kann keine Kennung einer Sitzung sein.</translation>
+    </message>
+    <message>
+        <source>Do not use the database that it comes from.</source>
+        <translation>Verwenden Sie die Datenbank nicht, aus der sie stammt.</translation>
     </message>
     <message>
         <source>The folder cannot be made ({error}).</source>
@@ -5469,6 +5509,10 @@
     <message>
         <source>Check that the folder exists and that you may read and write there, or name another file with --db.</source>
         <translation>Prüfen Sie, ob es den Ordner gibt und Sie dort lesen und schreiben dürfen, oder nennen Sie mit --db eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>The database holds values that stakegui does not write ({error}).</source>
+        <translation>Die Datenbank enthält Werte, die stakegui nicht schreibt ({error}).</translation>
     </message>
     <message>
         <source>Several sessions begin like this: {ids}.</source>
@@ -13578,6 +13622,38 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
     <message>
         <source>The GPU&apos;s memory is full: batches are halved from here on, which takes longer.</source>
         <translation>Der Speicher der GPU ist voll: Batches werden von hier an halbiert, was länger dauert.</translation>
+    </message>
+    <message>
+        <source>The file would unpack to {unpacked} MB, more than the {size} MB that it takes.</source>
+        <translation>Entpackt wäre die Datei {unpacked} MB groß, mehr als die {size} MB, die sie belegt.</translation>
+    </message>
+    <message>
+        <source>Save it again with torch.save, which packs nothing.</source>
+        <translation>Speichern Sie sie noch einmal mit torch.save, das nichts packt.</translation>
+    </message>
+    <message>
+        <source>The tensor &apos;{name}&apos; is not plain, or larger than the file itself.</source>
+        <translation>Der Tensor „{name}“ ist kein gewöhnlicher oder größer als die Datei selbst.</translation>
+    </message>
+    <message>
+        <source>Save model.state_dict() of the plain network.</source>
+        <translation>Speichern Sie model.state_dict() des gewöhnlichen Netzes.</translation>
+    </message>
+    <message>
+        <source>The database holds things that act by themselves ({names}), which stakegui never makes.</source>
+        <translation>Die Datenbank enthält etwas, das von selbst handelt ({names}); stakegui legt so etwas nie an.</translation>
+    </message>
+    <message>
+        <source>Do not use it; name another file with --db.</source>
+        <translation>Verwenden Sie sie nicht; nennen Sie mit --db eine andere Datei.</translation>
+    </message>
+    <message>
+        <source>The database&apos;s tables are not those of stakegui ({names}).</source>
+        <translation>Die Tabellen der Datenbank sind nicht die von stakegui ({names}).</translation>
+    </message>
+    <message>
+        <source>Name another file with --db, or restore a copy.</source>
+        <translation>Nennen Sie mit --db eine andere Datei, oder stellen Sie eine Kopie wieder her.</translation>
     </message>
 </context>
 </TS>

@@ -162,11 +162,12 @@ def _preset(values: dict[str, Any]) -> dict[str, Any]:
         return values
     given = {key: value for key, value in method.items() if key != "preset"}
     presets = METHODS.params(METHODS.entry(str(given.get("name", "stakes"))).name).presets
-    if method["preset"] not in presets:
+    preset = method["preset"]
+    if not isinstance(preset, str) or preset not in presets:
         raise InputError(
-            f"There is no preset '{method['preset']}'.", where="method.preset", remedy=f"Known: {', '.join(presets)}."
+            f"There is no preset '{preset}'.", where="method.preset", remedy=f"Known: {', '.join(presets)}."
         )
-    return {**values, "method": {**presets[method["preset"]], **given}}
+    return {**values, "method": {**presets[preset], **given}}
 
 
 def _filled(values: Any, data: Path | None, where: str) -> Any:

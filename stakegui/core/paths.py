@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import platformdirs
@@ -69,19 +70,39 @@ RUN_END = "end.safetensors"
 """Beside it, where it lies between the original and the updates' end: the parameters at that end."""
 
 
+def session_folder(session: str) -> Path:
+    """Where all that belongs to a session lies; no folder is made.
+
+    Raises
+    ------
+    InputError
+        Where the id would lead elsewhere: it may come from a database that someone else made, and the folder is
+        written to and deleted.
+    """
+    if not _ID.fullmatch(session):
+        raise InputError(
+            tr("'{session}' cannot be a session's id.", session=session[:80]),
+            remedy=tr("Do not use the database that it comes from."),
+        )
+    return data_dir() / "sessions" / session
+
+
+_ID = re.compile(r"(?![.])[\w.-]{1,80}")
+
+
 def result_of(session: str) -> Path:
     """A session's result, whether or not it is there; no folder is made."""
-    return data_dir() / "sessions" / session / RESULT
+    return session_folder(session) / RESULT
 
 
 def session_of(weights: Path) -> str:
     """Return the session whose result ``weights`` is, "" where it is another file."""
     session = weights.absolute().parent.name
-    return session if session and weights.absolute() == result_of(session).absolute() else ""
+    return session if _ID.fullmatch(session) and weights.absolute() == result_of(session).absolute() else ""
 
 
 def session_dir(session: str) -> Path:
     """Folder of a session's checkpoints, made if absent."""
-    folder = data_dir() / "sessions" / session
+    folder = session_folder(session)
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -61,7 +61,7 @@ class Redaction:
         """Return JSON without them, unchanged to the byte where it holds none."""
         try:
             value = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return self.text(text)
         clean = self.value(value)
         return text if clean == value else json.dumps(clean, ensure_ascii=True, separators=(",", ":"))

@@ -29,8 +29,11 @@ from stakegui.core.errors import InputError
 from stakegui.core.params.base import MethodParams
 from stakegui.core.params.stakes import StakesParams
 from stakegui.core.paths import result_of
+from stakegui.core.textfile import check_size
 from stakegui.core.words import mark, tr
 
+MOST_TOML = 16_000_000
+"""Bytes of a spec that are read: 200,000 chosen images by name; more of them go into a file of their own."""
 Prompts = dict[str, list[str]]
 Plain = StrictBool | StrictInt | StrictFloat | StrictStr | tuple[StrictInt | StrictFloat, ...]
 """What an architecture may be told by keyword: nothing that could be code."""
@@ -149,7 +152,7 @@ def _method(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     name = value.get("name", "stakes")
-    if name not in METHODS:
+    if not isinstance(name, str) or name not in METHODS:
         known = ", ".join(METHODS)
         raise ValueError(tr("there is no method '{name}'; known: {known}", name=name, known=known))
     return METHODS.params(name).model_validate(value)
@@ -223,12 +226,13 @@ def read(path: Path, after: str | None = None, requests: Sequence[str] = ()) -> 
 def load_toml(path: Path) -> dict[str, Any]:
     """Return the tables of a TOML file; raise `InputError` where it cannot be read."""
     try:
+        check_size(path, MOST_TOML)
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise InputError(tr("There is no such file."), where=str(path), remedy=tr("Check the path.")) from None
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(tr("The file cannot be read ({error}).", error=error), where=str(path)) from error
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # a number of very many digits is no TOMLDecodeError
         raise InputError(
             tr("This is not valid TOML: {error}.", error=error), where=str(path), remedy=tr("Correct that line.")
         ) from error

@@ -101,7 +101,9 @@ class _Blocked(pickle.UnpicklingError):
     """The pickle asks for something else."""
 
 
-class _Unpickler(pickle.Unpickler):
+class _Unpickler(pickle._Unpickler):  # type: ignore[name-defined,misc,unused-ignore]
+    """The one that is written in Python: the other makes room for as many objects as a file of a few bytes claims."""
+
     def find_class(self, module: str, name: str) -> Any:
         try:
             return _ADMITTED[module, name]

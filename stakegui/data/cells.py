@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 """First characters that make a spreadsheet take a cell for a formula, and our mark against it."""
 
@@ -9,6 +12,11 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'")
 def guarded(cell: str) -> str:
     """Return the cell with an apostrophe in front where it would be taken for a formula."""
     return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def guarded_row(cells: Iterable[Any]) -> list[Any]:
+    """Return the cells with every text guarded; numbers stay, also those below 0."""
+    return [guarded(cell) if isinstance(cell, str) else cell for cell in cells]
 
 
 def unguarded(cell: str) -> str:

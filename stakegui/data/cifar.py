@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -122,7 +122,8 @@ def _field(path: Path, name: str) -> str:
 
 
 def _labels(values: Any, count: int, class_count: int, where: str) -> NDArray[np.int64]:
-    if not isinstance(values, list | np.ndarray) or not all(isinstance(v, int | np.integer) for v in values):
+    listed = isinstance(values, list) or (isinstance(values, np.ndarray) and values.ndim == 1)
+    if not listed or not all(isinstance(v, int | np.integer) for v in values):
         raise InputError(tr("The labels are not whole numbers."), where=where, remedy=tr(_REMEDY))
     if len(values) != count:
         raise InputError(
@@ -148,15 +149,24 @@ def _image_set(name: str, batches: list[_Batch], output: NDArray[np.int64], orde
     return PlanarSet(rows, name, [keys[i] for i in sort], labels, order)
 
 
+def _numbered(name: str, number: int) -> str:
+    """Put a number before the ending of a name, which may be any text."""
+    folder, slash, file = name.rpartition("/")
+    stem, dot, ending = file.rpartition(".")
+    return f"{folder}{slash}{stem}~{number}{dot}{ending}" if stem else f"{name}~{number}"
+
+
 def _unique(names: list[str]) -> list[str]:
     """Tell names that occur again apart by a number before the ending."""
     taken, result = set(names), []
     seen: set[str] = set()
+    last: dict[str, int] = {}
     for name in names:
-        key, number = name, 1
+        key, number = name, last.get(name, 1)
         while key in seen or (number > 1 and key in taken):
             number += 1
-            key = str(PurePosixPath(name).with_stem(f"{PurePosixPath(name).stem}~{number}"))
+            key = _numbered(name, number)
         seen.add(key)
+        last[name] = number
         result.append(key)
     return result

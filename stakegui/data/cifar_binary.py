@@ -15,10 +15,12 @@ from numpy.typing import NDArray
 
 from stakegui.core.errors import InputError
 from stakegui.core.spec import DataSpec
+from stakegui.core.textfile import check_size
 from stakegui.core.words import mark, tr
 from stakegui.data.base import DataBundle
 from stakegui.data.labels import ClassIndex
 
+_MOST_NAMES = 1_000_000
 _PIXELS = 3 * 32 * 32
 _BATCH = re.compile(r"data_batch_\d+\.bin|test_batch\.bin|(train|test)\.bin")
 _REMEDY = mark("Give the folder of the extracted archive (cifar-10-batches-bin or cifar-100-binary).")
@@ -90,6 +92,7 @@ def read_binary(spec: DataSpec, classes: Sequence[str] | None = None) -> DataBun
 
 def _names(path: Path) -> tuple[str, ...]:
     try:
+        check_size(path, _MOST_NAMES)
         names = tuple(line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip())
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(

@@ -45,18 +45,30 @@ class FileSet(ImageSet):
 
     def encoded(self, index: int) -> bytes:
         """Return the file's content; raise `BrokenImage` where it cannot be read."""
-        try:
-            with open(os.path.join(self.root, self.keys[index]), "rb") as file:
-                data = file.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise BrokenImage(error.strerror or str(error)) from error
-        if len(data) > MAX_BYTES:
-            raise BrokenImage(tr("the file is larger than {most} MiB", most=MAX_BYTES // 2**20))
-        return data
+        return read_image(os.path.join(self.root, self.keys[index]))
 
     def decode(self, index: int) -> Pixels:
         """Return one image, upright, shape (H, W, 3); raise `BrokenImage`."""
         return decode(self.encoded(index))
+
+
+def read_image(path: str | Path) -> bytes:
+    """Return the content of a plain file of at most `MAX_BYTES`; raise `BrokenImage`."""
+    try:
+        with open(path, "rb", opener=_without_waiting) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise BrokenImage(tr("it is not a plain file"))
+            data = file.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a path with a null in it
+        raise BrokenImage(getattr(error, "strerror", None) or str(error)) from error
+    if len(data) > MAX_BYTES:
+        raise BrokenImage(tr("the file is larger than {most} MiB", most=MAX_BYTES // 2**20))
+    return data
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open without waiting for the other end of a pipe, which may never come."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def is_utf8(name: str) -> bool:

@@ -12,6 +12,8 @@ from stakegui.core.words import tr
 
 _DIGITS = re.compile(r"(\d+)")
 _COMPARED = 5000
+_LONGEST = 1000
+"""Digits that are read as a number; Python refuses very long ones."""
 
 
 def natural(names: Iterable[str]) -> tuple[str, ...]:
@@ -21,7 +23,7 @@ def natural(names: Iterable[str]) -> tuple[str, ...]:
 
 def _natural_key(name: str) -> tuple[list[tuple[int, int, str]], str]:
     parts = (part for part in _DIGITS.split(name) if part)
-    return [(0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts], name
+    return [(0, int(p), "") if p.isdecimal() and len(p) <= _LONGEST else (1, 0, p) for p in parts], name
 
 
 def canonical(name: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import io
+import math
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import psutil
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
@@ -23,6 +26,9 @@ _IMAGES, _LABELS = ("images", "x", "data", "image"), ("labels", "y", "targets", 
 _NAMES = ("names", "classes", "class_names", "label_names")
 _MOST_BYTES = 64 * 2**30
 """An array that says that it is larger was not made for a computer like this: a few bytes can claim anything."""
+_HEADER = 2**17
+"""Bytes in which an array's header must stand; numpy's own have a few hundred."""
+_MOST_CLASSES = 1_000_000
 _REMEDY = mark("Save it as numpy.savez(file, images=uint8 array (N, H, W, 3), labels=whole numbers (N,), names=texts).")
 _REMEDY_CLASS = mark("Choose a model with these classes, or the data that it was trained on.")
 
@@ -102,7 +108,7 @@ def _own_classes(parts: list[_Split], outputs: Sequence[str] | None) -> tuple[st
             return part.names
     if any(part.labels.dtype.kind == "U" for part in parts):
         return natural(str(name) for part in parts for name in part.labels.tolist())
-    return tuple(outputs) if outputs else tuple(map(str, range(1 + max(int(part.labels.max()) for part in parts))))
+    return tuple(outputs) if outputs else tuple(map(str, range(1 + max(part.highest() for part in parts))))
 
 
 class _Split:
@@ -138,6 +144,17 @@ class _Split:
         keys = [f"{self.name}/{i:0{digits}d}" for i in range(len(names))]
         return ArraySet(self.images, self.name, keys, labels, order)
 
+    def highest(self) -> int:
+        """Return the highest label; raise `InputError` for one that no count of classes reaches."""
+        highest = int(self.labels.max())
+        if highest >= _MOST_CLASSES:
+            raise InputError(
+                tr("The label {label} has no name (there are {count}).", label=highest, count=_MOST_CLASSES),
+                str(self.path),
+                tr(_REMEDY),
+            )
+        return highest
+
     def _numbers(self, own: tuple[str, ...]) -> list[int]:
         if self.labels.dtype.kind == "U":
             index = ClassIndex(own)
@@ -169,7 +186,7 @@ def _members(path: Path) -> list[str]:
             return [name.removesuffix(".npy") for name in file.namelist() if name.endswith(".npy")]
     except FileNotFoundError:
         raise InputError(tr("There is no such file."), where=str(path), remedy=tr("Check the path.")) from None
-    except (OSError, zipfile.BadZipFile) as error:
+    except Exception as error:  # a damaged directory raises nearly anything
         raise InputError(
             tr("The file is no .npz, or damaged ({error}).", error=error), where=str(path), remedy=tr(_REMEDY)
         ) from error
@@ -179,7 +196,11 @@ def _array(path: Path, name: str) -> Array:
     """Return one array; its header is looked at before anything is unpacked, and objects are never unpickled."""
     where = f"{path}, {name}"
     try:
-        with zipfile.ZipFile(path) as file, file.open(f"{name}.npy") as stream:
+        with zipfile.ZipFile(path) as file:
+            member = file.getinfo(f"{name}.npy")
+            _check_packing(member, where)
+            with file.open(member) as packed:
+                stream = io.BytesIO(packed.read(_HEADER))
             version = npy.read_magic(stream)
             shape, _, dtype = (
                 npy.read_array_header_1_0(stream) if version == (1, 0) else npy.read_array_header_2_0(stream)
@@ -188,9 +209,11 @@ def _array(path: Path, name: str) -> Array:
             raise InputError(
                 tr("The array holds Python objects, which could run code."), where=where, remedy=tr(_REMEDY)
             )
-        if int(np.prod(shape, dtype=object)) * dtype.itemsize > _MOST_BYTES:
+        if math.prod(shape) * dtype.itemsize > member.file_size:
             raise InputError(
-                tr("The array claims to hold {shape} values.", shape=shape), where=where, remedy=tr("Save it in parts.")
+                tr("The array claims to hold {shape} values, and the file has fewer.", shape=shape),
+                where=where,
+                remedy=tr(_REMEDY),
             )
         with np.load(path, allow_pickle=False) as arrays:
             found: Array = arrays[name]
@@ -207,6 +230,14 @@ def _array(path: Path, name: str) -> Array:
         ) from error
 
 
+def _check_packing(member: zipfile.ZipInfo, where: str) -> None:
+    """Raise `InputError` for what would not fit into memory once unpacked: a few bytes can become very many."""
+    if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise InputError(tr("The array is packed in a way that numpy does not use."), where=where, remedy=tr(_REMEDY))
+    if member.file_size > min(_MOST_BYTES, psutil.virtual_memory().available):
+        raise InputError(tr("The array does not fit into memory."), where=where, remedy=tr("Save images as files."))
+
+
 def _images(values: Array, where: str) -> Array:
     fits = values.ndim == 3 or (values.ndim == 4 and (values.shape[3] in (1, 3) or values.shape[1] in (1, 3)))
     if not fits or not values.size:
@@ -215,7 +246,7 @@ def _images(values: Array, where: str) -> Array:
         )
     if values.dtype == np.uint8:
         return values
-    low, high = float(values.min()), float(values.max())
+    low, high = (float(values.min()), float(values.max())) if values.dtype.kind in "iuf" else (math.nan, math.nan)
     if values.dtype.kind == "f" and 0 <= low and high <= 1:
         return values
     if values.dtype.kind in "iu" and 0 <= low and high <= 255:
@@ -236,7 +267,7 @@ def _labels(values: Array, count: int, where: str) -> Array:
     if values.ndim == 2 and values.shape[1] == 1:
         values = values[:, 0]
     if values.dtype.kind == "S":
-        values = np.char.decode(values, "utf-8")
+        values = np.char.decode(values, "utf-8", "replace")
     if values.ndim != 1 or values.dtype.kind not in "iuU":
         raise InputError(
             tr(

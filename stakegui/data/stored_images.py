@@ -14,6 +14,7 @@ import numpy as np
 from stakegui.core.words import tr
 from stakegui.data.base import BrokenImage, ImageSet, Pixels
 from stakegui.data.decode import decode
+from stakegui.data.files import read_image
 
 
 class StoredImages(ImageSet):
@@ -54,10 +55,7 @@ class StoredImages(ImageSet):
             return self._train.encoded(place)
         if path is None:
             raise BrokenImage(tr("open the run's training images to see it"))
-        try:
-            return path.read_bytes()
-        except OSError as error:
-            raise BrokenImage(error.strerror or str(error)) from error
+        return read_image(path)
 
     def decode(self, index: int) -> Pixels:
         """Return the pixels, shape (H, W, 3)."""

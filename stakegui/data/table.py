@@ -11,7 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from stakegui.core.errors import InputError
+from stakegui.core.textfile import check_size
 from stakegui.core.words import tr
+
+MOST_BYTES = 512_000_000
+"""Of a table: ten million rows."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,7 @@ def read_table(path: Path) -> Table:
 
 def _text(path: Path) -> str:
     try:
+        check_size(path, MOST_BYTES)
         with path.open(encoding="utf-8-sig", newline="") as file:
             return file.read()
     except FileNotFoundError:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from stakegui.core.errors import RunError
-from stakegui.core.paths import data_dir, recovery_dir
+from stakegui.core.paths import data_dir, recovery_dir, session_folder
 from stakegui.core.redaction import Redaction
 from stakegui.core.words import tr
 from stakegui.data.cachefiles import write_atomic
@@ -55,7 +55,7 @@ def clear_checkpoints(sessions: Iterable[str]) -> int:
     """Delete stand-ins and checkpoints of these sessions; their results stay; return how many files."""
     count = 0
     for session in sessions:
-        folder = data_dir() / "sessions" / session
+        folder = session_folder(session)
         for path in sorted({path for pattern in _MOVING for path in folder.glob(pattern)}):
             _delete(path)
             count += 1
@@ -66,7 +66,7 @@ def clear_texts(by_session: Mapping[str, Redaction], words: Redaction) -> int:
     """Take the names out of the JSON of sessions and out of logs and settings; return how many files were changed."""
     count = 0
     for session, names in by_session.items():
-        for path in sorted((data_dir() / "sessions" / session).glob("*.json")):
+        for path in sorted(session_folder(session).glob("*.json")):
             count += _rewrite(path, names)
     for path in sorted(data_dir().iterdir()):
         if path.is_file() and path.suffix in _TEXTS:

@@ -154,7 +154,7 @@ def _images(database: Database, session: str) -> list[dict[str, Any]]:
 
 def _original(session: str) -> str:
     """Return the hash of the original's file as the result's JSON has it, "" where there is none."""
-    place = paths.data_dir() / "sessions" / session / "result.json"
+    place = paths.session_folder(session) / "result.json"
     with contextlib.suppress(OSError, ValueError, AttributeError):
         return str(json.loads(place.read_text(encoding="utf-8")).get("original_sha256", ""))
     return ""
@@ -198,8 +198,9 @@ def delete(db: Path, session: str) -> None:
     """
     with contextlib.closing(open_existing(db)) as database:
         found = lookup.find(database, session)
+        folder = paths.session_folder(found)  # first, so that nothing is deleted where the id is not sound
         sessions.delete(database, found)
-        shutil.rmtree(paths.data_dir() / "sessions" / found, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def rename(db: Path, session: str, name: str) -> None:
@@ -252,7 +253,7 @@ def loss(db: Path, ids: Sequence[str]) -> Loss:
     """Return what would be lost with these sessions."""
     with contextlib.closing(open_existing(db)) as database:
         stored = [lookup.get(database, lookup.find(database, session)) for session in ids]
-        folders = [paths.data_dir() / "sessions" / one.id for one in stored]
+        folders = [paths.session_folder(one.id) for one in stored]
         size = sum(_size(file) for folder in folders for file in folder.rglob("*"))
         served = dict.fromkeys(number for one in stored for number in requests.requests_of(database, one.id))
         return Loss(

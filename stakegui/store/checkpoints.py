@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from stakegui.store.faults import guarded
+from stakegui.store.faults import guarded, reading
 from stakegui.store.transactions import writing
 from stakegui.store.values import now, pack_text, unpack_text
 
@@ -40,7 +40,7 @@ def save_checkpoint(db: Database, session: str, step: int, path: str, sha256: st
         db.table("checkpoints").insert(row, replace=True)
 
 
-@guarded
+@reading
 def checkpoints(db: Database, session: str) -> list[Checkpoint]:
     """Return the session's checkpoints, latest first."""
     rows = db.query("select * from checkpoints where session = ? order by step desc", [session])

@@ -13,9 +13,10 @@ from sqlite_utils import Database
 
 from stakegui.core.errors import InputError
 from stakegui.core.words import tr
-from stakegui.store.faults import translated
+from stakegui.store.faults import sound, translated
 from stakegui.store.migrations import KNOWN, MIGRATIONS
 from stakegui.store.owners import settle
+from stakegui.store.schema import check_foreign, check_schema
 from stakegui.store.transactions import writing
 
 TIMEOUT = 10.0
@@ -82,6 +83,8 @@ def connect(path: Path | str, timeout: float = TIMEOUT, options: str = "mode=rwc
     # plug-ins of sqlite-utils are other people's code: none is loaded
     db = Database(sqlite3.connect(uri, uri=True, timeout=timeout), execute_plugins=False)
     db.conn.execute("PRAGMA foreign_keys = on")
+    # a file from somewhere else may hold expressions that call functions: none with side effects is called for it
+    db.conn.execute("PRAGMA trusted_schema = off")
     return db
 
 
@@ -135,14 +138,18 @@ def _prepare(db: Database, path: Path, timeout: float) -> None:
         # the write lock lets one process migrate; those that waited find nothing pending any more
         with writing(db):
             _check(db, path)
-            MIGRATIONS.apply(db)
+            with sound(str(path), (sqlite3.OperationalError,)):
+                MIGRATIONS.apply(db)
+    check_schema(db, path)
     settle(db)
 
 
 def _check(db: Database, path: Path) -> None:
     """Raise `InputError` for another program's database, a newer one, or a damaged one."""
-    applied = {step.name for step in MIGRATIONS.applied(db)}
-    tables = {name for name in db.table_names() if not name.startswith(("sqlite_", "_sqlite_"))}
+    with sound(str(path)):
+        check_foreign(db, path)
+        applied = {step.name for step in MIGRATIONS.applied(db)}
+        tables = {name for name in db.table_names() if not name.startswith(("sqlite_", "_sqlite_"))}
     if tables and not applied:
         raise InputError(
             tr("This is the database of another program."), where=str(path), remedy=tr("Name another file with --db.")
@@ -183,6 +190,8 @@ def _open_to_read(path: Path, timeout: float) -> Database:
         try:
             _check(db, path)
             pending = MIGRATIONS.pending(db)
+            if not pending:
+                check_schema(db, path)
         except BaseException:
             db.close()
             raise

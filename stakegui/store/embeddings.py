@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlite_utils import Database
 
-from stakegui.store.faults import guarded
+from stakegui.store.faults import guarded, reading
 from stakegui.store.transactions import writing
 from stakegui.store.values import now, pack_text
 
@@ -19,7 +19,7 @@ Key = tuple[str, str, str, str]
 _WHERE = "encoder = ? and weights_hash = ? and text = ? and joining = ?"
 
 
-@guarded
+@reading
 def get_embedding(db: Database, key: Key) -> Vector | None:
     """Return the stored vector, shape (d,), None where there is none."""
     packed = [pack_text(part) for part in key]

@@ -11,7 +11,7 @@ from stakegui.core.class_names import loose
 from stakegui.core.errors import StakeguiError
 from stakegui.core.redaction import Redaction
 from stakegui.core.words import tr
-from stakegui.store.faults import guarded, path_of
+from stakegui.store.faults import guarded, path_of, reading
 from stakegui.store.sessions import tidy
 from stakegui.store.transactions import writing
 from stakegui.store.values import dumps, loads, pack_text, unpack_text
@@ -103,7 +103,7 @@ def _looks_json(text: str) -> bool:
     return text[:1] in ("{", "[")
 
 
-@guarded
+@reading
 def prompt_texts(db: Database, session: str, classes: Collection[str]) -> list[str]:
     """Return the attributes of these classes as a session used them."""
     rows = db.query("select class, attributes from prompts where session = ?", [session])

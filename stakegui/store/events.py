@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlite_utils import Database
 
 from stakegui.core.events import Event, from_json
-from stakegui.store.faults import guarded
+from stakegui.store.faults import guarded, reading
 from stakegui.store.transactions import writing
 from stakegui.store.values import dumps, loads
 
@@ -42,7 +42,7 @@ def save_events(db: Database, session: str, events: Sequence[tuple[str, Event]])
         db.table("events").insert_all(rows)
 
 
-@guarded
+@reading
 def events(db: Database, session: str, after: int = 0, names: Sequence[str] = ()) -> list[Logged]:
     """Return the events with a number above ``after``, of the given ``names`` (all where none is given), in order."""
     rows = db.query("select * from events where session = ? and id > ? order by id", [session, after])

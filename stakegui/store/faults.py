@@ -54,6 +54,10 @@ _FAULTS: dict[int, tuple[type[StakeguiError], str, str]] = {
 }
 _FAULTS[sqlite3.SQLITE_LOCKED] = _FAULTS[sqlite3.SQLITE_BUSY]
 _FAULTS[sqlite3.SQLITE_PERM] = _FAULTS[sqlite3.SQLITE_CANTOPEN]
+_UNSOUND = (
+    ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError, sqlite3.Error,
+)  # fmt: skip
+"""What comes of a value that is of another kind than the program writes."""
 
 
 def path_of(db: Database) -> str:
@@ -78,6 +82,36 @@ def translated(where: str) -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+
+
+@contextmanager
+def sound(where: str, kinds: tuple[type[Exception], ...] = _UNSOUND) -> Iterator[None]:
+    """Tell of values that this program cannot have written as of a damaged file; for what reads, never what writes."""
+    try:
+        yield
+    except kinds as error:
+        told = translate(error, where) if isinstance(error, sqlite3.Error) else None
+        raise told or InputError(
+            tr("The database holds values that stakegui does not write ({error}).", error=_short(error)),
+            where=where,
+            remedy=tr(_DAMAGED),
+        ) from error
+
+
+def reading(function: Callable[Concatenate[Database, P], R]) -> Callable[Concatenate[Database, P], R]:
+    """Decorate a function that reads a database: as `guarded`, and its values are not believed either."""
+
+    @functools.wraps(function)
+    def inner(db: Database, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        with sound(path_of(db)):
+            return guarded(function)(db, *args, **kwargs)
+
+    return inner
+
+
+def _short(error: Exception) -> str:
+    first = next(iter(str(error).splitlines()), "") or type(error).__name__
+    return "".join(c for c in first[:120] if c.isprintable())
 
 
 def guarded(function: Callable[Concatenate[Database, P], R]) -> Callable[Concatenate[Database, P], R]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from stakegui.store.faults import guarded
+from stakegui.store.faults import guarded, reading
 from stakegui.store.transactions import writing
 from stakegui.store.values import pack_text, unpack_text
 
@@ -50,7 +50,7 @@ def save_predictions(db: Database, session: str, split: str, predictions: Sequen
         db.conn.executemany(statement, [(pack_text(p), session, i) for i, p in enumerate(predictions)])
 
 
-@guarded
+@reading
 def images(db: Database, session: str) -> list[ForgetImage]:
     """Return the forget set in its order."""
     rows = db.query("select * from forget_images where session = ? order by position", [session])

@@ -10,10 +10,10 @@ from sqlite_utils import Database
 
 from stakegui.core.errors import InputError
 from stakegui.core.words import tr
-from stakegui.store.faults import guarded, path_of
+from stakegui.store.faults import path_of, reading
 from stakegui.store.owners import effective_status
 from stakegui.store.status_words import status_word
-from stakegui.store.values import loads, unpack_text
+from stakegui.store.values import loads, number, unpack_text
 
 STATUSES = ("created", "running", "paused", "interrupted", "failed", "cancelled", "finished")
 
@@ -74,7 +74,7 @@ class Listed:
         return asdict(self)
 
 
-@guarded
+@reading
 def get(db: Database, session: str) -> Session:
     """Return the session with exactly this id; raise `InputError` where there is none."""
     rows = list(db.query("select * from sessions where id = ?", [session]))
@@ -83,7 +83,7 @@ def get(db: Database, session: str) -> Session:
     return _session(rows[0])
 
 
-@guarded
+@reading
 def find(db: Database, text: str) -> str:
     """Return the id that ``text`` means: an id, the unique beginning of one, its last letters, or ``latest``.
 
@@ -115,7 +115,7 @@ def find(db: Database, text: str) -> str:
     return fit[0]
 
 
-@guarded
+@reading
 def list_sessions(db: Database, limit: int | None = None) -> list[Listed]:
     """Return the sessions, newest first; one left running by a dead process shows as ``interrupted``."""
     rows = db.query(
@@ -144,8 +144,8 @@ def _listed(row: Mapping[str, Any]) -> Listed:
         effective_status(row),
         row["created"],
         row["method"],
-        row["forgotten"],
-        row["test_accuracy"],
+        number(row["forgotten"]),
+        number(row["test_accuracy"]),
         row["parent"],
         tuple(loads(row["tags"])),
         bool(row["archived"]),
@@ -153,7 +153,7 @@ def _listed(row: Mapping[str, Any]) -> Listed:
     )
 
 
-@guarded
+@reading
 def children(db: Database, session: str) -> list[str]:
     """Return the ids of the sessions that start from this one's result, oldest first."""
     rows = db.query("select id from sessions where parent = ? order by created, rowid", [session])
@@ -164,5 +164,6 @@ def _session(row: Mapping[str, Any]) -> Session:
     plain = {key: row[key] for key in Session.__dataclass_fields__}
     texts = {key: unpack_text(row[key]) for key in ("name", "out", "notes", "message")}
     values = {key: loads(row[key]) for key in ("spec", "environment", "result", "chain")}
+    values |= {key: number(row[key]) for key in ("forgotten", "test_accuracy")}
     kept = {"tags": tuple(loads(row["tags"])), "archived": bool(row["archived"])}
     return Session(**{**plain, **texts, **values, **kept, "status": effective_status(row)})

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from sqlite_utils import Database
 
 from stakegui.core.events import StepDone
-from stakegui.store.faults import guarded
+from stakegui.store.faults import guarded, reading
 from stakegui.store.transactions import writing
 from stakegui.store.values import dumps, loads
 
@@ -62,7 +62,7 @@ def supersede(db: Database, session: str, after_step: int) -> None:
         db.execute("delete from evaluations where session = ? and split != 'before'", [session])
 
 
-@guarded
+@reading
 def curves(db: Database, session: str) -> Curves:
     """Return the figures of all steps in order."""
     rows = list(db.query("select * from steps where session = ? order by step", [session]))
@@ -75,14 +75,14 @@ def curves(db: Database, session: str) -> Curves:
     )
 
 
-@guarded
+@reading
 def moments(db: Database, session: str) -> dict[int, str]:
     """Return when each step was told of (ISO 8601, UTC), by step."""
     rows = db.query("select step, at from events where session = ? and name = 'StepDone' order by id", [session])
     return {int(row["step"]): str(row["at"]) for row in rows}
 
 
-@guarded
+@reading
 def last_step(db: Database, session: str) -> int:
     """Return the last step on record, 0 where there is none."""
     return int(next(db.query("select coalesce(max(step), 0) as n from steps where session = ?", [session]))["n"])

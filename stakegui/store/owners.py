@@ -14,7 +14,7 @@ from sqlite_utils import Database
 from stakegui.core import living
 from stakegui.core.errors import InputError
 from stakegui.core.words import tr
-from stakegui.store.faults import guarded
+from stakegui.store.faults import guarded, reading
 from stakegui.store.transactions import writing
 
 ACTIVE = ("running", "paused")
@@ -96,7 +96,7 @@ def forget(token: str) -> None:
     _HELD.discard(token)
 
 
-@guarded
+@reading
 def settle(db: Database) -> list[str]:
     """Mark every session that a dead process left active as ``interrupted``; return their ids."""
     if not _orphans(db):

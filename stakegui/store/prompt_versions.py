@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from stakegui.core.errors import InputError
 from stakegui.core.words import tr
-from stakegui.store.faults import guarded, path_of
+from stakegui.store.faults import guarded, path_of, reading
 from stakegui.store.transactions import writing
 from stakegui.store.values import dumps, loads, now, pack_text, unpack_text
 
@@ -76,7 +76,7 @@ def insert(db: Database, version: str, prompts: Mapping[str, Sequence[str]], hea
     )
 
 
-@guarded
+@reading
 def list_versions(db: Database) -> list[Version]:
     """Return all versions, newest first."""
     rows = db.query(
@@ -88,14 +88,14 @@ def list_versions(db: Database) -> list[Version]:
     return [_version(row, used.get(row["id"], ())) for row in rows]
 
 
-@guarded
+@reading
 def prompts_of_version(db: Database, version: str) -> dict[str, list[str]]:
     """Return the attributes by class of the version with exactly this id; {} where there is none."""
     rows = db.query("select * from prompt_version_classes where version = ? order by position", [version])
     return {unpack_text(row["class"]): list(loads(row["attributes"])) for row in rows}
 
 
-@guarded
+@reading
 def find_version(db: Database, text: str) -> Version:
     """Return the version that ``text`` means: an id, its unique beginning, its name, or ``latest``.
 

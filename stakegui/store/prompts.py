@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
-from stakegui.store.faults import guarded
+from stakegui.store.faults import guarded, reading
 from stakegui.store.prompt_versions import put_version
 from stakegui.store.transactions import writing
 from stakegui.store.values import dumps, loads, pack_text, unpack_text
@@ -45,7 +45,7 @@ def save_prompts(db: Database, session: str, used: UsedPrompts) -> None:
         db.table("prompts").insert_all(rows)
 
 
-@guarded
+@reading
 def prompts_of(db: Database, session: str) -> UsedPrompts | None:
     """Return the prompts of a session, None where none were stored."""
     heads = list(db.query("select * from prompt_sets where session = ?", [session]))

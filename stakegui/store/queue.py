@@ -12,7 +12,7 @@ from sqlite_utils import Database
 from stakegui.core.errors import InputError
 from stakegui.core.redaction import Redaction
 from stakegui.core.words import mark, tr
-from stakegui.store.faults import guarded
+from stakegui.store.faults import guarded, reading
 from stakegui.store.owners import alive, forget, owner
 from stakegui.store.status_words import status_word
 from stakegui.store.transactions import writing
@@ -77,13 +77,13 @@ def add(
         return int(db.table("queue").insert({**row, "position": last + 1}).last_pk)  # type: ignore[arg-type]
 
 
-@guarded
+@reading
 def entries(db: Database) -> list[Entry]:
     """Return all entries in their order."""
     return [_entry(row) for row in db.query("select * from queue order by position, id")]
 
 
-@guarded
+@reading
 def get(db: Database, entry: int) -> Entry:
     """Return one entry; raise `InputError` where there is none."""
     return _entry(_row(db, entry))

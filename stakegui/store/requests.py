@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from stakegui.core.errors import InputError
 from stakegui.core.requests import DeletionRequest, Item, Served
 from stakegui.core.words import tr
-from stakegui.store.faults import guarded, path_of
+from stakegui.store.faults import guarded, path_of, reading
 from stakegui.store.transactions import writing
 from stakegui.store.values import dumps, loads, now, pack_text, unpack_text
 
@@ -41,7 +41,7 @@ def save_request(db: Database, request: DeletionRequest) -> None:
         _save_items(db, request.number, request.items)
 
 
-@guarded
+@reading
 def get_request(db: Database, number: str) -> DeletionRequest:
     """Return a request; raise `InputError` where there is none."""
     rows = list(db.query("select * from requests where number = ?", [number]))
@@ -57,13 +57,13 @@ def get_request(db: Database, number: str) -> DeletionRequest:
     return _request(db, rows[0])
 
 
-@guarded
+@reading
 def has_request(db: Database, number: str) -> bool:
     """Whether there is such a request."""
     return bool(list(db.query("select 1 from requests where number = ?", [number])))
 
 
-@guarded
+@reading
 def list_requests(db: Database) -> list[DeletionRequest]:
     """Return all requests: what is due first comes first, those without a day last."""
     rows = list(db.query("select * from requests order by due is null, due, created, number"))
@@ -109,20 +109,20 @@ def unlink_session(db: Database, number: str, session: str) -> None:
         db.execute("delete from request_sessions where request = ? and session = ?", [number, session])
 
 
-@guarded
+@reading
 def requests_of(db: Database, session: str) -> list[str]:
     """Return the numbers of the requests that a session serves."""
     rows = db.query("select request from request_sessions where session = ? order by request", [session])
     return [str(row["request"]) for row in rows]
 
 
-@guarded
+@reading
 def salt_of(db: Database, number: str) -> str:
     """Return the request's own salt, in hex."""
     return str(next(iter(db.query("select salt from requests where number = ?", [number])))["salt"])
 
 
-@guarded
+@reading
 def naming(db: Database, names: Iterable[str], but: str) -> list[tuple[str, str]]:
     """Return (number, name) of other requests than ``but`` that name the same images or identities."""
     wanted = set(names)

@@ -9,7 +9,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from stakegui.core.events import Evaluated, Phase, RunFailed, RunFinished, RunStarted
-from stakegui.store.faults import guarded
+from stakegui.store.faults import guarded, reading
 from stakegui.store.images import save_predictions
 from stakegui.store.transactions import writing
 from stakegui.store.values import dumps, loads, pack_text
@@ -99,14 +99,14 @@ def save_failed(db: Database, session: str, at: str, event: RunFailed) -> None:
         )
 
 
-@guarded
+@reading
 def evaluations(db: Database, session: str) -> dict[str, dict[str, Any]]:
     """Return the measures by split, in the order in which they were taken."""
     rows = db.query("select * from evaluations where session = ? order by at, rowid", [session])
     return {row["split"]: dict(loads(row["metrics"])) for row in rows}
 
 
-@guarded
+@reading
 def phases(db: Database, session: str) -> list[PhaseTime]:
     """Return the phases that the run reached, in the order in which they began."""
     rows = db.query("select * from phases where session = ? order by began is null, began, rowid", [session])

@@ -22,6 +22,13 @@ def loads(text: str | None) -> Any:
     return None if text is None else json.loads(text)
 
 
+def number(value: Any) -> float | None:
+    """Return a stored figure, None where there is none; raise TypeError for anything else: a column may hold all."""
+    if value is not None and not isinstance(value, int | float):
+        raise TypeError("a text stands where a number should")
+    return value
+
+
 def pack_text(text: str) -> str | bytes:
     """Return ``text``, or its bytes where SQLite's UTF-8 cannot hold it (file names of other encodings)."""
     try:

@@ -12,6 +12,7 @@ from stakegui.core.words import tr
 from stakegui.ui.background import in_pool
 from stakegui.ui.notice import Notice
 from stakegui.ui.session import Session
+from stakegui.ui.tips import plain_tip
 
 
 class AfterLine(Notice):
@@ -76,12 +77,11 @@ class AfterLine(Notice):
         self.button.setVisible(there)
         self.button.setEnabled(not self._session.running)
         if self._original is not None:
-            self.button.setToolTip(
-                tr(
-                    "Use {name}, the model before the first request; images and choice stay",
-                    name=self._original.weights.name,
-                )
+            told = tr(
+                "Use {name}, the model before the first request; images and choice stay",
+                name=self._original.weights.name,
             )
+            self.button.setToolTip(plain_tip(told))
 
     @Slot()
     def _on_clicked(self) -> None:

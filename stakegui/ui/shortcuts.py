@@ -12,6 +12,7 @@ from stakegui.core.words import tr
 from stakegui.ui.actions import ActionSpec
 from stakegui.ui.index import Index
 from stakegui.ui.theme import GAP, PAD
+from stakegui.ui.tips import plain_tips
 
 FIXED = (
     (tr("Select one image, or a range, or one more"), tr("Click, Shift+Click, Ctrl+Click"), tr("Choose")),
@@ -41,6 +42,7 @@ class ShortcutModel(QAbstractTableModel):
         """Return 3."""
         return 0 if parent is not None and parent.isValid() else len(_HEADS)
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """Return a cell's text, or the action's explanation as tooltip."""
         if role == Qt.ItemDataRole.DisplayRole:

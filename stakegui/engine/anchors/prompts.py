@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -129,7 +130,8 @@ def _unique(pairs: list[tuple[str, Any]], path: Path) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) < len(pairs):
         names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        often = Counter(names)
+        twice = next(name for name in names if often[name] > 1)
         raise InputError(
             tr("This class stands there twice."),
             f"{path}, key '{twice}'",

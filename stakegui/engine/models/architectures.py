@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import importlib
 import inspect
@@ -18,6 +19,7 @@ from torch import nn
 from stakegui.core.errors import InputError
 from stakegui.core.spec import Plain
 from stakegui.core.words import tr
+from stakegui.engine.models.bounds import Bound, Bounded, TooLarge
 from stakegui.engine.models.small_resnet import resnet18_small
 
 SMALL = "resnet18_small"
@@ -47,10 +49,13 @@ def is_factory(name: str) -> bool:
     return _FACTORY.fullmatch(name) is not None and name.partition(":")[0] not in ("timm", "torchvision")
 
 
-def build(name: str, args: BuildArgs, *, allow_code: bool = False, seed: int = 0) -> nn.Module:
+def build(
+    name: str, args: BuildArgs, *, allow_code: bool = False, seed: int = 0, bound: Bound | None = None
+) -> nn.Module:
     """Return the untrained network ``name`` in evaluation mode, its weights drawn by ``seed``.
 
-    The process's random state stays as it was.
+    The process's random state stays as it was. ``bound``: how large it may become, where a file from anywhere says
+    how it is built; the user's own factory is not held to it.
 
     Raises
     ------
@@ -64,10 +69,18 @@ def build(name: str, args: BuildArgs, *, allow_code: bool = False, seed: int = 0
     with torch.random.fork_rng(devices=[]):
         # buffers that no state_dict holds must be the same at each loading; the GPUs' generators are not touched
         torch.default_generator.manual_seed(seed)
+        held = Bounded(bound) if bound is not None and not is_factory(name) else contextlib.nullcontext()
         try:
-            net = maker(args)
+            with held:
+                net = maker(args)
         except InputError:
             raise
+        except TooLarge:
+            raise InputError(
+                tr("'{name}', as it is described, would be far larger than what the file holds.", name=name),
+                where="[model] architecture",
+                remedy=tr("Set [model] architecture, width and arguments to what the file was trained with."),
+            ) from None
         except Exception as error:  # the factory is foreign code: whatever it raises is the user's to read
             raise InputError(
                 tr(

@@ -82,7 +82,7 @@ def head_classes(net: nn.Module, state: Mapping[str, Tensor], placeholder: int) 
 
 def _remedy(state: Mapping[str, Tensor], name: str, shapes: Sequence[tuple[Tensor, Tensor]], keys_differ: bool) -> str:
     flat = all(max(own.ndim, file.ndim) <= 2 for own, file in shapes)
-    if not keys_differ and flat and len(shapes) <= 2:
+    if not keys_differ and flat and len(shapes) <= 2 and shapes[0][1].ndim:
         return tr(
             "Only the last layer differs: the file has {count} classes; correct [model] classes.",
             count=shapes[0][1].shape[0],

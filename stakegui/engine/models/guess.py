@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import warnings
 from collections.abc import Mapping
 from contextlib import suppress
@@ -53,9 +54,15 @@ def _describe_small(state: Mapping[str, Tensor]) -> str:
 
 
 def _fits(name: str, state: Mapping[str, Tensor], width: int | None = None) -> bool:
+    own = _shapes(name, width)
+    differing = [k for k in own if k in state and state[k].shape != own[k]]
+    return bool(own) and own.keys() == state.keys() and all(own[k][:1] == (2,) for k in differing)
+
+
+@functools.cache
+def _shapes(name: str, width: int | None) -> Mapping[str, torch.Size]:
+    """Return the shapes of a network of two classes, none where it cannot be built; building all takes a second."""
     with warnings.catch_warnings(), suppress(Exception), torch.device("meta"):  # no memory, no time for numbers
         warnings.simplefilter("ignore")
-        own = build(name, BuildArgs(2, width=width)).state_dict()
-        differing = [k for k in own if k in state and state[k].shape != own[k].shape]
-        return own.keys() == state.keys() and all(own[k].shape[:1] == (2,) for k in differing)
-    return False
+        return {k: v.shape for k, v in build(name, BuildArgs(2, width=width)).state_dict().items()}
+    return {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -53,11 +54,14 @@ def named(config: dict[str, Any], where: Path) -> dict[str, Any]:
     """
     labels = config.get("id2label")
     if not labels:
-        return {"num_classes": int(config.get("num_labels", 2))}
+        try:
+            return {"num_classes": int(config.get("num_labels", 2))}
+        except (TypeError, ValueError, OverflowError):
+            raise InputError(tr("num_labels is no whole number."), where=str(where), remedy=tr("Correct it.")) from None
     try:
         names = [str(labels[key]) for key in sorted(labels, key=int)]
         whole = sorted(map(int, labels)) == list(range(len(names)))
-    except (TypeError, ValueError, AttributeError):
+    except (TypeError, ValueError, AttributeError, LookupError):
         whole = False
     if not whole:
         raise InputError(
@@ -72,11 +76,13 @@ def named(config: dict[str, Any], where: Path) -> dict[str, Any]:
 
 def apart(names: list[str]) -> list[str]:
     """Return the names, those that occur again with their number behind them."""
-    return [f"{name} ({i})" if names.count(name) > 1 else name for i, name in enumerate(names)]
+    often = Counter(names)
+    return [f"{name} ({i})" if often[name] > 1 else name for i, name in enumerate(names)]
 
 
 def _check_purpose(config: dict[str, Any], where: Path) -> None:
     makers = config.get("architectures") or []
+    makers = makers if isinstance(makers, list) else [makers]
     if any("WithTeacher" in str(name) for name in makers):
         raise InputError(
             tr("This DeiT answers with the mean of two classifiers, so there is no single last layer to work on."),

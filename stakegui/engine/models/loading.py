@@ -14,6 +14,7 @@ from stakegui.core.words import mark, tr
 from stakegui.engine.models import projector as projectors
 from stakegui.engine.models.architectures import SMALL, BuildArgs, build
 from stakegui.engine.models.base import Classifier, ModelInfo
+from stakegui.engine.models.bounds import Bound
 from stakegui.engine.models.defaults import Defaults
 from stakegui.engine.models.embedding import take_head_off, without
 from stakegui.engine.models.feed import feed_of
@@ -29,6 +30,8 @@ _OWN_NAMES = mark("The model has {count} classes, but [model] classes or the fil
 _DATA_NAMES = mark("The model has {count} classes, but the data names {named}.")
 _PLACEHOLDER = 11
 """A number of classes that no layer's width is likely to be."""
+_LARGEST_SIDE = 1024
+"""Of images, where only the file says so: the first look at a network of larger ones could take hours."""
 _FEED = ("image_size", "mean", "std", "resize", "crop_pct", "interpolation")
 _FIELDS = ("architecture", "width", "arguments", "classes", *_FEED)
 
@@ -84,6 +87,12 @@ def load_classifier(
 
 
 def _merge(spec: ModelSpec, file: FileInfo) -> FileInfo:
+    if spec.image_size is None and max(file.image_size or (0,)) > _LARGEST_SIDE:
+        raise InputError(
+            tr("The file says that its images are {size} pixels wide or high.", size=max(file.image_size or (0,))),
+            where=str(spec.weights),
+            remedy=tr("If that is right, give the size in [model] image_size = [height, width] yourself."),
+        )
     given = {key: value for key in _FIELDS if (value := getattr(spec, key)) is not None}
     if "classes" in given:
         given["num_classes"] = len(given["classes"])
@@ -118,9 +127,9 @@ def _network(
     name = str(info.architecture)
     count = len(info.classes) if info.classes else info.num_classes
     if count is None:
-        probe = build(name, _args(_PLACEHOLDER, info, width), allow_code=allow_code)
+        probe = build(name, _args(_PLACEHOLDER, info, width), allow_code=allow_code, bound=Bound.of(state))
         count = head_classes(probe, state, _PLACEHOLDER)
-    net = build(name, _args(count or _PLACEHOLDER, info, width), allow_code=allow_code)
+    net = build(name, _args(count or _PLACEHOLDER, info, width), allow_code=allow_code, bound=Bound.of(state))
     fill(net, state, name, where)
     return net, count
 
@@ -134,7 +143,7 @@ def _headless(
 ) -> tuple[nn.Module, str]:
     """Return the filled network without its last linear layer, and where that was."""
     name = str(info.architecture)
-    net = build(name, _args(_PLACEHOLDER, info, width), allow_code=allow_code)
+    net = build(name, _args(_PLACEHOLDER, info, width), allow_code=allow_code, bound=Bound.of(state))
     head = find_head(net, feed.image_size)
     state = with_own_prefix(state, net.state_dict())
     rest = without(state, head)
@@ -185,7 +194,7 @@ def _class_names(info: FileInfo, data: Sequence[str] | None, head: nn.Module, wh
 def _projector(state: Mapping[str, Tensor], info: FileInfo, where: Path) -> nn.Module | None:
     if info.projector is None:
         return None
-    projector = projectors.rebuild(info.projector, str(where))
+    projector = projectors.rebuild(info.projector, str(where), Bound.of(state))
     fill(projector, state, "projector", where)
     return projector
 

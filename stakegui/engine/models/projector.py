@@ -10,6 +10,7 @@ from torch import Tensor, nn
 
 from stakegui.core.errors import InputError, RunError
 from stakegui.core.words import tr
+from stakegui.engine.models.bounds import Bound, Bounded, TooLarge
 
 _PLAIN: dict[str, type[nn.Module]] = {
     "ReLU": nn.ReLU,
@@ -19,6 +20,7 @@ _PLAIN: dict[str, type[nn.Module]] = {
     "Identity": nn.Identity,
 }
 _WIDEST = 65536
+_USUAL = Bound(2**27, 20_000)
 
 
 def describe(projector: nn.Module) -> list[dict[str, Any]]:
@@ -32,11 +34,12 @@ def describe(projector: nn.Module) -> list[dict[str, Any]]:
     return [_describe(layer) for layer in _layers(projector)]
 
 
-def rebuild(layers: list[dict[str, Any]], where: str) -> nn.Sequential:
+def rebuild(layers: list[dict[str, Any]], where: str, bound: Bound = _USUAL) -> nn.Sequential:
     """Return the untrained projector that `describe` wrote down; raise `InputError` for anything else."""
     try:
-        return nn.Sequential(*(_rebuild(layer) for layer in layers)).eval()
-    except (KeyError, TypeError, ValueError) as error:
+        with Bounded(bound):
+            return nn.Sequential(*(_rebuild(layer) for layer in layers)).eval()
+    except (KeyError, TypeError, ValueError, OverflowError, TooLarge) as error:
         raise InputError(
             tr("The projector is written down wrongly ({kind}: {error}).", kind=type(error).__name__, error=error),
             where=where,

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import torch
-from safetensors import SafetensorError, safe_open
+from safetensors import safe_open
 from torch import Tensor
 
 from stakegui.core.errors import InputError
 from stakegui.core.modelfolder import folder_of
 from stakegui.core.words import tr
 from stakegui.engine.models import hub
+from stakegui.engine.models.bounds import check_checkpoint, check_tensors, shorten_errors
 from stakegui.engine.models.metadata import parse_json, read_sidecar
 from stakegui.engine.models.prefixes import PREFIXES, common_prefix, strip_prefixes
 from stakegui.engine.models.sets import WRAPPINGS, choose
@@ -61,6 +62,7 @@ def read_weights(path: Path, entry: str | None = None) -> Weights:
     elif path.suffix.lower() in _PICKLES:
         taken, header = choose(_pickle(path), entry, path), {}
         state, note = taken.state, taken.note
+        check_tensors(state, path)
     else:
         raise InputError(
             tr("'{suffix}' is no weights file that is known here.", suffix=path.suffix),
@@ -77,7 +79,9 @@ def _tensors(path: Path) -> dict[str, Tensor]:
     """Return the tensors of one of a folder's files, under their names there."""
     if path.suffix == ".safetensors":
         return _safetensors(path)[0]
-    return choose(_pickle(path), None, path).state
+    state = choose(_pickle(path), None, path).state
+    check_tensors(state, path)
+    return state
 
 
 def _safetensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
@@ -85,18 +89,23 @@ def _safetensors(path: Path) -> tuple[dict[str, Tensor], dict[str, Any]]:
         with safe_open(path, framework="pt", device="cpu") as file:
             header = (file.metadata() or {}).get(METADATA_KEY)
             state = {key: file.get_tensor(key) for key in file.keys()}
-    except (SafetensorError, OSError) as error:
+    except Exception as error:  # besides its own kind: types of numbers that torch does not know
         raise _broken(path, error) from error
+    check_tensors(state, path)
     return state, parse_json(header, path) if header else {}
 
 
 def _pickle(path: Path) -> Any:
     try:
+        check_checkpoint(path)
+        shorten_errors()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about old storage classes: nothing that the user can act on
             return torch.load(path, map_location="cpu", weights_only=True)
     except pickle.UnpicklingError as error:
         raise _refused(path, error) from error
+    except InputError:
+        raise
     except Exception as error:  # torch answers a broken file with many kinds, RuntimeError and KeyError among them
         raise _broken(path, error) from error
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from stakegui.core.bench import Bench
+from stakegui.data.cells import guarded_row
 from stakegui.services.bench.moves import ALIKE, MOVED, Moved, correlations, moved
 from stakegui.services.bench.rows import Mean
 
@@ -124,8 +125,8 @@ def _csv(found: Sequence[Moved]) -> str:
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     figures = (*MOVED, *ALIKE)
-    writer.writerow([*found[0].labels, "seed", "cell", "gone", "kept", *figures])
+    writer.writerow(guarded_row([*found[0].labels, "seed", "cell", "gone", "kept", *figures]))
     for item in found:
         values = [getattr(item, name) for name in figures]
-        writer.writerow([*item.labels.values(), item.seed, item.cell, item.gone, item.kept, *values])
+        writer.writerow(guarded_row([*item.labels.values(), item.seed, item.cell, item.gone, item.kept, *values]))
     return file.getvalue()

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from stakegui.core.bench import Bench
 from stakegui.core.events import PHASES
+from stakegui.data.cells import guarded_row
 from stakegui.services.bench import tables
 from stakegui.services.bench.page import page
 from stakegui.services.bench.rows import Row, groups, rows
@@ -60,25 +61,27 @@ def as_csv(bench: Bench, found: Sequence[Row]) -> str:
     times = [f"{kind}_{phase}" for kind in ("seconds", "cpu_seconds") for phase in PHASES]
     machine = ["stakegui", "torch", "processor", "device", "threads"]
     writer = csv.writer(file, lineterminator="\r\n")
-    writer.writerow([*head, *times, *machine, "ended", "message"])
+    writer.writerow(guarded_row([*head, *times, *machine, "ended", "message"]))
     for row in found:
         reached = "" if row.reached is None else str(row.reached).lower()
         values = row.figures()
         writer.writerow(
-            [
-                *row.labels.values(),
-                row.seed,
-                row.cell,
-                row.session,
-                row.status,
-                reached,
-                row.steps,
-                *(values[name] for name in figures),
-                *(part.get(phase) for part in (row.seconds, row.cpu_seconds) for phase in PHASES),
-                *(row.environment.get(name) for name in machine),
-                row.ended,
-                row.message,
-            ]
+            guarded_row(
+                [
+                    *row.labels.values(),
+                    row.seed,
+                    row.cell,
+                    row.session,
+                    row.status,
+                    reached,
+                    row.steps,
+                    *(values[name] for name in figures),
+                    *(part.get(phase) for part in (row.seconds, row.cpu_seconds) for phase in PHASES),
+                    *(row.environment.get(name) for name in machine),
+                    row.ended,
+                    row.message,
+                ]
+            )
         )
     return file.getvalue()
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from stakegui.data.cells import guarded_row
 from stakegui.services.bench.unseen import FIGURES, Judged, UnseenBench
 
 TITLES = {
@@ -70,7 +71,9 @@ def as_csv(rows: Sequence[Judged]) -> str:
     writer = csv.writer(file)
     writer.writerow(["world", "seed", "model", *(f"{n}{e}" for n in FIGURES for e in ("", "_low", "_high")), "cpu_s"])
     for r in rows:
-        writer.writerow([r.world, r.seed, r.who, *(v for n in FIGURES for v in r.figures[n]), r.cpu_seconds])
+        writer.writerow(
+            guarded_row([r.world, r.seed, r.who, *(v for n in FIGURES for v in r.figures[n]), r.cpu_seconds])
+        )
     return file.getvalue()
 
 

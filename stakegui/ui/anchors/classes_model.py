@@ -10,6 +10,7 @@ from stakegui.core.class_keys import prompt_keys
 from stakegui.core.words import mark, num, tr
 from stakegui.ui.index import Index
 from stakegui.ui.session import Session
+from stakegui.ui.tips import plain_tips
 
 if TYPE_CHECKING:
     from stakegui.services.anchors import AnchorReport
@@ -88,6 +89,7 @@ class ClassesModel(QAbstractTableModel):
         """Class, prompts, fit, order."""
         return 0 if parent.isValid() else len(HEADERS)
 
+    @plain_tips
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return titles and their explanations."""
         if orientation == Qt.Orientation.Horizontal:
@@ -97,6 +99,7 @@ class ClassesModel(QAbstractTableModel):
                 return tr(_TIPS[section])
         return None
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell."""
         name, column = self._classes[index.row()], index.column()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 from stakegui.core.words import tr
 from stakegui.ui.background import in_pool
 from stakegui.ui.session import Session
+from stakegui.ui.tips import plain_tip
 
 ALWAYS = "lexical"
 
@@ -103,7 +104,7 @@ class EncoderPicker(QWidget):
             return QStandardItem(name)
         item = QStandardItem(status.title if status.available else tr("{title} (not available)", title=status.title))
         item.setData(name, Qt.ItemDataRole.UserRole)
-        item.setToolTip(status.reason or status.name)
+        item.setToolTip(plain_tip(status.reason or status.name))
         item.setEnabled(status.available)
         return item
 

@@ -69,6 +69,7 @@ class AnchorsPage(QWidget):
         self._which, self.maps = QButtonGroup(self), QSplitter(Qt.Orientation.Horizontal)
         self.sets, self.save_button = QToolButton(), QToolButton()
         self.told, self.advice = QLabel(), QPlainTextEdit()
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.inspection = Inspection(session, worker, self)
         self.scores, self.suggestions = Scores(session, worker), Suggestions(session, worker)
         self.search = ClassSearch()

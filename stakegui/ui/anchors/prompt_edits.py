@@ -40,7 +40,7 @@ def pasted(text: str) -> list[str]:
     """Return the attributes in a pasted text: a JSON list of strings, else one a line (bullets go), else split at ;."""
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if isinstance(found, list) and all(isinstance(item, str) for item in found):
         return tidy(found)

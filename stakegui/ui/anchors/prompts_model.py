@@ -11,6 +11,7 @@ from stakegui.ui.anchors.prompt_edits import moved, of_class, pasted, tidy
 from stakegui.ui.anchors.prompt_marks import MARK, Mark, marks_of
 from stakegui.ui.index import Index
 from stakegui.ui.session import Session
+from stakegui.ui.tips import plain_tips
 
 if TYPE_CHECKING:
     from stakegui.services.prompt_scores import PromptReport
@@ -65,6 +66,7 @@ class PromptsModel(QAbstractListModel):
         """Number of prompts, and one more while a new one is typed."""
         return 0 if parent.isValid() else len(self.attributes) + self._adding
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the text."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):

@@ -13,6 +13,7 @@ from stakegui.core.spec import Prompts
 from stakegui.core.words import mark, num, tr
 from stakegui.ui.anchors.prompt_edits import tidy
 from stakegui.ui.index import Index
+from stakegui.ui.tips import plain_tips
 
 CLASS, PROMPT, SAID, SCORE = range(4)
 HEADERS = (mark("Class"), mark("Prompt"), mark("What becomes of it"), mark("Score"))
@@ -132,6 +133,7 @@ class ProposalsModel(QAbstractTableModel):
         """Class, prompt, what becomes of it, score."""
         return 0 if parent.isValid() else len(HEADERS)
 
+    @plain_tips
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return titles and their explanations."""
         if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
@@ -150,6 +152,7 @@ class ProposalsModel(QAbstractTableModel):
                 flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell."""
         place = self._rows[index.row()]

@@ -18,6 +18,7 @@ from stakegui.ui.anchors.prompt_edits import of_class
 from stakegui.ui.anchors.prompt_marks import MARK, MarkDelegate, signed
 from stakegui.ui.anchors.question import question_of
 from stakegui.ui.session import Session
+from stakegui.ui.tips import plain_tip
 from stakegui.ui.worker import Worker
 
 ROWS = 6
@@ -141,7 +142,7 @@ class Suggestions(QWidget):
             gain = num(one.gain, "+.2f")
             told = tr("Adds {gain} to how well {name} agrees with the model.", gain=gain, name=self._title)
             where = tr("From the set {source}. Add it only if it is true of the class.", source=one.source)
-            item.setToolTip(f"{told} {where}")
+            item.setToolTip(plain_tip(f"{told} {where}"))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.text}: {told} {where}")
             self.list.addItem(item)
         self.list.setVisible(bool(found))

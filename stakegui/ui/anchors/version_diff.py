@@ -12,6 +12,7 @@ from stakegui.core.prompt_diff import SIGNS, ClassDiff, Line
 from stakegui.core.words import tr
 from stakegui.ui.index import Index
 from stakegui.ui.theme import BAD, GOOD, rgb, theme
+from stakegui.ui.tips import plain_tips
 
 NAME, OLD, NEW = range(3)
 
@@ -63,6 +64,7 @@ class DiffModel(QAbstractTableModel):
             return (tr("Class"), *self._titles)[section]
         return None
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell: its text with its sign, its colours, and what a screen reader says."""
         name, line = self._rows[index.row()]

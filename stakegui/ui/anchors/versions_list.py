@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QDateTime, QLocale, QModelIndex,
 
 from stakegui.core.words import mark, num, tr
 from stakegui.ui.index import Index
+from stakegui.ui.tips import plain_tips
 
 if TYPE_CHECKING:
     from stakegui.services.prompt_versions import Version
@@ -57,6 +58,7 @@ class VersionsModel(QAbstractTableModel):
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == 0 else flags
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell."""
         one, column = self.versions[index.row()], index.column()

@@ -15,6 +15,7 @@ from stakegui.ui.choose.filtering import Catalogue, Filter, Group
 from stakegui.ui.index import Index
 from stakegui.ui.session import Session
 from stakegui.ui.thumbs import Thumbnails
+from stakegui.ui.tips import plain_tips
 
 if TYPE_CHECKING:
     from stakegui.services.found import Found
@@ -118,6 +119,7 @@ class GalleryModel(QAbstractListModel):
         """Return the number of images shown."""
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return key, thumbnail, tooltip, and the roles CHOSEN, INDEX, BROKEN, WRONG and OF_TEST."""
         if self.catalogue is None or not 0 <= index.row() < len(self.rows):

@@ -17,6 +17,7 @@ from stakegui.ui.choose.gallery_model import BROKEN, INDEX, GalleryModel
 from stakegui.ui.index import Index
 from stakegui.ui.session import Session
 from stakegui.ui.theme import GAP, UNIT, theme
+from stakegui.ui.tips import plain_tips
 
 if TYPE_CHECKING:
     from stakegui.services.lookalikes import LookAlike
@@ -50,6 +51,7 @@ class LeftModel(QAbstractListModel):
         """Return how many are left behind."""
         return 0 if parent is not None and parent.isValid() else len(self.shown)
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return thumbnail, key, and what the image is like."""
         if not 0 <= index.row() < len(self.shown):

@@ -12,6 +12,7 @@ from stakegui.core.words import num, tr
 from stakegui.ui.choose.map_colours import Entry
 from stakegui.ui.choose.map_marks import pattern
 from stakegui.ui.theme import GAP, UNIT, theme
+from stakegui.ui.tips import plain_tip
 
 _RADIUS = 4
 _MARK = 14
@@ -35,7 +36,7 @@ class MapLegend(QWidget):
         if self.entries != tuple(entries):
             self.entries = tuple(entries)
             self.setAccessibleDescription(", ".join(map(_said, self.entries)))
-            self.setToolTip("\n".join(map(_said, self.entries)))
+            self.setToolTip(plain_tip("\n".join(map(_said, self.entries))))
             self.updateGeometry()
             self.update()
 

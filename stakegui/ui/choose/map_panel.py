@@ -26,6 +26,7 @@ from stakegui.ui.choose.map_legend import MapLegend
 from stakegui.ui.choose.map_words import about, empty
 from stakegui.ui.session import Session
 from stakegui.ui.theme import GAP, PAD, UNIT
+from stakegui.ui.tips import plain_tip
 
 
 class MapPanel(QWidget):
@@ -148,4 +149,4 @@ class MapPanel(QWidget):
     def _on_progress(self, what: str, done: int, total: int, _left: float) -> None:
         self.progress.setRange(0, total)
         self.progress.setValue(done)
-        self.progress.setToolTip(what)
+        self.progress.setToolTip(plain_tip(what))

@@ -21,6 +21,7 @@ from stakegui.ui.index import Index
 from stakegui.ui.session import Session
 from stakegui.ui.theme import GAP, UNIT
 from stakegui.ui.thumbs import Thumbnails
+from stakegui.ui.tips import plain_tip, plain_tips
 
 SIDE = 48
 
@@ -69,6 +70,7 @@ class TrayModel(QAbstractListModel):
         """Return the number of chosen images."""
         return 0 if parent is not None and parent.isValid() else len(self.keys) + len(self.pictures)
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return key or file, and thumbnail."""
         row, outside = index.row(), index.row() - len(self.keys)
@@ -162,7 +164,7 @@ class Tray(QWidget):
     def _count(self) -> None:
         text = summary(self._session, self._gallery)
         self.summary.setText(text)
-        self.summary.setToolTip(text)
+        self.summary.setToolTip(plain_tip(text))
 
     @Slot(QModelIndex, QModelIndex)
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:

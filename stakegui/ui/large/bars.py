@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from stakegui.core.insight import Share, Told
 from stakegui.core.words import num, tr
 from stakegui.ui.theme import UNIT, theme
+from stakegui.ui.tips import plain_tip
 
 LINES = 6
 """Five, and the label where it is not among them."""
@@ -36,14 +37,14 @@ class TopBars(QWidget):
         self._cosine, self._empty = cosine, ""
         lines = [f"{self._name(one)} {figure(one, cosine)}" for one in self.rows]
         self.setAccessibleDescription(", ".join(lines))
-        self.setToolTip("\n".join(lines))
+        self.setToolTip(plain_tip("\n".join(lines)))
         self.update()
 
     def show_text(self, text: str) -> None:
         """Show a sentence in place of bars."""
         self.rows, self._empty = [], text
         self.setAccessibleDescription(text)
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.update()
 
     def sizeHint(self) -> QSize:

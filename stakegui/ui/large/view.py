@@ -25,6 +25,7 @@ from stakegui.ui.large.over_window import OverWindow
 from stakegui.ui.large.panel import TARGETS, WIDTH, Panel
 from stakegui.ui.session import Session
 from stakegui.ui.theme import GAP, PAD
+from stakegui.ui.tips import plain_tip
 from stakegui.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ class LargeView(OverWindow):
             tr("chosen") if able and self.chosen else "",
         ]
         self.name.setText(item.name)
-        self.name.setToolTip(item.name)
+        self.name.setToolTip(plain_tip(item.name))
         self.facts.setText(" · ".join(filter(None, facts)))
         self._made["large.toggle"].set_allowed(able)
         self._made["large.previous"].set_allowed(self.at > 0)

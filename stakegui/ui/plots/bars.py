@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from stakegui.core.words import num
 from stakegui.ui.plots.style import Plot
 from stakegui.ui.theme import BAD, theme
+from stakegui.ui.tips import plain_tip
 
 LINE_PX, EDGE_PX = 20, 48
 LONGEST = 16
@@ -99,7 +100,7 @@ class Bars(NamedLines):
                         pen=pg.mkPen(None),
                     )
                 )
-        self.setToolTip("\n".join(f"{n}: {self._said(n)}" for n in names))
+        self.setToolTip(plain_tip("\n".join(f"{n}: {self._said(n)}" for n in names)))
 
     def _said(self, name: str) -> str:
         digits = 1 if self.unit == "%" else 4
@@ -131,11 +132,8 @@ class Dumbbells(NamedLines):
             lines = [i for i, n in enumerate(names) if (self.pairs[n][0] - self.pairs[n][1] > 1) is lost]
             if lines:
                 self._draw(lines, [self.pairs[names[i]] for i in lines], colour)
-        self.setToolTip(
-            "\n".join(
-                f"{n}: {num(a, '.1f')} → {num(b, '.1f')} ({num(b - a, '+.1f')})" for n, (a, b) in self.pairs.items()
-            )
-        )
+        told = (f"{n}: {num(a, '.1f')} → {num(b, '.1f')} ({num(b - a, '+.1f')})" for n, (a, b) in self.pairs.items())
+        self.setToolTip(plain_tip("\n".join(told)))
 
     def _draw(self, lines: list[int], pairs: list[tuple[float, float]], colour: str) -> None:
         x = [value for pair in pairs for value in pair]

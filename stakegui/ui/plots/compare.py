@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 import numpy as np
@@ -105,7 +106,7 @@ class ComparePlot(Plot):
             front = theme().plot_foreground
             self._add([result], pen=None, symbol=symbol, symbolSize=13, symbolBrush=colour,
                       symbolPen=pg.mkPen(front, width=1))  # fmt: skip
-            self.plotItem.legend.addItem(self._shown[-1], self._name(one))
+            self.plotItem.legend.addItem(self._shown[-1], escape(self._name(one)))
         self.spots += [s for s in way if result is None or (s.x, s.y) != (result.x, result.y)]
         self.spots += [result] if result is not None else []
 

@@ -14,6 +14,7 @@ from stakegui.core.figures import when
 from stakegui.core.words import tr
 from stakegui.ui.notice import plain_label
 from stakegui.ui.plots.overlay import MOST
+from stakegui.ui.tips import plain_tip
 
 ID = Qt.ItemDataRole.UserRole
 
@@ -65,7 +66,7 @@ class OverlayDialog(QDialog):
             parts = (self._titles[row["id"]], row["method"], tr(str(row["status"])), when(row["created"]))
             item = QStandardItem(" · ".join(part for part in parts if part))
             item.setData(row["id"], ID)
-            item.setToolTip(row["id"])
+            item.setToolTip(plain_tip(row["id"]))
             item.setCheckable(True)
             item.setCheckState(Qt.CheckState.Checked if row["id"] in ticked else Qt.CheckState.Unchecked)
             self.model.appendRow(item)

@@ -28,6 +28,7 @@ from stakegui.ui.notice import LEVELS, plain_label
 from stakegui.ui.problems.record import Problem, ProblemRecord
 from stakegui.ui.remembering import keep
 from stakegui.ui.theme import GAP, PAD
+from stakegui.ui.tips import plain_tips
 
 _HEADS = (mark("When"), mark("Kind"), mark("What happened"))
 _NO_REMEDY = mark("Nothing is known that would help. Copy this into a report.")
@@ -60,6 +61,7 @@ class ProblemsModel(QAbstractTableModel):
         """Return 3."""
         return 0 if parent is not None and parent.isValid() else len(_HEADS)
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return time, kind with its sign, and the sentence."""
         problem, column = self.problems[index.row()], index.column()

@@ -29,6 +29,7 @@ from stakegui.ui.remembering import keep
 from stakegui.ui.requests import wording
 from stakegui.ui.requests.items_editor import ItemsModel, items_view
 from stakegui.ui.theme import GAP, UNIT
+from stakegui.ui.tips import plain_tips
 
 HEADERS = (tr("Session"), tr("Images"), tr("Forgotten"), tr("Under views"), tr("Model"))
 _MODEL = len(HEADERS) - 1
@@ -61,6 +62,7 @@ class FiguresModel(QAbstractTableModel):
         wanted = role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal
         return HEADERS[section] if wanted else None
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell."""
         one, column = self.served[index.row()], index.column()

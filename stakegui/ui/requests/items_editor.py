@@ -13,6 +13,7 @@ from stakegui.core.words import tr
 from stakegui.ui.index import Index
 from stakegui.ui.requests.wording import KINDS, called
 from stakegui.ui.theme import GAP
+from stakegui.ui.tips import plain_tips
 
 _HINTS = {
     "image": tr("Key or path of a training image"),
@@ -39,6 +40,7 @@ class ItemsModel(QAbstractListModel):
         """Return how many there are."""
         return 0 if parent is not None and parent.isValid() else len(self.items)
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         """Return kind and name."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

@@ -13,6 +13,7 @@ from stakegui.core.words import tr
 from stakegui.ui.index import Index
 from stakegui.ui.requests import wording
 from stakegui.ui.theme import theme
+from stakegui.ui.tips import plain_tips
 
 HEADERS = (
     tr("Number"),
@@ -62,6 +63,7 @@ class RequestsModel(QAbstractTableModel):
         wanted = role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal
         return HEADERS[section] if wanted else None
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell."""
         request, column = self.requests[index.row()], index.column()

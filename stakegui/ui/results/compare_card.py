@@ -13,6 +13,7 @@ from stakegui.ui.background import in_pool
 from stakegui.ui.notice import plain_label
 from stakegui.ui.results.compare_view import CompareView
 from stakegui.ui.session import Session
+from stakegui.ui.tips import plain_tip
 
 NONE, MORE, ALL = tr("Choose a session …"), tr("Add another session …"), tr("All sessions are shown")
 ALONE = tr("No other session yet")
@@ -117,7 +118,7 @@ class CompareCard(QWidget):
             self.picker.addItem(invitation, "")
             for row in left:
                 self.picker.addItem(f"{row['name'] or row['id']} · {row['method']} · {tr(row['status'])}", row["id"])
-                self.picker.setItemData(self.picker.count() - 1, row["id"], Qt.ItemDataRole.ToolTipRole)
+                self.picker.setItemData(self.picker.count() - 1, plain_tip(row["id"]), Qt.ItemDataRole.ToolTipRole)
         self.picker.setEnabled(bool(left))
         self.hint.setText(HINT if left else HINT_ALONE)
 

@@ -14,6 +14,7 @@ from stakegui.core.metrics import EXPLAINED
 from stakegui.core.words import num, tr
 from stakegui.services.compare import COSTS, MEASURES, Compared
 from stakegui.ui.index import Index
+from stakegui.ui.tips import plain_tips
 
 BEST = "★"
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -53,6 +54,7 @@ class CompareModel(QAbstractTableModel):
         """The titles, and one column a session."""
         return 0 if parent.isValid() or not self.sessions else 1 + len(self.sessions)
 
+    @plain_tips
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return the sessions' names."""
         if orientation != Qt.Orientation.Horizontal or section > len(self.sessions):
@@ -66,6 +68,7 @@ class CompareModel(QAbstractTableModel):
             return _RIGHT if section else int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         return None
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell; what is best is bold and has a star."""
         line, column = self.lines[index.row()], index.column()

@@ -21,6 +21,7 @@ from stakegui.core.earlier import Standing
 from stakegui.core.figures import number
 from stakegui.core.tradeoff import Point
 from stakegui.core.words import tr
+from stakegui.ui.tips import plain_tip
 
 HEADERS = (tr("Earlier request"), tr("Images"), tr("Forgotten"), tr("Under views"), tr("What became of it"))
 FIRST = tr("The model before this run was an original: no request was met before this one.")
@@ -77,7 +78,7 @@ class EarlierCard(QWidget):
                 font = item.font()
                 font.setBold(standing.failed)
                 item.setFont(font)
-                item.setToolTip(tip(standing))
+                item.setToolTip(plain_tip(tip(standing)))
                 self.table.setItem(row, column, item)
         header = self.table.horizontalHeader().sizeHint().height()
         self.table.setFixedHeight(header + ROW_PX * len(self.standings) + 4)

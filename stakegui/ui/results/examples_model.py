@@ -13,6 +13,7 @@ from stakegui.ui.index import Index
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.picture import fitted, is_smooth, to_image
 from stakegui.ui.theme import BAD
+from stakegui.ui.tips import plain_tips
 
 SIDE = 72
 CELL = QSize(SIDE + 28, SIDE + 44)
@@ -48,6 +49,7 @@ class ExamplesModel(QAbstractListModel):
         """One row a view."""
         return 0 if parent.isValid() else len(self.rows)
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return text, picture or details."""
         one = self.rows[index.row()]

@@ -14,6 +14,7 @@ from stakegui.data.stored_images import StoredImages
 from stakegui.ui.index import Index
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.thumbs import Thumbnails
+from stakegui.ui.tips import plain_tips
 
 SIDE = 64
 LONGEST = 120
@@ -48,6 +49,7 @@ class ChosenModel(QAbstractListModel):
         """One row an image."""
         return 0 if parent.isValid() else len(self.images)
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return text, picture or details."""
         image = self.images[index.row()]

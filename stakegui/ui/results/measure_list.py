@@ -12,6 +12,7 @@ from stakegui.core.measure_words import head_title, summary
 from stakegui.core.measured import Measured
 from stakegui.core.words import tr
 from stakegui.ui.index import Index
+from stakegui.ui.tips import plain_tips
 
 ROW_PX = 32
 BUTTON = 2
@@ -51,6 +52,7 @@ class MeasuresListModel(QAbstractTableModel):
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         return None
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell."""
         name, column = self.names[index.row()], index.column()

@@ -11,6 +11,7 @@ from stakegui.core.figures import Row, rows
 from stakegui.core.words import tr
 from stakegui.ui.index import Index
 from stakegui.ui.theme import theme
+from stakegui.ui.tips import plain_tips
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -46,6 +47,7 @@ class MeasuresModel(QAbstractTableModel):
             return _RIGHT
         return None
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell."""
         row, column = self.rows[index.row()], index.column()

@@ -11,6 +11,7 @@ from stakegui.core.catalog import METHODS
 from stakegui.core.words import mark, tr
 from stakegui.services.queue import PENDING, Entry, what
 from stakegui.ui.index import Index
+from stakegui.ui.tips import plain_tips
 
 MIME = "application/x-stakegui-queue"
 TITLES = (mark("Run"), mark("Method"), mark("What"), mark("Status"))
@@ -63,6 +64,7 @@ class QueueModel(QAbstractTableModel):
             return tr(TITLES[section])
         return None
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell; what went wrong is the tip of the whole row."""
         if not index.isValid():

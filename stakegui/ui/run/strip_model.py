@@ -16,6 +16,7 @@ from stakegui.data.stored_images import StoredImages
 from stakegui.ui.index import Index
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.thumbs import Thumbnails
+from stakegui.ui.tips import plain_tips
 
 log = logging.getLogger(__name__)
 FORGOTTEN = Qt.ItemDataRole.UserRole + 1
@@ -140,6 +141,7 @@ class StripModel(QAbstractListModel):
         """One row an image."""
         return 0 if parent.isValid() else len(self.images)
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return picture, state and words."""
         number = int(self._order[index.row()])

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal
 
 from stakegui.core.words import mark, num, tr
 from stakegui.ui.index import Index
+from stakegui.ui.tips import plain_tips
 
 COLUMNS = ("name", "status", "created", "method", "forgotten", "test_accuracy", "tags", "id", "parent")
 HEADERS = (
@@ -77,6 +78,7 @@ class SessionsModel(QAbstractTableModel):
         flags = super().flags(index)
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == 0 else flags
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell."""
         row, column = self.sessions[index.row()], COLUMNS[index.column()]

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from stakegui.core.words import num, tr
 from stakegui.ui.index import Index
 from stakegui.ui.theme import RETAIN, theme
+from stakegui.ui.tips import plain_tips
 
 SHARE = Qt.ItemDataRole.UserRole + 1
 ROW_PX, BAR_PX, VALUE_PX = 24, 8, 64
@@ -73,6 +74,7 @@ class ClassAccuracyModel(QAbstractTableModel):
         """Return 3."""
         return 0 if parent is not None and parent.isValid() else len(_HEADS)
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return name, figures, and the fraction that the bar shows."""
         row, column = self.rows[index.row()], index.column()

@@ -15,6 +15,7 @@ from stakegui.ui.index import Index
 from stakegui.ui.source.card import Card
 from stakegui.ui.source.detect import as_folders
 from stakegui.ui.source.examples import ExampleTable
+from stakegui.ui.tips import plain_tips
 
 
 class SkippedModel(QAbstractListModel):
@@ -34,6 +35,7 @@ class SkippedModel(QAbstractListModel):
         """Return the number of skipped files."""
         return 0 if parent is not None and parent.isValid() else len(self.skipped)
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return path and reason."""
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):

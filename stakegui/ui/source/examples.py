@@ -21,6 +21,7 @@ from stakegui.data.base import DataBundle, ImageSet
 from stakegui.ui.index import Index
 from stakegui.ui.picture import fitted
 from stakegui.ui.thumbs import Thumbnails
+from stakegui.ui.tips import plain_tips
 
 EXAMPLES = 6
 SIDE = 40
@@ -63,6 +64,7 @@ class ExampleModel(QAbstractTableModel):
         """Return the number of columns."""
         return 0 if parent is not None and parent.isValid() else 3 + EXAMPLES
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return name, counts and pictures."""
         row, column = index.row(), index.column()

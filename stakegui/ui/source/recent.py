@@ -13,6 +13,7 @@ from stakegui.core.words import tr
 from stakegui.ui import settings
 from stakegui.ui.index import Index
 from stakegui.ui.theme import UNIT
+from stakegui.ui.tips import plain_tips
 
 LINE_PX = 20
 
@@ -36,6 +37,7 @@ class RecentModel(QAbstractListModel):
         """Return the number of paths."""
         return 0 if parent is not None and parent.isValid() else len(self.paths)
 
+    @plain_tips
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return name and folder, or the whole path as tooltip."""
         path = self.paths[index.row()]
