@@ -23,6 +23,7 @@ from stakegui.core.spec import Prompts, RunSpec
 from stakegui.store import lookup, metrics, requests, results, sessions
 from stakegui.store.connection import open_existing
 from stakegui.store.events import events
+from stakegui.store.faults import sound
 from stakegui.store.images import images
 from stakegui.store.prompts import prompts_of
 
@@ -83,6 +84,11 @@ def list_sessions(db: Path) -> list[dict[str, Any]]:
 def show(db: Path, session: str) -> SessionView:
     """Return one session; ``session`` may be an id, its unique beginning, its last letters, or ``latest``."""
     database = open_existing(db)
+    with sound(str(db)):
+        return _view(database, session)
+
+
+def _view(database: Database, session: str) -> SessionView:
     stored = lookup.get(database, lookup.find(database, session))
     taken = results.evaluations(database, stored.id)
     result = stored.result or {}
