@@ -24,6 +24,7 @@ from stakegui.store import lookup, metrics, requests, results, sessions
 from stakegui.store.connection import open_existing
 from stakegui.store.events import events
 from stakegui.store.exports import exports
+from stakegui.store.faults import sound
 from stakegui.store.images import images
 from stakegui.store.prompts import prompts_of
 
@@ -86,42 +87,46 @@ def list_sessions(db: Path) -> list[dict[str, Any]]:
 
 def show(db: Path, session: str) -> SessionView:
     """Return one session; ``session`` may be an id, its unique beginning, its last letters, or ``latest``."""
-    with contextlib.closing(open_existing(db)) as database:
-        stored = lookup.get(database, lookup.find(database, session))
-        taken = results.evaluations(database, stored.id)
-        result = stored.result or {}
-        used = prompts_of(database, stored.id)
-        told = [e.event for e in events(database, stored.id, names=["Warned"]) if isinstance(e.event, Warned)]
-        return SessionView(
-            stored.id,
-            stored.name,
-            stored.status,
-            stored.created,
-            stored.notes,
-            specs.parse(stored.spec, where=stored.id),
-            before=dict(taken.get("before", {})),
-            after=dict(taken.get("after", {})),
-            interpolation=dict(taken.get("interpolation", {})),
-            environment=stored.environment,
-            seconds=dict(result.get("seconds", {})),
-            cpu_seconds=dict(result.get("cpu_seconds", {})),
-            original_sha256=_original(stored.id),
-            steps=stored.steps,
-            files=list(result.get("files", [])),
-            images=_images(database, stored.id),
-            prompts=dict(used.prompts) if used else {},
-            encoder=used.encoder if used else "",
-            warnings=[event.text for event in told if event.about != "prompts"],
-            prompt_notes=[event.text for event in told if event.about == "prompts"],
-            error=stored.message,
-            parent=stored.parent or "",
-            chain=None if stored.chain is None else read_chain(stored.chain),
-            earlier=standings(taken.get(SPLIT, {})),
-            tags=stored.tags,
-            archived=stored.archived,
-            prompt_version=used.version if used else "",
-            exports=tuple(export.as_json() for export in exports(database, stored.id)),
-        )
+    with contextlib.closing(open_existing(db)) as database, sound(str(db)):
+        return _view(database, session)
+
+
+def _view(database: Database, session: str) -> SessionView:
+    stored = lookup.get(database, lookup.find(database, session))
+    taken = results.evaluations(database, stored.id)
+    result = stored.result or {}
+    used = prompts_of(database, stored.id)
+    told = [e.event for e in events(database, stored.id, names=["Warned"]) if isinstance(e.event, Warned)]
+    return SessionView(
+        stored.id,
+        stored.name,
+        stored.status,
+        stored.created,
+        stored.notes,
+        specs.parse(stored.spec, where=stored.id),
+        before=dict(taken.get("before", {})),
+        after=dict(taken.get("after", {})),
+        interpolation=dict(taken.get("interpolation", {})),
+        environment=stored.environment,
+        seconds=dict(result.get("seconds", {})),
+        cpu_seconds=dict(result.get("cpu_seconds", {})),
+        original_sha256=_original(stored.id),
+        steps=stored.steps,
+        files=list(result.get("files", [])),
+        images=_images(database, stored.id),
+        prompts=dict(used.prompts) if used else {},
+        encoder=used.encoder if used else "",
+        warnings=[event.text for event in told if event.about != "prompts"],
+        prompt_notes=[event.text for event in told if event.about == "prompts"],
+        error=stored.message,
+        parent=stored.parent or "",
+        chain=None if stored.chain is None else read_chain(stored.chain),
+        earlier=standings(taken.get(SPLIT, {})),
+        tags=stored.tags,
+        archived=stored.archived,
+        prompt_version=used.version if used else "",
+        exports=tuple(export.as_json() for export in exports(database, stored.id)),
+    )
 
 
 def salts(db: Path, session: str) -> list[tuple[str, str]]:

@@ -148,7 +148,7 @@ def _check(db: Database, path: Path) -> None:
     """Raise `InputError` for another program's database, a newer one, or a damaged one."""
     with sound(str(path)):
         check_foreign(db, path)
-        applied = {step.name for step in MIGRATIONS.applied(db)}
+        applied = {str(step.name) for step in MIGRATIONS.applied(db)}
         tables = {name for name in db.table_names() if not name.startswith(("sqlite_", "_sqlite_"))}
     if tables and not applied:
         raise InputError(

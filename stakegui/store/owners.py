@@ -31,7 +31,7 @@ def alive(row: Mapping[str, Any]) -> bool:
     if not row["owner_token"]:
         return False
     if row["owner_host"] != platform.node():
-        return bool(time.time() - row["heartbeat"] < _SILENCE)
+        return bool(time.time() - (row["heartbeat"] or 0.0) < _SILENCE)
     if row["owner_pid"] == os.getpid():
         return row["owner_token"] in _HELD
     return living.same(row["owner_pid"], row["owner_started"])
