@@ -9,7 +9,7 @@ from stakegui.core.figures import number, when
 from stakegui.core.measured import Measured
 from stakegui.core.paths import result_of
 from stakegui.core.requests import STATUS_HELP, STATUS_WORDS, DeletionRequest
-from stakegui.core.words import mark, tr
+from stakegui.core.words import mark, num, tr
 from stakegui.services.report import sections, words
 from stakegui.services.report.names import Names
 from stakegui.services.report.parts import Section, Table
@@ -76,7 +76,7 @@ def _request(found: DeletionRequest, view: SessionView) -> Section:
         (tr("Number"), found.number),
         (tr("Received"), str(found.received or "")),
         (tr("Status"), f"{tr(STATUS_WORDS[found.status])}: {tr(STATUS_HELP[found.status])}"),
-        (tr("Its images in this run"), f"{len(served.positions):,}" if served else ""),
+        (tr("Its images in this run"), num(len(served.positions), ",") if served else ""),
         (tr("Its images forgotten"), number(served.forgotten) if served else ""),
         (tr("Its images forgotten under views"), number(served.forgotten_views) if served else ""),
     ]
@@ -86,13 +86,13 @@ def _request(found: DeletionRequest, view: SessionView) -> Section:
 def _done(view: SessionView) -> Section:
     goal = words.goal_of(view)
     facts = [
-        (tr("Chosen images"), f"{len(view.images):,}"),
+        (tr("Chosen images"), num(len(view.images), ",")),
         (tr("Method"), words.method(view)),
         (tr("Goal"), tr(goal)),
         (tr("Depth"), str(getattr(view.spec.method, "depth", "")) if goal == words.MISCLASSIFIED else ""),
         (tr("Begun"), when(view.created)),
-        (tr("Update steps"), f"{view.steps:,}" if view.steps else ""),
-        (tr("Time"), f"{sum(view.seconds.values()):.0f} s" if view.seconds else ""),
+        (tr("Update steps"), num(view.steps, ",") if view.steps else ""),
+        (tr("Time"), f"{num(sum(view.seconds.values()), '.0f')} s" if view.seconds else ""),
     ]
     return Section(tr("What was done"), facts=tuple(fact for fact in facts if fact[1]))
 
@@ -111,7 +111,7 @@ def _lineage(view: SessionView, requests: Sequence[DeletionRequest]) -> Section:
     table = tuple(
         (
             one.session,
-            f"{one.count:,}",
+            num(one.count, ","),
             f"{number(one.forgotten_then)} → {number(one.forgotten)}",
             f"{number(one.views_then)} → {number(one.views)}",
             tr("FAILED: {words}", words=one.words) if one.failed else one.words,
