@@ -1624,6 +1624,10 @@
         <translation>das Verfahren „{name}“ gibt es nicht; bekannt: {known}</translation>
     </message>
     <message>
+        <source>Name a session by its id.</source>
+        <translation>Nennen Sie eine Sitzung bei ihrer Kennung.</translation>
+    </message>
+    <message>
         <source>Correct these fields and start again.</source>
         <translation>Korrigieren Sie diese Felder und starten Sie erneut.</translation>
     </message>
@@ -11627,8 +11631,16 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
         <translation>behauptet {claimed:.2f} %, gemessen {share:.2f} % von {count:,} Bildern (Abweichung bis {spare:.2f} Punkte erlaubt)</translation>
     </message>
     <message>
+        <source>; claimed on a draw, {low:.2f} to {high:.2f} %</source>
+        <translation>; behauptet nach einer Stichprobe, {low:.2f} bis {high:.2f} %</translation>
+    </message>
+    <message>
         <source>Other images than those of the run give other figures.</source>
         <translation>Andere Bilder als die des Laufs ergeben andere Zahlen.</translation>
+    </message>
+    <message>
+        <source>No draw that is large enough gives such an interval.</source>
+        <translation>Keine Stichprobe, die groß genug ist, ergibt ein solches Intervall.</translation>
     </message>
     <message>
         <source>of {count} classes “{name}” differs most, by {difference:.2f} points (one image is {spare:.2f})</source>
@@ -11645,6 +11657,10 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
     <message>
         <source>none of the {count:,} listed pictures is among the data</source>
         <translation>keines der {count:,} Bilder der Liste ist unter den Daten</translation>
+    </message>
+    <message>
+        <source>{there:,} listed pictures are among the data; whether they lost their label is not claimed</source>
+        <translation>{there:,} aufgeführte Bilder sind unter den Daten; ob sie ihr Label verloren haben, wird nicht behauptet</translation>
     </message>
     <message>
         <source>{there:,} of {count:,} listed pictures are among the data; {other:,} of them are answered otherwise</source>
@@ -12644,6 +12660,13 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
     <message>
         <source>the run behind the figures of request {numbers}</source>
         <translation>der Lauf hinter den Zahlen des Antrags {numbers}</translation>
+    </message>
+    <message numerus="yes">
+        <source>the only salt of %n evidence folder(s)</source>
+        <translation>
+            <numerusform>das einzige Salz von %n Nachweisordner</numerusform>
+            <numerusform>das einzige Salz von %n Nachweisordnern</numerusform>
+        </translation>
     </message>
     <message>
         <source>That is: {losses}.</source>

@@ -166,12 +166,14 @@ def archive(session: str, undo: bool, db: Path | None) -> None:
 @json_option
 @clean
 def delete(session: str, db: Path | None, yes: bool, as_json: bool) -> None:
-    """Delete SESSION with its checkpoints and result; exported files stay."""
+    """Delete SESSION with its checkpoints, result and salts; exported files stay."""
     from stakegui.services import sessions as service
 
     view = service.show(database(db), session)
     if not (yes or as_json) and sys.stdin.isatty():
-        click.confirm(f"Delete {view.id} ({view.name}), its metrics, notes, checkpoints and result?", abort=True)
+        salts = service.loss(database(db), [view.id]).evidence
+        kept = f", and the only salt of {salts} evidence folder{'s' * (salts != 1)}" if salts else ""
+        click.confirm(f"Delete {view.id} ({view.name}), its metrics, notes, checkpoints and result{kept}?", abort=True)
     service.delete(database(db), view.id)
     click.echo(json.dumps({"deleted": view.id}) if as_json else f"Deleted {view.id}.")
 

@@ -88,11 +88,15 @@ def _anchors(anchors: dict[str, Any]) -> None:
         anchors["prompts"] = PurePath(prompts).name
     else:
         anchors.pop("prompts", None)
-    if "encoder" in anchors:
-        anchors["encoder"] = encoder(str(anchors["encoder"]))
+    for key in ("encoder", "fallback"):
+        if anchors.get(key):
+            anchors[key] = encoder(str(anchors[key]))
 
 
 def encoder(name: str) -> str:
     """Return an encoder's name less the folders of weights that lie on this machine."""
     kind, colon, rest = name.rpartition(":")
-    return f"{kind}{colon}{PurePath(rest).name}" if PurePath(rest).is_absolute() else name
+    if PurePath(rest).is_absolute():
+        return f"{kind}{colon}{PurePath(rest).name}"
+    model, slash, weights = rest.partition("/")  # open_clip:MODEL/WEIGHTS, of which the weights may be a file
+    return f"{kind}{colon}{model}{slash}{PurePath(weights).name}" if kind == "open_clip" else name

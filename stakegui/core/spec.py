@@ -178,7 +178,11 @@ class RunSpec(_Frozen):
     @classmethod
     def _of_session(cls, values: Any) -> Any:
         if isinstance(values, dict) and isinstance(values.get("after"), str) and "model" not in values:
-            return {**values, "model": {"weights": result_of(values["after"])}}
+            try:
+                result = result_of(values["after"])
+            except InputError as error:
+                raise InputError(error.what, where="after", remedy=tr("Name a session by its id.")) from error
+            return {**values, "model": {"weights": result}}
         return values
 
     def as_json(self) -> dict[str, Any]:

@@ -206,17 +206,19 @@ class Curvature:
 def batch_size(model: Classifier, image: Tensor) -> int:
     """Return how many images like ``image`` (1, 3, H, W) may go through the model at once (see `SAVED_BYTES`)."""
     own = {t.untyped_storage().data_ptr() for t in (*model.parameters(), *model.buffers())}
-    seen: dict[int, int] = {}
+    seen: dict[int, torch.UntypedStorage] = {}
 
     def note(saved: Tensor) -> None:
-        # nothing goes back through this graph; a tensor that is kept for itself would hold the graph for ever
+        # its memory alone is kept, so that no other tensor gets the same place; the tensor itself would hold the
+        # graph for ever, and nothing goes back through this one
         storage = saved.untyped_storage()
-        seen[storage.data_ptr()] = storage.nbytes()
+        seen[storage.data_ptr()] = storage
 
     with torch.enable_grad(), torch.autograd.graph.saved_tensors_hooks(note, lambda nothing: nothing):
         graph = model(image.detach().requires_grad_(True))
     del graph
-    return scaled(max(1, min(AT_ONCE, SAVED_BYTES // max(1, sum(n for at, n in seen.items() if at not in own)))))
+    taken = sum(storage.nbytes() for at, storage in seen.items() if at not in own)
+    return scaled(max(1, min(AT_ONCE, SAVED_BYTES // max(1, taken))))
 
 
 def measure(

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 TOLERANCE = 0.2
 """Percentage points by which an accuracy may differ, or one image where that is more: other machines round so."""
+WIDEST = 4.5
+"""Percentage points between the ends of an interval that is believed: a draw has 2,000 images at the least."""
 Listed = Mapping[str, bool | None]
 
 
@@ -119,7 +121,8 @@ def _compare(what: str, claims: Mapping[str, Any], name: str, right: NDArray[np.
         return
     share, spare = 100.0 * float(right.mean()), max(TOLERANCE, 100.0 / len(right))
     span = _interval(claims, name) or (claimed, claimed)
-    fits = span[0] - spare <= share <= span[1] + spare
+    believed = span[0] <= claimed <= span[1] and span[1] - span[0] <= WIDEST
+    fits = believed and span[0] - spare <= share <= span[1] + spare
     said = tr(
         "claimed {claimed:.2f} %, measured {share:.2f} % of {count:,} images (may differ by {spare:.2f} points)",
         claimed=claimed,
@@ -127,7 +130,11 @@ def _compare(what: str, claims: Mapping[str, Any], name: str, right: NDArray[np.
         count=len(right),
         spare=spare,
     )
+    if span[0] != span[1]:
+        said += tr("; claimed on a draw, {low:.2f} to {high:.2f} %", low=span[0], high=span[1])
     why = tr("Other images than those of the run give other figures.")
+    if not believed:
+        why = tr("No draw that is large enough gives such an interval.")
     found.add(what, "" if fits else f"{said}. {why}", said)
 
 
@@ -189,6 +196,14 @@ def _forgotten(
     what = tr("forgotten pictures in {split}", split=tr(images.name))
     if not gone.any():
         said = tr("none of the {count:,} listed pictures is among the data", count=len(listed))
+        found.leave(what, said)
+        return gone
+    claimed = [digest for digest in hashes if listed.get(digest) is not None]
+    if not claimed:
+        said = tr(
+            "{there:,} listed pictures are among the data; whether they lost their label is not claimed",
+            there=int(gone.sum()),
+        )
         found.leave(what, said)
         return gone
     other = [

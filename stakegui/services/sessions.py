@@ -246,12 +246,15 @@ class Loss:
         How many have notes.
     requests : tuple of str
         Numbers of the requests whose figures go.
+    evidence : int
+        How many evidence folders lose their only salt: nobody can find a picture in them then.
     """
 
     bytes: int
     results: int
     notes: int
     requests: tuple[str, ...]
+    evidence: int = 0
 
 
 def loss(db: Path, ids: Sequence[str]) -> Loss:
@@ -266,6 +269,7 @@ def loss(db: Path, ids: Sequence[str]) -> Loss:
             sum(paths.result_of(one.id).exists() for one in stored),
             sum(bool(one.notes.strip()) for one in stored),
             tuple(served),
+            sum(bool(export.salt) for one in stored for export in exports(database, one.id)),
         )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from stakegui.store.faults import guarded
+from stakegui.store.faults import guarded, reading
 from stakegui.store.transactions import writing
 from stakegui.store.values import dumps, loads, now, pack_text, unpack_text
 
@@ -76,7 +76,7 @@ def drop_export(db: Database, number: int) -> None:
         db.execute("delete from exports where id = ?", [number])
 
 
-@guarded
+@reading
 def exports(db: Database, session: str) -> list[Export]:
     """Return the exports of a session, oldest first."""
     rows = db.query("select * from exports where session = ? order by id", [session])
@@ -86,9 +86,21 @@ def exports(db: Database, session: str) -> list[Export]:
             row["format"],
             unpack_text(row["path"]),
             row["sha256"],
-            dict(loads(row["lineage"])),
+            _lineage(row["lineage"]),
             row["key"],
             row["salt"],
         )
         for row in rows
     ]
+
+
+def _lineage(text: str) -> dict[str, Any]:
+    """Return a stored lineage; KeyError and the like, which `reading` tells as damage, for any other thing."""
+    told = dict(loads(text))
+    for key in ("first_original_sha256", "session"):
+        if not isinstance(told[key], str):
+            raise TypeError(f"{key} is no text")
+    for key in ("sessions_before", "requests"):
+        if not isinstance(told[key], list):
+            raise TypeError(f"{key} is no list")
+    return told

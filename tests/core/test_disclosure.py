@@ -34,7 +34,11 @@ def test_the_spec_says_what_was_run_but_not_on_whom() -> None:
         "model": {"weights": "/home/ann/m.pt"},
         "data": {"kind": "folder", "train": "/home/ann/staff/train", "test": "/home/ann/staff/test"},
         "forget": {"images": ["bob/1.jpg"], "identities": ["bob"], "outside": [{"path": "/x/bob.png", "label": "bob"}]},
-        "anchors": {"prompts": {"bob": ["wears glasses"]}, "encoder": "open_clip:local-dir:/home/ann/clip"},
+        "anchors": {
+            "prompts": {"bob": ["wears glasses"]},
+            "encoder": "open_clip:local-dir:/home/ann/clip",
+            "fallback": "open_clip:local-dir:/home/ann/other",
+        },
         "method": {"name": "stakes", "steps": 7},
         "run": {"seed": 3},
     }
@@ -43,9 +47,11 @@ def test_the_spec_says_what_was_run_but_not_on_whom() -> None:
     told = tomllib.loads(text)
     assert told["method"] == given["method"] and told["run"] == given["run"]
     assert told["model"] == {"weights": "m.pt"} and told["data"]["test"] == "test"
-    assert told["anchors"] == {"encoder": "open_clip:local-dir:clip"}
+    assert told["anchors"] == {"encoder": "open_clip:local-dir:clip", "fallback": "open_clip:local-dir:other"}
     assert given["forget"]["images"] == ["bob/1.jpg"], "the spec itself stays as it is"
     assert disclosure.encoder("open_clip:ViT-B-32/openai") == "open_clip:ViT-B-32/openai"
+    for own in ("/home/ann/clip.pt", "models/clip.pt"):
+        assert disclosure.encoder(f"open_clip:ViT-B-32/{own}") == "open_clip:ViT-B-32/clip.pt"
     named = disclosure.spec({**given, "anchors": {"prompts": "/home/ann/p.json"}})
     assert tomllib.loads(named)["anchors"] == {"prompts": "p.json"}
 

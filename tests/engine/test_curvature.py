@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 from collections import Counter
 from typing import Any
 
@@ -10,6 +11,7 @@ import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
+import torchvision
 from engine_samples import classifier, seeded
 from timm.layers import Conv2dSame
 from torch import Tensor, nn
@@ -260,6 +262,30 @@ def test_images_at_once_by_what_the_backward_pass_needs(monkeypatch: pytest.Monk
     assert batch_size(model, torch.rand(1, 3, 16, 16)) == 1
     monkeypatch.setattr(curvature, "SAVED_BYTES", 2**40)
     assert batch_size(model, torch.rand(1, 3, 16, 16)) == curvature.AT_ONCE
+
+
+def test_the_batch_does_not_hang_on_where_tensors_come_to_lie() -> None:
+    """Memory that is freed within the pass is given out again: counted by its place alone it would be missed."""
+    model = classifier(torchvision.models.resnet18(num_classes=5).eval(), "fc", 5).requires_grad_(False)
+    gc.collect()
+    before = sum(type(o) is Tensor for o in gc.get_objects())
+    sizes, held = [], []
+    for number in range(4):
+        sizes.append(batch_size(model, torch.rand(1, 3, 224, 224)))
+        held.append(torch.rand(10_000 * (number + 1)))
+    assert len(set(sizes)) == 1 and 1 < sizes[0] < curvature.AT_ONCE
+    held.clear()
+    gc.collect()
+    assert sum(type(o) is Tensor for o in gc.get_objects()) <= before + 2, "a graph stayed behind"
+    own = {t.untyped_storage().data_ptr() for t in (*model.parameters(), *model.buffers())}
+    saved: list[torch.UntypedStorage] = []
+    with (
+        torch.enable_grad(),
+        torch.autograd.graph.saved_tensors_hooks(lambda t: saved.append(t.untyped_storage()), lambda nothing: nothing),
+    ):
+        model(torch.rand(1, 3, 224, 224, requires_grad=True))
+    places = {storage.data_ptr(): storage.nbytes() for storage in saved}
+    assert sizes[0] == curvature.SAVED_BYTES // sum(n for at, n in places.items() if at not in own)
 
 
 def test_ending_early_takes_the_hooks_away() -> None:

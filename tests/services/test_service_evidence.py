@@ -129,6 +129,17 @@ def test_figures_are_measured_again_and_held_against_the_claims(made: Signed, co
     resign(copy, signing.make(tmp_path / "theirs.pem"))
     wrong = verdict(copy, data="digits", salt=made.salt)
     assert failed(wrong) == ["test accuracy", "test accuracy by class", "forgotten pictures in train"]
+    # an interval so wide that anything lies in it, or one beside the claim, proves nothing
+    for span in ([0.0, 100.0], [97.0, 98.0]):
+        figures["after"]["test_accuracy"], figures["after"]["intervals"] = 50.0, {"test_accuracy": span}
+        (copy / "figures.json").write_text(json.dumps(figures))
+        listed["images"] = [{**one, "forgotten": None} for one in listed["images"]]
+        (copy / "forgotten.json").write_text(json.dumps(listed))
+        resign(copy, signing.make(tmp_path / f"theirs{span[0]}.pem"))
+        wrong = verdict(copy, data="digits", salt=made.salt)
+        assert failed(wrong) == ["test accuracy"]
+        what = {finding.what: finding.detail for finding in wrong.findings}
+        assert "is not claimed" in what["forgotten pictures in train"]
 
 
 @pytest.mark.parametrize("place", ["first", "middle", "last"])

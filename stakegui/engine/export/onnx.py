@@ -82,6 +82,7 @@ def _proto(model: Classifier, description: str) -> bytes:
                 verbose=False,
             )
             assert program is not None
+            _disclose_nothing(program.model)
             program.model.metadata_props[METADATA_KEY] = description
             content: bytes = program.model_proto.SerializeToString()
             return content
@@ -92,6 +93,17 @@ def _proto(model: Classifier, description: str) -> bytes:
             where="export",
             remedy=tr("Export as safetensors or pt instead."),
         ) from error
+
+
+def _disclose_nothing(model: Any) -> None:
+    """Take out what the exporter notes beside each node: paths of this machine and lines of the network's source."""
+    for graph in (model.graph, *model.functions.values()):
+        for node in graph.all_nodes():
+            node.metadata_props.clear()
+            for value in node.outputs:
+                value.metadata_props.clear()
+        for value in (*graph.inputs, *graph.outputs):
+            value.metadata_props.clear()
 
 
 @contextlib.contextmanager

@@ -93,4 +93,6 @@ def _said(loss: Any) -> str:
         parts.append(tr("{size:.1f} MiB on disk", size=loss.bytes / 2**20))
     if loss.requests:
         parts.append(tr("the run behind the figures of request {numbers}", numbers=", ".join(loss.requests)))
+    if loss.evidence:
+        parts.append(tr("the only salt of %n evidence folder(s)", "", loss.evidence))
     return tr("That is: {losses}.", losses="; ".join(parts)) if parts else ""

@@ -16,6 +16,7 @@ from torch import nn
 
 from stakegui.core.catalog import EXPORTS
 from stakegui.core.errors import InputError, RunError
+from stakegui.core.paths import PACKAGE
 from stakegui.core.spec import ModelSpec
 from stakegui.engine.export import exported, onnx, safetensors, state_dict
 from stakegui.engine.export.base import target, write_atomically
@@ -146,6 +147,10 @@ def test_onnx_says_which_packages_are_missing(tmp_path: Path, monkeypatch: pytes
 def test_the_onnx_file_carries_its_description_opset_and_a_free_batch(tmp_path: Path) -> None:
     library = pytest.importorskip("onnx")
     found = library.load(onnx.write(make(), tmp_path, {})[0])
+    content = found.SerializeToString()
+    assert (
+        b"stack_trace" not in content and str(PACKAGE.parent).encode() not in content and b"def forward" not in content
+    )
     library.checker.check_model(found)
     assert [(entry.domain, entry.version) for entry in found.opset_import] == [("", onnx.OPSET)]
     assert json.loads(found.metadata_props[0].value)["classes"] == ["ä", "b", "c"]
