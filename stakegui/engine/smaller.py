@@ -1,4 +1,7 @@
-"""Batches are halved where the GPU's memory is full, for the rest of the run; what they come to stays the same."""
+"""Batches are halved where the GPU's memory is full, for the rest of the run.
+
+What is passed stays the same; views that are drawn part by part (shift, crop) are other draws then.
+"""
 
 from __future__ import annotations
 
