@@ -108,7 +108,7 @@ def _litter(served: Served) -> None:
         evidence = served.home.parent / "evidence"
         evidence.mkdir()
         for path, key in ((evidence, "SHA256:00"), (served.own[1].with_suffix(".safetensors"), "")):
-            lineage = {"requests": ["2026-014"]}
+            lineage = {"first_original_sha256": "11", "session": "s", "sessions_before": [], "requests": ["2026-014"]}
             add_export(
                 db, served.session, format="pt", path=str(path), sha256="00", lineage=lineage, key=key, salt="ff"
             )
