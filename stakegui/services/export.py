@@ -14,6 +14,7 @@ from stakegui.core.catalog import EXPORTS
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError, RunError, StakeguiError
 from stakegui.core.events import Event, Phase, Warned
+from stakegui.core.formats import ending
 from stakegui.core.paths import check_parent, result_of
 from stakegui.core.redaction import MARK
 from stakegui.core.spec import ModelSpec
@@ -163,9 +164,9 @@ def _told(point: Point, sidecar: dict[str, Any]) -> dict[str, Any]:
 
 
 def _keep_original(out: Path, format: str, weights: Path) -> None:  # noqa: A002
-    from stakegui.engine.export.base import SUFFIXES, target
+    from stakegui.engine.export.base import target
 
-    path = target(out, SUFFIXES.get(format, f".{format}"))
+    path = target(out, ending(format))
     original, written = weights.resolve(), {path.resolve(), path.with_suffix(".json").resolve()}
     if written & {original, original.with_suffix(".json")}:
         raise InputError(

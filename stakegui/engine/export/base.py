@@ -18,8 +18,6 @@ from stakegui.engine.models.metadata import describe
 
 STEM = "model"
 """Name of an export, less its ending, where a folder is given."""
-SUFFIXES = {"safetensors": ".safetensors", "pt": ".pt", "exported": ".pt2", "onnx": ".onnx"}
-"""Ending of each format's files."""
 
 
 class Write(Protocol):

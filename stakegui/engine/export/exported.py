@@ -12,8 +12,9 @@ import torch
 from torch import Tensor, nn
 
 from stakegui.core.errors import RunError
+from stakegui.core.formats import ending
 from stakegui.core.words import tr
-from stakegui.engine.export.base import SUFFIXES, target, write_with_sidecar
+from stakegui.engine.export.base import target, write_with_sidecar
 from stakegui.engine.export.tensors import has_own_projector
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.embedding import NoHead
@@ -58,7 +59,7 @@ def write(model: Classifier, folder_or_path: Path, sidecar: dict[str, Any]) -> l
     RunError
         Also where torch.export cannot trace the architecture.
     """
-    path = target(folder_or_path, SUFFIXES["exported"])
+    path = target(folder_or_path, ending("exported"))
     own = has_own_projector(model)
     content = io.BytesIO()
     torch.export.save(

@@ -16,8 +16,9 @@ import torch
 from numpy.typing import NDArray
 
 from stakegui.core.errors import InputError, RunError
+from stakegui.core.formats import ending
 from stakegui.core.words import tr
-from stakegui.engine.export.base import SUFFIXES, target, write_with_sidecar
+from stakegui.engine.export.base import target, write_with_sidecar
 from stakegui.engine.export.exported import Standalone
 from stakegui.engine.export.tensors import has_own_projector
 from stakegui.engine.models.base import Classifier
@@ -46,7 +47,7 @@ def write(model: Classifier, folder_or_path: Path, sidecar: dict[str, Any]) -> l
         Also where the architecture cannot be traced.
     """
     require()
-    path = target(folder_or_path, SUFFIXES["onnx"])
+    path = target(folder_or_path, ending("onnx"))
     own = has_own_projector(model)
     content = _proto(model, canonical(describe(model, projector=own)))
     return write_with_sidecar(path, content, model, sidecar, projector=own)

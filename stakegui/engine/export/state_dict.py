@@ -8,7 +8,8 @@ from typing import Any
 
 import torch
 
-from stakegui.engine.export.base import SUFFIXES, target, write_with_sidecar
+from stakegui.core.formats import ending
+from stakegui.engine.export.base import target, write_with_sidecar
 from stakegui.engine.export.tensors import has_own_projector, inference_state
 from stakegui.engine.models.base import Classifier
 
@@ -18,5 +19,5 @@ def write(model: Classifier, folder_or_path: Path, sidecar: dict[str, Any]) -> l
     content = io.BytesIO()
     torch.save(inference_state(model), content)
     return write_with_sidecar(
-        target(folder_or_path, SUFFIXES["pt"]), content.getvalue(), model, sidecar, projector=has_own_projector(model)
+        target(folder_or_path, ending("pt")), content.getvalue(), model, sidecar, projector=has_own_projector(model)
     )

@@ -26,13 +26,12 @@ from stakegui.core.control import RunControl
 from stakegui.core.errors import StakeguiError
 from stakegui.core.events import Phase, Warned
 from stakegui.core.evidence import FORMATS, Evidence
+from stakegui.core.formats import ending
 from stakegui.core.words import tr
 from stakegui.ui import settings
 from stakegui.ui.icons import set_icon
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Job, Worker
-
-ENDINGS = {"safetensors": ".safetensors", "pt": ".pt", "exported": ".pt2", "onnx": ".onnx"}
 
 
 class ExportCard(QWidget):
@@ -150,7 +149,7 @@ class ExportCard(QWidget):
     def _ending(self) -> str:
         if self.evidence.isChecked():
             return "-evidence"
-        return ENDINGS.get(self.format.currentData(), "")
+        return ending(self.format.currentData())
 
     @Slot(int)
     def _on_format(self, _index: int) -> None:
@@ -166,9 +165,10 @@ class ExportCard(QWidget):
     def _rename(self) -> None:
         """Give the name its ending; a name that the user typed another one to keeps that."""
         text = self.target.text()
-        for ending in (*ENDINGS.values(), "-evidence"):
-            if text.endswith(ending):
-                self.target.setText(text.removesuffix(ending) + self._ending())
+        formats = [self.format.itemData(row) for row in range(self.format.count())]
+        for end in (*map(ending, formats), "-evidence"):
+            if text.endswith(end):
+                self.target.setText(text.removesuffix(end) + self._ending())
                 return
 
     @Slot(str)
