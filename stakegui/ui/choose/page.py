@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -36,6 +36,7 @@ from stakegui.ui.choose.tray import Tray
 from stakegui.ui.empty import EmptyState
 from stakegui.ui.large.listed import Listed
 from stakegui.ui.messages import MessageBar
+from stakegui.ui.page import Page
 from stakegui.ui.requests.adding import AddDialog
 from stakegui.ui.session import Session
 from stakegui.ui.source.drop import dropped_paths
@@ -45,19 +46,12 @@ _CSV = tr("Lists (*.csv *.json);;All files (*)")
 _EMPTY = tr("No training images are open. Open a folder on the Source page, or drop single pictures here.")
 
 
-class ChoosePage(QWidget):
+class ChoosePage(Page):
     """Selecting is looking; choosing puts into the tray. Every choice can be undone."""
 
-    state_changed = Signal()
-    progress = Signal(str, int, int, float)
-    inspected = Signal(object)
-    enlarged = Signal(object)
-    """`Listed` of pictures that shall be shown large."""
-
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(session, worker, messages, parent)
         self.setAcceptDrops(True)
-        self._session, self._messages = session, messages
         self.model = GalleryModel(session, self)
         self.gallery = Gallery(self.model, self)
         self.exchange, self.asking = Exchange(session, messages, self), Asking(session, worker, messages, self)
@@ -223,9 +217,10 @@ class ChoosePage(QWidget):
             settings.remember_folder("outside", Path(names[0]))
             self.ask_outside([Path(name) for name in names])
 
-    def enlarge(self) -> None:
+    def enlarge(self) -> bool:
         """Show the pictures of the list that has the keyboard large."""
         self.enlarging.open_focused()
+        return True
 
     @Slot(object)
     def _on_enlarged(self, listed: Listed) -> None:

@@ -16,6 +16,7 @@ from stakegui.ui import settings
 from stakegui.ui.actions import Action, make
 from stakegui.ui.background import in_pool
 from stakegui.ui.messages import MessageBar
+from stakegui.ui.page import Page
 from stakegui.ui.recovery.autosave import Autosave
 from stakegui.ui.requests import wording
 from stakegui.ui.requests.form import RequestForm
@@ -30,24 +31,17 @@ from stakegui.ui.worker import Worker
 _LISTS = tr("Lists (*.csv *.json);;All files (*)")
 
 
-class RequestsPage(QWidget):
+class RequestsPage(Page):
     """The list above, the selected request below."""
 
-    state_changed = Signal()
-    wanted = Signal(str)
-    """Name of the page to show."""
-    session_wanted = Signal(str)
-    """Id of the stored session to open."""
     purged = Signal()
     """A purge was begun: show nothing of what it was about any more."""
 
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._messages = session, messages
+        super().__init__(session, worker, messages, parent)
         self.keeper, self.taking = request_keeper(session), Taking(session, messages, self)
         self.parts = Parts(self)
         self.model, self.proxy, self.table = self.parts.model, self.parts.proxy, self.parts.table
-        self._worker = worker
         self.status_menu = QMenu(tr("Status"), self)
         self.statuses: dict[str, QAction] = {}
         self._wanted = ""

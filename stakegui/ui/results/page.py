@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,6 +31,7 @@ from stakegui.ui.folded import FoldedNotice
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.notice import Notice
+from stakegui.ui.page import Page
 from stakegui.ui.plots.bars import Bars, Dumbbells
 from stakegui.ui.plots.curves import RunPlots
 from stakegui.ui.plots.plot_bar import PlotBar
@@ -70,19 +71,11 @@ EMPTY = tr(
 WAYS = ("view.run", "file.sessions", "help.demo")
 
 
-class ResultsPage(QWidget):
+class ResultsPage(Page):
     """Shows ``session.stored`` as the database has it."""
 
-    state_changed = Signal()
-    inspected = Signal(object)
-    enlarged = Signal(object)
-    """`Listed` of pictures that shall be shown large."""
-    more = Signal(object, str)
-    """Spec whose model is this result, and a name: a new run is to be prepared from it, nothing chosen yet."""
-
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._messages = session, messages
+        super().__init__(session, worker, messages, parent)
         self.view: Any = None
         self._task: Task | None = None
         self._stale = False
@@ -101,7 +94,6 @@ class ResultsPage(QWidget):
         self._more = make("results.more", self, self._forget_more, session)
         self.report = make("results.report", self, self._ask_report, session)
         self.report_dialog: ReportDialog | None = None
-        self._worker = worker
         self.earlier = EarlierCard(self._more)
         self.enlarging = Enlarging(session, self)
         self._build()
@@ -207,9 +199,10 @@ class ResultsPage(QWidget):
         for part in (self.export_card, self.notes, self.compare, self.views, self.taken, self.trade_off):
             part.failed.connect(self._on_message)
 
-    def enlarge(self) -> None:
+    def enlarge(self) -> bool:
         """Show the chosen images, or the views in sight, large."""
         self.enlarging.open_focused()
+        return True
 
     @property
     def title_of_view(self) -> str:
