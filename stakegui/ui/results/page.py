@@ -274,7 +274,7 @@ class ResultsPage(Page):
         self.at_point.say("")
         self.trade_off.set_session(view.id, view.interpolation)
         self.plots.load(curves)
-        self.plots.set_before(view.before or {})
+        self.plots.allowed.show(view.before or {})
         self.notes.set_session(view.id, view.notes or "")
         self.export_card.set_session(view.id, view.name, view.status == "finished")
         self._more.set_allowed(view.status == "finished")

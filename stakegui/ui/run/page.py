@@ -258,11 +258,11 @@ class RunPage(Page):
             self.plots.add(event)
             self._enter("update", event.step, event.total)
         elif isinstance(event, Evaluated) and event.split == "before":
-            self.plots.set_before(event.metrics)
+            self.plots.allowed.show(event.metrics)
         elif isinstance(event, Warned):
             self._warn(event)
         elif isinstance(event, RunFinished):
-            self.plots.set_before(event.before)
+            self.plots.allowed.show(event.before)
         self._write(line_of(event))
 
     def _warn(self, event: Warned) -> None:
