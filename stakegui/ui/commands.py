@@ -16,7 +16,8 @@ from stakegui.core.errors import StakeguiError
 from stakegui.core.spec import RunSpec
 from stakegui.core.words import tr
 from stakegui.ui import settings
-from stakegui.ui.actions import Action, make, specs
+from stakegui.ui.action_table import TABLE
+from stakegui.ui.actions import Action, make
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.page import Page
 from stakegui.ui.theme import Mode, theme
@@ -110,7 +111,7 @@ class Commands(QObject):
         if self.shortcuts is None:
             from stakegui.ui.shortcuts import ShortcutDialog
 
-            self.shortcuts = ShortcutDialog(list(specs()), self._window)
+            self.shortcuts = ShortcutDialog(list(TABLE), self._window)
         self.shortcuts.show()
         self.shortcuts.raise_()
         self.shortcuts.search.setFocus()
