@@ -7861,10 +7861,6 @@ Oder mit Klassen:
         <translation>Nichts löschen</translation>
     </message>
     <message>
-        <source>This cannot be undone</source>
-        <translation>Das lässt sich nicht rückgängig machen</translation>
-    </message>
-    <message>
         <source>Delete the version?</source>
         <translation>Version löschen?</translation>
     </message>
