@@ -63,6 +63,7 @@ class FaultyRowsPanel(QFrame):
         column.addWidget(self.list)
         self.hide()
 
+    @Slot(str, object)
     def show_rows(self, where: str, rows: Sequence[str]) -> None:
         """List the faults."""
         if len(rows) == 1:
