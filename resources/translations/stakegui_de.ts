@@ -2791,8 +2791,8 @@
         <translation>Schaffen Sie Platz, oder wählen Sie einen anderen Ordner; exportieren Sie dann noch einmal.</translation>
     </message>
     <message>
-        <source>torch.export cannot trace &apos;{architecture}&apos; ({why}).</source>
-        <translation>torch.export kann „{architecture}“ nicht nachvollziehen ({why}).</translation>
+        <source>{exporter} cannot trace &apos;{architecture}&apos; ({why}).</source>
+        <translation>{exporter} kann „{architecture}“ nicht nachvollziehen ({why}).</translation>
     </message>
     <message>
         <source>Export as safetensors or pt instead.</source>
@@ -2809,10 +2809,6 @@
     <message>
         <source>Install them with: pip install {names}. Or choose another format.</source>
         <translation>Installieren Sie sie mit: pip install {names}. Oder wählen Sie ein anderes Format.</translation>
-    </message>
-    <message>
-        <source>ONNX cannot hold &apos;{architecture}&apos; ({why}).</source>
-        <translation>ONNX kann „{architecture}“ nicht fassen ({why}).</translation>
     </message>
     <message>
         <source>onnxruntime cannot run the file ({error}).</source>
@@ -7863,10 +7859,6 @@ Oder mit Klassen:
     <message>
         <source>Delete nothing</source>
         <translation>Nichts löschen</translation>
-    </message>
-    <message>
-        <source>This cannot be undone</source>
-        <translation>Das lässt sich nicht rückgängig machen</translation>
     </message>
     <message>
         <source>Delete the version?</source>

@@ -16,8 +16,10 @@ from stakegui.core.errors import StakeguiError
 from stakegui.core.spec import RunSpec
 from stakegui.core.words import tr
 from stakegui.ui import settings
-from stakegui.ui.actions import Action, make, specs
+from stakegui.ui.action_table import TABLE
+from stakegui.ui.actions import Action, make
 from stakegui.ui.inspector import Inspection
+from stakegui.ui.page import Page
 from stakegui.ui.theme import Mode, theme
 from stakegui.ui.worker import Work
 
@@ -93,9 +95,7 @@ class Commands(QObject):
         window, page = self._window, self._window.stack.currentWidget()
         if not window.large.isHidden():
             window.large.close_view()
-        elif page is not None and hasattr(page, "enlarge"):
-            page.enlarge()
-        else:
+        elif not (isinstance(page, Page) and page.enlarge()):
             window.messages.show_message(tr("The large view shows pictures of Choose and Results: go there first."))
 
     @Slot()
@@ -111,7 +111,7 @@ class Commands(QObject):
         if self.shortcuts is None:
             from stakegui.ui.shortcuts import ShortcutDialog
 
-            self.shortcuts = ShortcutDialog(list(specs()), self._window)
+            self.shortcuts = ShortcutDialog(list(TABLE), self._window)
         self.shortcuts.show()
         self.shortcuts.raise_()
         self.shortcuts.search.setFocus()

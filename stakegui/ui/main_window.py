@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
@@ -24,6 +24,7 @@ from stakegui.ui.large.view import LargeView
 from stakegui.ui.menus import fill
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.opening import Opening
+from stakegui.ui.page import Page
 from stakegui.ui.pages import FIRST, TITLES, Pages
 from stakegui.ui.preferences.values import begin
 from stakegui.ui.problems.record import ProblemRecord
@@ -37,6 +38,9 @@ from stakegui.ui.statusbar import StatusBar
 from stakegui.ui.worker import Worker
 
 if TYPE_CHECKING:
+    from stakegui.ui.choose.page import ChoosePage
+    from stakegui.ui.requests.page import RequestsPage
+    from stakegui.ui.results.page import ResultsPage
     from stakegui.ui.run.page import RunPage
     from stakegui.ui.source.page import SourcePage
 
@@ -87,14 +91,12 @@ class MainWindow(QMainWindow):
     @property
     def source(self) -> SourcePage:
         """The Source page."""
-        page: SourcePage = self.pages["source"]
-        return page
+        return cast("SourcePage", self.pages["source"])
 
     @property
     def run_page(self) -> RunPage:
         """The Run page."""
-        page: RunPage = self.pages["run"]
-        return page
+        return cast("RunPage", self.pages["run"])
 
     @property
     def run_active(self) -> bool:
@@ -273,41 +275,33 @@ class MainWindow(QMainWindow):
         self._title()
 
     @Slot(str, QWidget)
-    def _take_page(self, name: str, page: Any) -> None:
+    def _take_page(self, name: str, page: Page) -> None:
         """Put a page that was made into its place."""
         self.stack.addWidget(page)
         page.state_changed.connect(self._mark_pages)
-        if hasattr(page, "inspected"):
-            page.inspected.connect(self.inspector.inspect)
-        if hasattr(page, "enlarged"):
-            page.enlarged.connect(self.large.open_list)
-        if hasattr(page, "more"):
-            page.more.connect(self.open_more)
-        if hasattr(page, "session_wanted"):
-            page.session_wanted.connect(self.commands.open_session)
-        if hasattr(page, "compare_wanted"):
-            page.compare_wanted.connect(self.commands.compare_sessions)
-        if hasattr(page, "wanted"):
-            page.wanted.connect(self.show_page)
-        if hasattr(page, "whole_left"):
-            page.whole_left.connect(self.status.set_whole)
-        if hasattr(page, "progress"):
-            page.progress.connect(self.status.show_progress)
-        for asking in (*page.findChildren(EmptyState), *page.findChildren(Welcome)):
-            asking.asked.connect(self.commands.ask)
+        page.inspected.connect(self.inspector.inspect)
+        page.enlarged.connect(self.large.open_list)
+        page.more.connect(self.open_more)
+        page.session_wanted.connect(self.commands.open_session)
+        page.compare_wanted.connect(self.commands.compare_sessions)
+        page.wanted.connect(self.show_page)
+        page.whole_left.connect(self.status.set_whole)
+        page.progress.connect(self.status.show_progress)
+        asking: tuple[EmptyState | Welcome, ...] = (*page.findChildren(EmptyState), *page.findChildren(Welcome))
+        for one in asking:
+            one.asked.connect(self.commands.ask)
         self.rail.buttons[name].set_state(page.state())
 
     @Slot()
     def _join_pages(self) -> None:
         """Connect the pages with each other and fill the menus, once all pages are there."""
         pages = self.pages.there
-        for page in pages.values():
-            if hasattr(page, "purged"):
-                page.purged.connect(self.inspector.clear)
-                page.purged.connect(self.large.forget)
-                page.purged.connect(self.run_page.let_go)
-                page.purged.connect(pages["results"].plot_bar.overlaying.clear)
-        pages["choose"].after_line.original_wanted.connect(self.source.open_model)
+        purged = cast("RequestsPage", pages["requests"]).purged
+        purged.connect(self.inspector.clear)
+        purged.connect(self.large.forget)
+        purged.connect(self.run_page.let_go)
+        purged.connect(cast("ResultsPage", pages["results"]).plot_bar.overlaying.clear)
+        cast("ChoosePage", pages["choose"]).after_line.original_wanted.connect(self.source.open_model)
         fill(self.menuBar(), self.commands, pages)
         self._mark_pages()
 
@@ -386,10 +380,10 @@ def _warm_up(_control: RunControl) -> Iterator[str]:
         gc.enable()
 
 
-def _give_keyboard(page: QWidget) -> None:
+def _give_keyboard(page: Page) -> None:
     """Put the keyboard on the page's own choice or, where that is hidden now, on its first control."""
     reason = Qt.FocusReason.ShortcutFocusReason
-    wanted = getattr(page, "keyboard_home", None) or page.focusProxy() or page
+    wanted = page.keyboard_home or page.focusProxy() or page
     if wanted.isVisibleTo(page) and wanted.focusPolicy() != Qt.FocusPolicy.NoFocus:
         wanted.setFocus(reason)
         return

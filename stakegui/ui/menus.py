@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from stakegui.core.words import mark, tr
-from stakegui.ui.actions import specs
+from stakegui.ui.action_table import TABLE
 
 if TYPE_CHECKING:
     from stakegui.ui.commands import Commands
@@ -35,7 +35,7 @@ def fill(bar: QMenuBar, commands: Commands, pages: Mapping[str, QWidget]) -> Non
             menu.removeAction(old)
     made = {action.objectName(): action for action in _all(commands, pages)}
     group = dict.fromkeys(MENUS, "")
-    for spec in specs():
+    for spec in TABLE:
         action = made.get(spec.id)
         if action is None or spec.menu not in menus:
             continue

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from stakegui.core.words import mark
 from stakegui.ui.background import in_pool
 from stakegui.ui.messages import MessageBar
+from stakegui.ui.page import Page
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
 
@@ -41,7 +41,7 @@ class Pages(QObject):
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QObject) -> None:
         super().__init__(parent)
         self._of = (session, worker, messages)
-        self._there: dict[str, Any] = {}
+        self._there: dict[str, Page] = {}
         self._begun = self._over = self._stopped = False
 
     @property
@@ -55,7 +55,7 @@ class Pages(QObject):
         return self._stopped
 
     @property
-    def there(self) -> dict[str, Any]:
+    def there(self) -> dict[str, Page]:
         """The pages that have been made so far, by name, in the order of the work."""
         return {name: self._there[name] for name in TITLES if name in self._there}
 
@@ -63,7 +63,7 @@ class Pages(QObject):
         """Go through the names, in the order of the work."""
         return iter(TITLES)
 
-    def __getitem__(self, name: str) -> Any:
+    def __getitem__(self, name: str) -> Page:
         """Return a page; one that is not there yet is made, with all others, which takes some tenths of a second.
 
         Raises
@@ -110,7 +110,7 @@ class Pages(QObject):
         self._make(left[0])
         QTimer.singleShot(0, self, self._next)
 
-    def _make(self, name: str) -> Any:
+    def _make(self, name: str) -> Page:
         if name not in self._there:
             page = _class_of(name)(*self._of)
             self._there[name] = page
@@ -118,8 +118,9 @@ class Pages(QObject):
         return self._there[name]
 
 
-def _class_of(name: str) -> Any:
-    return getattr(importlib.import_module(f"stakegui.ui.{name}.page"), f"{name.title()}Page")
+def _class_of(name: str) -> type[Page]:
+    made: type[Page] = getattr(importlib.import_module(f"stakegui.ui.{name}.page"), f"{name.title()}Page")
+    return made
 
 
 def _import_all() -> None:

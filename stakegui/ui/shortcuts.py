@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from stakegui.core.words import tr
-from stakegui.ui.actions import ActionSpec
+from stakegui.ui.action_table.spec import ActionSpec
 from stakegui.ui.index import Index
 from stakegui.ui.theme import GAP, PAD
 from stakegui.ui.tips import plain_tips

@@ -6,7 +6,6 @@ import contextlib
 import importlib.util
 import io
 import logging
-import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,8 @@ from stakegui.core.errors import InputError, RunError
 from stakegui.core.formats import ending
 from stakegui.core.words import tr
 from stakegui.engine.export.base import target, write_with_sidecar
-from stakegui.engine.export.exported import Standalone
 from stakegui.engine.export.tensors import has_own_projector
+from stakegui.engine.export.tracing import Standalone, any_batch, example, told
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.metadata import canonical, describe
 from stakegui.engine.models.weights import METADATA_KEY
@@ -65,35 +64,23 @@ def require() -> None:
 
 
 def _proto(model: Classifier, description: str) -> bytes:
-    example = (torch.zeros(2, 3, *model.info.image_size),)
-    batch = torch.export.Dim("batch", min=1)
-    said = io.StringIO()
-    try:
-        with warnings.catch_warnings(), contextlib.redirect_stdout(said), _quiet():
-            warnings.simplefilter("ignore")  # of torch and onnxscript about their own tracing
-            program = torch.onnx.export(
-                Standalone(model),
-                example,
-                dynamo=True,
-                opset_version=OPSET,
-                dynamic_shapes={"pixels": {0: batch}},
-                input_names=["pixels"],
-                output_names=["logits"],
-                external_data=False,
-                verbose=False,
-            )
-            assert program is not None
-            _disclose_nothing(program.model)
-            program.model.metadata_props[METADATA_KEY] = description
-            content: bytes = program.model_proto.SerializeToString()
-            return content
-    except Exception as error:  # tracing foreign networks fails in many ways
-        why = (str(error).splitlines() or [type(error).__name__])[0]
-        raise RunError(
-            tr("ONNX cannot hold '{architecture}' ({why}).", architecture=model.info.architecture, why=why),
-            where="export",
-            remedy=tr("Export as safetensors or pt instead."),
-        ) from error
+    with told("ONNX", model), contextlib.redirect_stdout(io.StringIO()), _quiet():
+        program = torch.onnx.export(
+            Standalone(model),
+            example(model),
+            dynamo=True,
+            opset_version=OPSET,
+            dynamic_shapes=any_batch(),
+            input_names=["pixels"],
+            output_names=["logits"],
+            external_data=False,
+            verbose=False,
+        )
+        assert program is not None
+        _disclose_nothing(program.model)
+        program.model.metadata_props[METADATA_KEY] = description
+        content: bytes = program.model_proto.SerializeToString()
+        return content
 
 
 def _disclose_nothing(model: Any) -> None:

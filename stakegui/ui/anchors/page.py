@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -40,6 +40,7 @@ from stakegui.ui.anchors.suggestions import Suggestions
 from stakegui.ui.class_search import ClassSearch
 from stakegui.ui.empty import EmptyState
 from stakegui.ui.messages import MessageBar
+from stakegui.ui.page import Page
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
 
@@ -50,14 +51,11 @@ NO_CLASSES = tr("Open a model on the Source page: its classes appear here.")
 NO_GROUPS = tr("Open the gallery's images on the Source page: their classes or people appear here.")
 
 
-class AnchorsPage(QWidget):
+class AnchorsPage(Page):
     """Classes, their prompts, and how the anchors lie to each other."""
 
-    state_changed = Signal()
-
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._messages = session, messages
+        super().__init__(session, worker, messages, parent)
         self.classes_model = ClassesModel(session, self)
         self.classes, self.prompts = QTableView(), PromptList(session)
         self.picker = EncoderPicker(session)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from stakegui.core.words import tr
 from stakegui.ui.anchors.proposals_model import CLASS, PROMPT, SAID, SCORE, ProposalsModel
+from stakegui.ui.tables import plain_rows
 from stakegui.ui.theme import GAP, UNIT
 
 
@@ -38,16 +39,11 @@ class ProposalsList(QWidget):
 
     def _build(self, scored: bool) -> None:
         table = self.table
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        plain_rows(table, self.model)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
         table.setAlternatingRowColors(True)
         table.setAccessibleName(tr("Proposed prompts"))
         table.setToolTip(tr("Space ticks the selected prompts; nothing goes in without a tick"))
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(24)
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(PROMPT, QHeaderView.ResizeMode.Stretch)

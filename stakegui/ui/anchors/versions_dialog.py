@@ -1,20 +1,15 @@
-"""Kept versions of the prompts: what differs from another, or from the prompts as they stand; and getting one back."""
+"""Kept versions of the prompts: the list beside what differs, and getting one back."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
-    QComboBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QPushButton,
     QSplitter,
     QTableView,
@@ -22,16 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stakegui.core.prompt_diff import diff
-from stakegui.core.spec import Prompts
 from stakegui.core.words import tr
-from stakegui.ui.anchors.version_diff import DiffModel
+from stakegui.ui.anchors.version_comparison import VersionComparison
 from stakegui.ui.anchors.version_keeping import VersionKeeper
 from stakegui.ui.anchors.versions_list import VersionsModel, title_of
 from stakegui.ui.background import Task, in_pool
+from stakegui.ui.delete_question import DeleteQuestion
 from stakegui.ui.icons import set_icon
 from stakegui.ui.notice import Notice, plain_label
 from stakegui.ui.session import Session
+from stakegui.ui.tables import bind, plain_rows
 from stakegui.ui.theme import GAP, PAD, UNIT
 
 if TYPE_CHECKING:
@@ -44,17 +39,13 @@ class VersionsDialog(QDialog):
     def __init__(self, session: Session, keeper: VersionKeeper, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._keeper = session, keeper
-        self.model, self.diff_model = VersionsModel(self), DiffModel(self)
-        self.table, self.diff_table = QTableView(), QTableView()
-        self.against, self.everything = QComboBox(), QCheckBox(tr("Show &all classes"))
-        self.said, self.told, self.note = Notice(), QLabel(), plain_label()
-        self.question, self.question_text = QFrame(), plain_label()
-        self.keep_button, self.sure_button = QPushButton(tr("Keep it")), QPushButton(tr("Delete it"))
+        self.model, self.table = VersionsModel(self), QTableView()
+        self.comparison = VersionComparison(session)
+        self.said, self.note = Notice(), plain_label()
+        self.question = DeleteQuestion(tr("Delete the version?"), tr("Delete it"), tr("Keep it"))
         self.restore_button, self.rename_button = QPushButton(tr("&Restore")), QPushButton(tr("Re&name"))
         self.delete_button, self.close_button = QPushButton(tr("&Delete…")), QPushButton(tr("Close"))
         self._list_task: Task | None = None
-        self._diff_task: Task | None = None
-        self._fitting: dict[str, tuple[Prompts, tuple[str, ...]]] = {}
         self.setWindowTitle(tr("Versions of the prompts"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(1060, 600)
@@ -64,33 +55,18 @@ class VersionsDialog(QDialog):
         self._enable()
 
     def _set_up(self) -> None:
-        for table, model in ((self.table, self.model), (self.diff_table, self.diff_model)):
-            table.setModel(model)
-            table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-            table.setTabKeyNavigation(False)
-            table.setShowGrid(False)
-            table.verticalHeader().hide()
-            table.verticalHeader().setDefaultSectionSize(24)
+        plain_rows(self.table, self.model)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
         self.table.setAlternatingRowColors(True)
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header = self.diff_table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(0, 110)
         for widget, name, tip in (
             (self.table, tr("Versions"), tr("F2 renames, Enter restores, Delete deletes")),
-            (self.diff_table, tr("What differs"), tr("− stands on the left alone, + on the right alone")),
-            (self.against, tr("Compare with"), tr("What the selected version is compared with")),
-            (self.everything, tr("Show all classes"), tr("Show the classes that are the same in both too")),
             (self.restore_button, tr("Restore"), tr("Make these the prompts; Undo brings the present ones back")),
             (self.rename_button, tr("Rename"), tr("Give the version another name (F2)")),
             (self.delete_button, tr("Delete"), tr("Delete the version; asks first. Not while a session used it")),
-            (self.keep_button, tr("Keep it"), tr("Delete nothing")),
-            (self.sure_button, tr("Delete it"), tr("This cannot be undone")),
         ):
             widget.setAccessibleName(name)
             widget.setToolTip(tip)
@@ -98,40 +74,22 @@ class VersionsDialog(QDialog):
             (self.restore_button, "undo"),
             (self.rename_button, "rename"),
             (self.delete_button, "delete"),
-            (self.sure_button, "delete"),
         ):
             set_icon(button, icon)
         for button in (self.restore_button, self.rename_button, self.delete_button, self.close_button):
             button.setAutoDefault(False)
 
     def _lay_out(self) -> None:
-        self.question.setFrameShape(QFrame.Shape.StyledPanel)
-        self.question.setAccessibleName(tr("Delete the version?"))
-        asked = QHBoxLayout(self.question)
-        asked.addWidget(self.question_text, 1)
-        asked.addWidget(self.keep_button)
-        asked.addWidget(self.sure_button)
-        self.question.hide()
-        left, right = QWidget(), QWidget()
-        listed, shown, top = QVBoxLayout(left), QVBoxLayout(right), QHBoxLayout()
-        for column in (listed, shown):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(UNIT)
+        left = QWidget()
+        listed = QVBoxLayout(left)
+        listed.setContentsMargins(0, 0, 0, 0)
+        listed.setSpacing(UNIT)
         listed.addWidget(self.table, 1)
         listed.addWidget(self.note)
-        label = QLabel(tr("&Compare with"))
-        label.setBuddy(self.against)
-        top.setSpacing(GAP)
-        top.addWidget(label)
-        top.addWidget(self.against, 1)
-        top.addWidget(self.everything)
-        shown.addLayout(top)
-        shown.addWidget(self.diff_table, 1)
-        shown.addWidget(self.told)
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(left)
-        splitter.addWidget(right)
+        splitter.addWidget(self.comparison)
         splitter.setSizes([420, 640])
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
@@ -150,26 +108,19 @@ class VersionsDialog(QDialog):
     def _connect(self) -> None:
         self.table.selectionModel().currentRowChanged.connect(self._on_row)
         self.model.renamed.connect(self._keeper.rename)
-        self.against.currentIndexChanged.connect(self._compare)
-        self.everything.toggled.connect(self.diff_model.show_all)
+        self.comparison.compared.connect(self._enable)
+        self.comparison.failed.connect(self._on_failed)
         self.restore_button.clicked.connect(self.restore)
         self.rename_button.clicked.connect(self.rename)
         self.delete_button.clicked.connect(self.ask_delete)
-        self.keep_button.clicked.connect(self._on_keep)
-        self.sure_button.clicked.connect(self._delete)
+        self.question.kept.connect(self.table.setFocus)
+        self.question.sure.connect(self._delete)
         self.close_button.clicked.connect(self.reject)
         self._keeper.changed.connect(self.refresh)
         self._keeper.failed.connect(self._on_failed)
-        for key, slot in (
-            ("Return", self.restore),
-            ("Enter", self.restore),
-            ("Delete", self.ask_delete),
-            ("Ctrl+Z", self._session.undo.undo),
-            ("Ctrl+Shift+Z", self._session.undo.redo),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(slot)
+        undo = self._session.undo
+        keys = {"Return": self.restore, "Enter": self.restore, "Delete": self.ask_delete}
+        bind(self.table, {**keys, "Ctrl+Z": undo.undo, "Ctrl+Shift+Z": undo.redo})
 
     def ask(self) -> None:
         """Open and read the list anew."""
@@ -182,8 +133,7 @@ class VersionsDialog(QDialog):
     def done(self, result: int) -> None:
         """Close; no prompts are kept here."""
         super().done(result)
-        self._fitting.clear()
-        self.diff_model.set_diff((), "", "")
+        self.comparison.forget()
 
     @property
     def selected(self) -> Version | None:
@@ -209,14 +159,9 @@ class VersionsDialog(QDialog):
     def _on_list(self, found: list[Version]) -> None:
         if self.sender() is not self._list_task or self.table.state() == QAbstractItemView.State.EditingState:
             return
-        before, against = self.selected, self.against.currentData()
+        before = self.selected
         self.model.set_versions(found)
-        with QSignalBlocker(self.against):
-            self.against.clear()
-            self.against.addItem(tr("the prompts as they stand"), "")
-            for one in found:
-                self.against.addItem(title_of(one), one.id)
-            self.against.setCurrentIndex(max(0, self.against.findData(against)))
+        self.comparison.offer(found)
         ids = [one.id for one in found]
         if found:
             row = ids.index(before.id) if before is not None and before.id in ids else 0
@@ -224,63 +169,37 @@ class VersionsDialog(QDialog):
         else:
             empty = tr("None is kept yet. “Save as version…” keeps the prompts as they stand, and so does every run.")
             self.said.say(empty)
-            self._compare()
+            self._show_selected()
         self._enable()
 
     @Slot(QModelIndex, QModelIndex)
     def _on_row(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self.question.hide()
-        self._compare()
+        self._show_selected()
         self._enable()
 
-    @Slot()
-    def _compare(self) -> None:
-        """Read the prompts of both sides where they are not known yet, and show what differs."""
-        one, other, db = self.selected, self.against.currentData() or "", self._session.db
-        self.note.setText(one.note if one is not None else "")
-        if one is None:
-            self.diff_model.set_diff((), "", "")
-            self.told.setText("")
-            return
-        current, classes = dict(self._session.prompts), self._session.classes
+    def _show_selected(self) -> None:
+        self.note.setText(self.selected.note if self.selected is not None else "")
+        self.comparison.show_version(self.selected)
 
-        def read() -> Any:
-            from stakegui.services.anchors import load_prompts
-            from stakegui.services.prompt_versions import show
-
-            mine = show(db, one.id)[1]
-            theirs = show(db, other)[1] if other else current
-            return one.id, load_prompts(mine, classes), diff(mine, theirs)
-
-        task = self._diff_task = in_pool(self, read)
-        task.done.connect(self._on_diff)
-        task.failed.connect(self._on_failed)
-
-    @Slot(object)
-    def _on_diff(self, found: tuple[str, Any, Any]) -> None:
-        one = self.selected
-        if self.sender() is not self._diff_task or one is None or one.id != found[0]:
-            return
-        self._fitting = {one.id: found[1]}
-        self.diff_model.set_diff(found[2], title_of(one), self.against.currentText())
-        count = self.diff_model.differing
-        self.told.setText(tr("%n class(es) differ.", "", count) if count else tr("Both are the same."))
-        self._enable()
+    @property
+    def _fits(self) -> bool:
+        """Whether the selected version has been compared, and so can be restored."""
+        one, fitting = self.selected, self.comparison.fitting
+        return one is not None and fitting is not None and fitting[0] == one.id
 
     @Slot()
     def restore(self) -> None:
         """Make the selected version the session's prompts (one step of undo); say what does not fit the model."""
-        one = self.selected
-        if one is None or not self.restore_button.isEnabled():
+        one, fitting = self.selected, self.comparison.fitting
+        if one is None or fitting is None or not (self._fits and self.restore_button.isEnabled()):
             return
-        if one.id not in self._fitting:  # its comparison is still on its way
-            return
-        prompts, warnings = self._fitting[one.id]
+        _, prompts, warnings = fitting
         self._session.set_prompts(prompts, tr("restore a version of the prompts"))
         self._keeper.base = one.id
         told = tr("{name} is restored.", name=title_of(one))
         self.said.say(" ".join([told, *warnings]), "warning" if warnings else "info")
-        self._compare()
+        self.comparison.refresh()
 
     @Slot()
     def rename(self) -> None:
@@ -301,20 +220,12 @@ class VersionsDialog(QDialog):
             used = ", ".join(one.sessions)
             self.said.say(tr("It stays: sessions used these prompts ({used}).", used=used), "warning")
             return
-        self.question_text.setText(
+        self.question.put(
             tr("Delete {name} with its %n prompt(s)? This cannot be undone.", "", one.prompts, name=title_of(one))
         )
-        self.question.show()
-        self.keep_button.setFocus()
-
-    @Slot()
-    def _on_keep(self) -> None:
-        self.question.hide()
-        self.table.setFocus()
 
     @Slot()
     def _delete(self) -> None:
-        self.question.hide()
         if self.selected is not None:
             self._keeper.delete(self.selected.id)
         self.table.setFocus()
@@ -326,6 +237,6 @@ class VersionsDialog(QDialog):
     @Slot()
     def _enable(self) -> None:
         one = self.selected
-        self.restore_button.setEnabled(one is not None and one.id in self._fitting and bool(self._session.classes))
+        self.restore_button.setEnabled(self._fits and bool(self._session.classes))
         self.rename_button.setEnabled(one is not None)
         self.delete_button.setEnabled(one is not None)

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from stakegui.core.spec import ForgetSpec, OutsideImage
 from stakegui.core.words import tr
 from stakegui.data.forget import resolve, write_request
+from stakegui.ui import settings
 from stakegui.ui.background import in_pool
 from stakegui.ui.choose.outside import sound
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.session import Session
+
+_CSV = tr("Lists (*.csv *.json);;All files (*)")
 
 
 class Exchange(QObject):
@@ -21,9 +25,28 @@ class Exchange(QObject):
 
     done = Signal()
 
-    def __init__(self, session: Session, messages: MessageBar, parent: QObject) -> None:
+    def __init__(self, session: Session, messages: MessageBar, parent: QWidget) -> None:
         super().__init__(parent)
-        self._session, self._messages = session, messages
+        self._session, self._messages, self._window = session, messages, parent
+
+    @Slot()
+    def ask_read(self) -> None:
+        """Choose what a CSV file lists that the user names."""
+        name, _ = QFileDialog.getOpenFileName(self._window, tr("Import a choice"), settings.folder("choice"), _CSV)
+        if name:
+            settings.remember_folder("choice", Path(name))
+            self.read(Path(name))
+
+    @Slot()
+    def ask_write(self) -> None:
+        """Write the choice to a CSV file that the user names."""
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, tr("Export the choice"), settings.folder("choice"), tr("Lists (*.csv)")
+        )
+        if name:
+            path = Path(name) if Path(name).suffix else Path(name).with_suffix(".csv")
+            settings.remember_folder("choice", path)
+            self.write(path)
 
     def read(self, path: Path) -> None:
         """Add the images that a CSV file lists to the choice."""

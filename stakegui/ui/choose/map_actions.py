@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QWidget
 
-from stakegui.ui.actions import Action, has_both, make
+from stakegui.ui.action_table.conditions import has_both
+from stakegui.ui.actions import Action, make
 from stakegui.ui.choose.gallery import Gallery
 from stakegui.ui.choose.gallery_views import VIEWS, GalleryViews
 from stakegui.ui.choose.map_keeper import MapKeeper

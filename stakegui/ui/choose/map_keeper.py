@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase
 from stakegui.core.words import tr
-from stakegui.ui.actions import has_both
+from stakegui.ui.action_table.conditions import has_both
 from stakegui.ui.background import in_pool
 from stakegui.ui.choose.alike import Alike
 from stakegui.ui.messages import MessageBar

@@ -6,21 +6,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stakegui.core.words import num, tr
-from stakegui.data.base import ImageSet
 from stakegui.ui import settings
 from stakegui.ui.actions import Action, make
 from stakegui.ui.after import AfterLine
 from stakegui.ui.choose.alike import Alike
 from stakegui.ui.choose.asking import Asking
 from stakegui.ui.choose.bar import GalleryBar
-from stakegui.ui.choose.details import TEST_HELP, of_outside, of_shown
+from stakegui.ui.choose.choosing import Choosing
 from stakegui.ui.choose.enlarging import Enlarging
 from stakegui.ui.choose.exchange import Exchange
 from stakegui.ui.choose.filter_panel import FilterPanel
@@ -28,6 +25,7 @@ from stakegui.ui.choose.finding import Finding
 from stakegui.ui.choose.gallery import Gallery
 from stakegui.ui.choose.gallery_model import GalleryModel
 from stakegui.ui.choose.gallery_views import VIEWS
+from stakegui.ui.choose.inspecting import Inspecting
 from stakegui.ui.choose.left_behind import LeftBehind
 from stakegui.ui.choose.map_actions import MapActions
 from stakegui.ui.choose.map_keeper import MapKeeper
@@ -36,30 +34,24 @@ from stakegui.ui.choose.tray import Tray
 from stakegui.ui.empty import EmptyState
 from stakegui.ui.large.listed import Listed
 from stakegui.ui.messages import MessageBar
+from stakegui.ui.page import Page
 from stakegui.ui.requests.adding import AddDialog
 from stakegui.ui.session import Session
 from stakegui.ui.source.drop import dropped_paths
 from stakegui.ui.worker import Worker
 
-_CSV = tr("Lists (*.csv *.json);;All files (*)")
 _EMPTY = tr("No training images are open. Open a folder on the Source page, or drop single pictures here.")
 
 
-class ChoosePage(QWidget):
+class ChoosePage(Page):
     """Selecting is looking; choosing puts into the tray. Every choice can be undone."""
 
-    state_changed = Signal()
-    progress = Signal(str, int, int, float)
-    inspected = Signal(object)
-    enlarged = Signal(object)
-    """`Listed` of pictures that shall be shown large."""
-
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(session, worker, messages, parent)
         self.setAcceptDrops(True)
-        self._session, self._messages = session, messages
         self.model = GalleryModel(session, self)
         self.gallery = Gallery(self.model, self)
+        self.choosing = Choosing(session, self.gallery, messages, self)
         self.exchange, self.asking = Exchange(session, messages, self), Asking(session, worker, messages, self)
         self.alike = Alike(session, worker, messages, self)
         self.finding = Finding(session, worker, messages, self.alike, self.gallery, self)
@@ -83,6 +75,7 @@ class ChoosePage(QWidget):
         self.strip = LeftBehind(session, self.model, self.alike, strip, self)
         self.panel = OutsidePanel(self)
         self.enlarging = Enlarging(session, self.gallery, self.tray, self.strip, self)
+        self.inspecting = Inspecting(session, self.map.views, self.tray, self.strip, self)
         self._lay_out()
         self._connect()
         self._on_data()
@@ -119,39 +112,6 @@ class ChoosePage(QWidget):
         self.panel.ask(pictures, self._session.classes, search=images)
 
     @Slot()
-    def toggle(self) -> None:
-        """Choose the selected images or, where all of them are chosen, take them back."""
-        numbers = self._training(self.gallery.selected_images())
-        if not len(numbers):
-            return
-        keys = self._keys(numbers)
-        if self.model.chosen[numbers].all():
-            self._session.remove(keys)
-        else:
-            self._session.add(keys)
-
-    @Slot()
-    def choose_class(self) -> None:
-        """Choose all images of the selected images' classes."""
-        images = self._images()
-        labels = np.unique(self._shown().labels[self.gallery.selected_images()])
-        wanted = tr("Select an image whose whole class shall be chosen.")
-        self._add_whole(np.flatnonzero(np.isin(images.labels, labels)), wanted)
-
-    @Slot()
-    def choose_identity(self) -> None:
-        """Choose all images of the selected images' identities."""
-        images = self._images()
-        if images.identity_of is None:
-            self._messages.show_message(tr("These images have no identities. A manifest can give them."), "warning")
-            return
-        of_all = self._shown().identity_of
-        assert of_all is not None
-        people = of_all[self.gallery.selected_images()]
-        wanted = tr("Select an image whose whole identity shall be chosen.")
-        self._add_whole(np.flatnonzero(np.isin(images.identity_of, people[people >= 0])), wanted)
-
-    @Slot()
     def draw(self) -> None:
         """Draw at random."""
         self.asking.draw(self.bar.count.value(), self.bar.seed.value())
@@ -161,20 +121,11 @@ class ChoosePage(QWidget):
         """Take what is selected in the tray, or else in the gallery, out of the choice."""
         keys, pictures = self.tray.selected() if not self.map.views.has_keyboard() else ((), ())
         if not keys and not pictures:
-            keys = tuple(self._keys(self._training(self.gallery.selected_images()))) if self.model.rowCount() else ()
+            self.choosing.remove_selected()
         if keys:
             self._session.remove(keys)
         if pictures:
             self._session.choose_outside(p for p in self._session.outside if p not in pictures)
-
-    @Slot()
-    def clear(self) -> None:
-        """Empty the tray, as one step that can be undone."""
-        self._session.undo.beginMacro(tr("clear the choice"))
-        self._session.choose((), tr("clear the choice"))
-        self._session.choose_outside(())
-        self._session.serve(())
-        self._session.undo.endMacro()
 
     @Slot()
     def take_in(self) -> None:
@@ -187,25 +138,6 @@ class ChoosePage(QWidget):
     def call_different(self) -> None:
         """Remember that what the strip shows is not the same."""
         self.alike.say_different([(one.key, one.of) for one in self.strip.picked()])
-
-    @Slot()
-    def import_choice(self) -> None:
-        """Choose what a CSV file lists."""
-        name, _ = QFileDialog.getOpenFileName(self, tr("Import a choice"), settings.folder("choice"), _CSV)
-        if name:
-            settings.remember_folder("choice", Path(name))
-            self.exchange.read(Path(name))
-
-    @Slot()
-    def export_choice(self) -> None:
-        """Write the choice to a CSV file."""
-        name, _ = QFileDialog.getSaveFileName(
-            self, tr("Export the choice"), settings.folder("choice"), tr("Lists (*.csv)")
-        )
-        if name:
-            path = Path(name) if Path(name).suffix else Path(name).with_suffix(".csv")
-            settings.remember_folder("choice", path)
-            self.exchange.write(path)
 
     @Slot()
     def add_to_request(self) -> None:
@@ -223,9 +155,10 @@ class ChoosePage(QWidget):
             settings.remember_folder("outside", Path(names[0]))
             self.ask_outside([Path(name) for name in names])
 
-    def enlarge(self) -> None:
+    def enlarge(self) -> bool:
         """Show the pictures of the list that has the keyboard large."""
         self.enlarging.open_focused()
+        return True
 
     @Slot(object)
     def _on_enlarged(self, listed: Listed) -> None:
@@ -246,11 +179,11 @@ class ChoosePage(QWidget):
 
     def _make_actions(self) -> dict[str, Action]:
         own = {
-            "choose.whole_class": self.choose_class, "choose.whole_identity": self.choose_identity,
-            "choose.random": self.draw, "choose.remove": self.remove, "choose.clear": self.clear,
-            "choose.ask": self._ask_model, "choose.find": self.find_name, "choose.import": self.import_choice,
+            "choose.whole_class": self.choosing.choose_class, "choose.whole_identity": self.choosing.choose_identity,
+            "choose.random": self.draw, "choose.remove": self.remove, "choose.clear": self.choosing.clear,
+            "choose.ask": self._ask_model, "choose.find": self.find_name, "choose.import": self.exchange.ask_read,
             "choose.lookalikes": self.alike.ask_model, "choose.take_in": self.take_in,
-            "choose.different": self.call_different, "choose.export": self.export_choice,
+            "choose.different": self.call_different, "choose.export": self.exchange.ask_write,
             "choose.outside": self.open_outside, "choose.to_request": self.add_to_request,
             "choose.describe": self.finding.describe, "choose.like_selected": self.finding.like_selected,
             "choose.like_chosen": self.finding.like_chosen,
@@ -266,7 +199,7 @@ class ChoosePage(QWidget):
         made["choose.reset_filters"] = make("choose.reset_filters", self, self._reset_filters, self._session)
         # bound to the gallery alone: elsewhere Space and Return are buttons' and Ctrl+A is a text's
         for name, slot in (
-            ("choose.toggle", self.toggle),
+            ("choose.toggle", self.choosing.toggle),
             ("choose.select_all", self.gallery.selectAll),
             ("choose.invert", self.gallery.invert_selection),
         ):
@@ -301,24 +234,20 @@ class ChoosePage(QWidget):
         session.data_changed.connect(self._on_data)
         session.predictions_changed.connect(self._on_predictions)
         session.choice_changed.connect(self.state_changed)
-        session.choice_changed.connect(self._look_again)
-        session.predictions_changed.connect(self._look_again)
         self.filters.changed.connect(self._arrange)
         self.bar.arranged.connect(self._arrange)
         self.bar.sized.connect(self._on_sized)
         self.model.arranged.connect(self._say)
         self.gallery.selection_changed.connect(self._say)
-        self.gallery.doubleClicked.connect(self._on_double_clicked)
-        self.gallery.selectionModel().currentChanged.connect(self._on_current)
-        self.tray.looked_at.connect(self._on_looked_at)
+        self.gallery.doubleClicked.connect(self.choosing.toggle_row)
         self.panel.accepted.connect(self.exchange.add_outside)
         self.panel.searched.connect(self.alike.show_like)
         self.panel.nearest.connect(self.finder.like_paths)
         self.finder.progress.connect(self.progress)
         self.finding.arranged.connect(self._arrange)
         self.asking.test_answers.connect(self.model.set_test_answers)
-        self.strip.looked_at.connect(self._inspect)
         self.enlarging.enlarged.connect(self._on_enlarged)
+        self.inspecting.inspected.connect(self.inspected)
         self.bar.large.clicked.connect(self.enlarging.open_gallery)
         self.alike.progress.connect(self.progress)
         self.map.keeper.progress.connect(self.progress)
@@ -326,33 +255,6 @@ class ChoosePage(QWidget):
         session.left_behind_changed.connect(self._on_alike)
         self.asking.progress.connect(self.progress)
         self.asking.busy_changed.connect(self._on_asking)
-
-    def _images(self) -> ImageSet:
-        # the actions are disabled without images
-        assert self.model.catalogue is not None
-        return self.model.catalogue.images
-
-    def _shown(self) -> ImageSet:
-        """Return training and test images; those that are told by the gallery's numbers."""
-        assert self.model.catalogue is not None
-        return self.model.catalogue.every
-
-    def _training(self, numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return those of ``numbers`` that can be chosen; say so of the others."""
-        own = numbers[numbers < len(self._images())]
-        if len(own) < len(numbers):
-            self._messages.show_message(tr(TEST_HELP), "warning")
-        return own
-
-    def _keys(self, numbers: NDArray[np.int64] | list[int]) -> list[str]:
-        keys = self._images().keys
-        return [keys[i] for i in np.asarray(numbers, dtype=np.int64).tolist()]
-
-    def _add_whole(self, numbers: NDArray[np.int64], wanted: str) -> None:
-        if not len(numbers):
-            self._messages.show_message(wanted, "warning")
-            return
-        self._session.add(self._keys(numbers))
 
     @Slot()
     def _on_data(self) -> None:
@@ -410,45 +312,6 @@ class ChoosePage(QWidget):
         if selected:
             some += " · " + tr("{count:,} selected", count=selected)
         self.bar.status.setText(some)
-
-    @Slot(QModelIndex)
-    def _on_double_clicked(self, index: QModelIndex) -> None:
-        keys = self._keys(self._training(self.model.rows[index.row() : index.row() + 1]))
-        if not keys:
-            return
-        if self.model.chosen[self.model.rows[index.row()]]:
-            self._session.remove(keys)
-        else:
-            self._session.add(keys)
-
-    @Slot(QModelIndex, QModelIndex)
-    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        if current.isValid():
-            self._inspect(int(self.model.rows[current.row()]))
-
-    def _inspect(self, number: int) -> None:
-        """Tell the inspector of an image, unless the session has left these images behind already.
-
-        A session that is taken out gives up data, choice and predictions one after the other, and each is told of.
-        """
-        bundle, catalogue = self._session.bundle, self.model.catalogue
-        if bundle is not None and catalogue is not None and bundle.train is catalogue.images:
-            self.inspected.emit(of_shown(self._session, self.model, number))
-
-    @Slot()
-    def _look_again(self) -> None:
-        current = self.gallery.currentIndex()
-        if self.isVisible() and current.isValid() and self.map.views.has_keyboard():
-            self._on_current(current, current)
-
-    @Slot(int)
-    def _on_looked_at(self, row: int) -> None:
-        keys = self.tray.model.keys
-        if row < len(keys):
-            if self.model.catalogue is not None and keys[row] in self.model.catalogue.index:
-                self._inspect(self.model.catalogue.index[keys[row]])
-        else:
-            self.inspected.emit(of_outside(self.tray.model.pictures[row - len(keys)]))
 
     @Slot()
     def _on_alike(self) -> None:

@@ -1,4 +1,4 @@
-"""The three plots of a run above each other: accuracy, structure drift, losses."""
+"""The curves of a run in its three plots, live or stored."""
 
 from __future__ import annotations
 
@@ -6,59 +6,46 @@ import time
 from html import escape
 from typing import Any
 
-import pyqtgraph as pg
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from stakegui.core.events import StepDone
-from stakegui.core.words import num, tr
-from stakegui.ui.class_search import ClassSearch
-from stakegui.ui.plots.class_curves import PREFIX, ClassCurves
+from stakegui.ui.plots.allowed_loss import AllowedLoss
+from stakegui.ui.plots.class_curves import PREFIX, ClassLines
 from stakegui.ui.plots.crosshair import Crosshair
 from stakegui.ui.plots.curve import Curve
 from stakegui.ui.plots.framing import Framing
-from stakegui.ui.plots.hover import NearestCurve
 from stakegui.ui.plots.legend_sample import Sample
-from stakegui.ui.plots.log_axis import LogAxis
 from stakegui.ui.plots.overlay import Overlays
+from stakegui.ui.plots.plot_stack import PlotStack
 from stakegui.ui.plots.reading import Reading
 from stakegui.ui.plots.readout import Readout
-from stakegui.ui.plots.run_axis import TITLES, RunAxis
-from stakegui.ui.plots.run_box import RunBox
 from stakegui.ui.plots.series import Axis, Series
 from stakegui.ui.plots.span import Span
 from stakegui.ui.plots.stored import stored
 from stakegui.ui.plots.style import CURVES, Look, Plot, loss_look
-from stakegui.ui.remembering import keep
-from stakegui.ui.theme import DRIFT, TEST, theme
+from stakegui.ui.theme import DRIFT, theme
 
 REDRAW_MS = 50
-ACCURACY = tr("Accuracy by step: that of the chosen images should fall, the rest should stay.")
-DRIFTS = tr("Structure drift by step: how far the classes move from where they lay. 0 is as before.")
-LOSSES = tr("Losses by step, on a logarithmic scale.")
-ALLOWED_LOSS = 1.0
-"""Points of test accuracy that a run may cost; the band shows them."""
 
 
-class RunPlots(QWidget):
+class RunPlots(PlotStack):
     """Curves of one run, live or stored, and of earlier ones behind them.
 
     Attributes
     ----------
     curves : dict of str to Curve
         By the names of `StepDone`: ``forget_accuracy`` …, ``drift``, ``loss:NAME``, ``drift:CLASS``.
+    classes, allowed : ClassLines, AllowedLoss
+        The classes' drift curves, and the band of what the run may cost.
     steps : Series
         Every step that was taken, with the seconds that it took.
     overlays : Overlays
         Earlier runs.
-    axis : str
-        What lies along the x axis, see `Axis`.
     weight : float
         Of the smoothing, 0 for none.
     """
 
-    menu_wanted = Signal(QPoint)
-    """Where on the screen."""
     timed_changed = Signal(bool)
     """Whether the shown run can lie along the time of day."""
 
@@ -66,20 +53,15 @@ class RunPlots(QWidget):
         super().__init__(parent)
         self.curves: dict[str, Curve] = {}
         self.steps = Series()
-        self.axis: Axis = "step"
         self.weight = 0.0
         self._dirty: set[str] = set()
-        self._classes, self.search = ClassCurves(), ClassSearch()
         self._live = False
-        self.accuracy = self._plot(tr("Accuracy in percent by step"))
-        self.drift = self._plot(tr("Structure drift by step"))
-        self.losses = self._plot(tr("Losses by step, logarithmic"), left=LogAxis("left"))
-        self.plots = (self.accuracy, self.drift, self.losses)
-        self.band = pg.LinearRegionItem(orientation="horizontal", movable=False)
+        self.classes, self.allowed = ClassLines(self.drift, self), AllowedLoss(self.accuracy)
+        self.search, self.hover = self.classes.search, self.classes.hover
+        self.take_foot(self.search)
         self.span = Span(self.plots, self)
         self.crosshair = Crosshair(self.plots, lambda: (self.steps, self.axis), self)
         self.overlays, self.framing = Overlays(self), Framing(self)
-        self._build()
         self.readout = Readout(self)
         self.reading = Reading(self, self.readout)
         self._timer = QTimer(self, interval=REDRAW_MS)
@@ -89,67 +71,18 @@ class RunPlots(QWidget):
         self._connect()
         self.clear()
 
-    @staticmethod
-    def _plot(name: str, **left: Any) -> Plot:
-        return Plot(name, viewBox=RunBox(), axisItems={"bottom": RunAxis(), **left})
-
-    def _build(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setChildrenCollapsible(False)
-        for plot, title in zip(self.plots, (tr("accuracy %"), tr("drift"), tr("loss (log)")), strict=True):
-            plot.setLabel("left", title)
-            plot.showGrid(y=True, alpha=0.15)
-            plot.setMinimumHeight(80)
-            plot.plotItem.getViewBox().setMouseEnabled(x=True, y=False)
-            plot.legend()
-            self.splitter.addWidget(plot)
-        for plot in (self.drift, self.losses):
-            plot.setXLink(self.accuracy)
-        self.accuracy.setYRange(0, 104, padding=0)
-        self.accuracy.getAxis("left").setTicks([[(v, str(v)) for v in range(0, 101, 20)], []])
-        self.accuracy.getAxis("left").setStyle(hideOverlappingLabels=False)
-        self.losses.setLogMode(y=True)
-        self.splitter.setSizes([260, 150, 200])
-        keep(self.splitter, "plots/curves")
-        self.show_losses(True)
-        self.hover = NearestCurve(self.drift, self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.splitter)
-        layout.addWidget(self.search)
-        self.search.hide()
-        self.search.found.connect(self._on_found)
-
     def _connect(self) -> None:
-        for plot in self.plots:
-            box = plot.plotItem.getViewBox()
-            box.menu_wanted.connect(self.menu_wanted)
         self.accuracy.plotItem.getViewBox().sigXRangeChanged.connect(self._on_view)
         self.crosshair.cleared.connect(self.span.clear)
         self.crosshair.extended.connect(self.span.extend)
         self.overlays.changed.connect(self._on_overlays)
+        self.classes.asked.connect(self._on_asked)
         theme().changed.connect(self._on_theme)
-
-    def take_bar(self, bar: QWidget) -> None:
-        """Put a bar above the plots."""
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        layout.insertWidget(0, bar)
 
     @property
     def series(self) -> dict[str, Series]:
         """What was measured, by the names of the curves."""
         return {name: curve.series for name, curve in self.curves.items()}
-
-    @Slot(bool)
-    def show_losses(self, shown: bool) -> None:
-        """Show or fold the losses; the lowest plot bears the steps for all."""
-        self.losses.setVisible(shown)
-        for plot, lowest in ((self.accuracy, False), (self.drift, not shown), (self.losses, True)):
-            plot.getAxis("bottom").setStyle(showValues=lowest)
-            plot.setLabel("bottom", tr(TITLES[self.axis]) if lowest else None)
-            plot.getAxis("bottom").showLabel(lowest)
 
     # ---- what is shown ------------------------------------------------------------------------------------------
     def clear(self, total: int = 0, live: bool = False) -> None:
@@ -158,10 +91,8 @@ class RunPlots(QWidget):
             curve.remove()
         for plot in self.plots:
             plot.plotItem.legend.clear()
-        self.accuracy.removeItem(self.band)
-        self.hover.clear()
-        self._classes.clear()
-        self.search.hide()
+        self.allowed.hide()
+        self.classes.clear()
         self.span.clear()
         self.crosshair.hide()
         self.curves, self.steps, self._dirty = {}, Series(), set()
@@ -172,16 +103,11 @@ class RunPlots(QWidget):
             self._curve(name)
         self._name_overlays()
         self.framing.frame()
-        self._show_hints()
+        self._hint()
 
-    def _show_hints(self) -> None:
-        """Say what will appear in a plot that has no points yet."""
+    def _hint(self) -> None:
         drawn = [*self.curves.items(), *(pair for one in self.overlays for pair in one.curves.items())]
-        filled = {self.plot_of(name) for name, curve in drawn if len(curve.series)}
-        for plot, text in zip(self.plots, (ACCURACY, DRIFTS, LOSSES), strict=True):
-            wanted = "" if plot in filled else text
-            if plot.hint != wanted:
-                plot.show_hint(wanted)
+        self.show_hints({self.plot_of(name) for name, curve in drawn if len(curve.series)})
 
     def set_live(self, live: bool) -> None:
         """Draw fast and redraw by the timer while a run is on; draw well after it."""
@@ -194,24 +120,6 @@ class RunPlots(QWidget):
             curve.tint(live)
         self._dirty.update(self.curves)
         self.redraw()
-
-    def set_before(self, before: dict[str, Any]) -> None:
-        """Show what the run may cost: a band from the original's test (else retain) accuracy one point down."""
-        value = before.get("test_accuracy")
-        value = before.get("retain_accuracy") if value is None else value
-        self.accuracy.removeItem(self.band)
-        if value is None:
-            return
-        colour = pg.mkColor(TEST)
-        colour.setAlpha(70)
-        self.band = pg.LinearRegionItem(
-            (value - ALLOWED_LOSS, value), "horizontal", pg.mkBrush(colour), pg.mkPen(None), movable=False
-        )
-        self.band.setZValue(-10)
-        self.band.setToolTip(
-            tr("Allowed loss: {low} to {high} %", low=num(value - ALLOWED_LOSS, ".1f"), high=num(value, ".1f"))
-        )
-        self.accuracy.addItem(self.band, ignoreBounds=True)
 
     def add(self, event: StepDone) -> None:
         """Take one step in; drawn at the timer's next beat."""
@@ -261,7 +169,7 @@ class RunPlots(QWidget):
             curve.smooth(self.weight)
             curve.tint(self._live)
             if quiet:
-                self.hover.add(rest, curve)
+                self.classes.add(name, curve)
             else:
                 self._name(plot, curve, look.title)
         return self.curves[name]
@@ -274,11 +182,6 @@ class RunPlots(QWidget):
         if kind == "loss":
             return loss_look(rest, sum(n.startswith("loss:") for n in self.curves))
         return CURVES.get(name, Look(rest, DRIFT))
-
-    def plot_of(self, name: str) -> Plot:
-        """Return where the curve of that name is drawn."""
-        kind = name.partition(":")[0]
-        return {"loss": self.losses, "drift": self.drift}.get(kind, self.accuracy)
 
     @staticmethod
     def _name(plot: Plot, curve: Curve, title: str) -> None:
@@ -296,7 +199,7 @@ class RunPlots(QWidget):
         self._name_overlays()
         self.framing.frame()
         self._redraw_all()
-        self._show_hints()
+        self._hint()
 
     def _name_overlays(self) -> None:
         for one in self.overlays:
@@ -308,12 +211,9 @@ class RunPlots(QWidget):
         """Lay another quantity along the x axis, and show all of it."""
         if axis == self.axis:
             return
-        self.axis = axis
         self.span.clear()
         self.crosshair.hide()
-        for plot in self.plots:
-            plot.getAxis("bottom").set_mode(axis)
-        self.show_losses(not self.losses.isHidden())
+        self.label_axis(axis)
         self.framing.show_whole()
         self._redraw_all()
 
@@ -335,48 +235,21 @@ class RunPlots(QWidget):
     def redraw(self) -> None:
         """Draw what changed since the last beat."""
         if any(name.startswith(PREFIX) for name in self._dirty):
-            self._choose_classes()
+            self._dirty.update(self.classes.choose())
         if self._dirty and self.axis != "step":
             self.framing.frame()
         view = self.accuracy.viewRange()[0]
         for name in self._dirty:
             self.curves[name].draw(self.axis, *view)
         if self._dirty:
-            self._show_hints()
+            self._hint()
             self.reading.refresh()
         self._dirty.clear()
 
-    def _choose_classes(self) -> None:
-        """Show the classes' curves: all of a few; of many those that drift most, and those asked for."""
-        names = [name for name in self.curves if name.startswith(PREFIX)]
-        drawn = self._classes.drawn(self.series)
-        for name in names:
-            self._show_class(name, name in drawn)
-        self.search.setVisible(len(drawn) < len(names))
-        told = tr(
-            "{shown} of {count} classes drawn: those that drift most", shown=len(drawn), count=num(len(names), ",")
-        )
-        self.search.set_names([name.removeprefix(PREFIX) for name in names], told)
-
-    def _show_class(self, name: str, shown: bool) -> None:
-        curve, plain = self.curves[name], name.removeprefix(PREFIX)
-        if curve.shown == shown:
-            return
-        curve.set_shown(shown)
-        if shown:
-            self.hover.add(plain, curve)
-            self._dirty.add(name)
-        else:
-            self.hover.remove(plain)
-
-    @Slot(int)
-    def _on_found(self, place: int) -> None:
-        """Draw another class, lit."""
-        names = [name for name in self.curves if name.startswith(PREFIX)]
-        self._classes.ask(names[place].removeprefix(PREFIX))
-        self._dirty.add(names[place])
+    @Slot(str)
+    def _on_asked(self, name: str) -> None:
+        self._dirty.add(name)
         self.redraw()
-        self.hover.light(names[place].removeprefix(PREFIX))
 
     @Slot()
     def _redraw_long(self) -> None:

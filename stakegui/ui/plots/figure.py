@@ -74,8 +74,8 @@ def _panel(plots: RunPlots, plot: Plot) -> Panel:
                 entry = one.title if curve is one.named else ""
                 behind += _lines(curve, f"{curve.look.title} · {one.title}", entry)
     bands = []
-    if plot is plots.accuracy and plots.band.scene() is not None:
-        low, high = plots.band.getRegion()
+    if plot is plots.accuracy and plots.allowed.ends is not None:
+        low, high = plots.allowed.ends
         bands.append((float(low), float(high), TEST))
     # what is drawn first lies behind, and what is in the legend last stands below
     drawn = [*(line for line in behind if not line.entry), *lines, *(line for line in behind if line.entry)]

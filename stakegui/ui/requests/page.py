@@ -8,46 +8,38 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from stakegui.core.requests import BY_HAND, STATUS_HELP, STATUS_WORDS, DeletionRequest
 from stakegui.core.words import num, tr
-from stakegui.ui import settings
 from stakegui.ui.actions import Action, make
 from stakegui.ui.background import in_pool
 from stakegui.ui.messages import MessageBar
+from stakegui.ui.page import Page
 from stakegui.ui.recovery.autosave import Autosave
 from stakegui.ui.requests import wording
 from stakegui.ui.requests.form import RequestForm
 from stakegui.ui.requests.keeping import request_keeper
 from stakegui.ui.requests.layout import Parts, lay_out
 from stakegui.ui.requests.linking import LinkDialog
+from stakegui.ui.requests.lists import Lists
 from stakegui.ui.requests.purge_dialog import PurgeDialog
 from stakegui.ui.requests.taking import Taking
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
 
-_LISTS = tr("Lists (*.csv *.json);;All files (*)")
 
-
-class RequestsPage(QWidget):
+class RequestsPage(Page):
     """The list above, the selected request below."""
 
-    state_changed = Signal()
-    wanted = Signal(str)
-    """Name of the page to show."""
-    session_wanted = Signal(str)
-    """Id of the stored session to open."""
     purged = Signal()
     """A purge was begun: show nothing of what it was about any more."""
 
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._messages = session, messages
+        super().__init__(session, worker, messages, parent)
         self.keeper, self.taking = request_keeper(session), Taking(session, messages, self)
-        self.parts = Parts(self)
+        self.lists, self.parts = Lists(session, self), Parts(self)
         self.model, self.proxy, self.table = self.parts.model, self.parts.proxy, self.parts.table
-        self._worker = worker
         self.status_menu = QMenu(tr("Status"), self)
         self.statuses: dict[str, QAction] = {}
         self._wanted = ""
@@ -100,8 +92,9 @@ class RequestsPage(QWidget):
 
     def _make_actions(self) -> dict[str, Action]:
         own = {
-            "new": self.add_new, "import": self.import_list, "export": self.export_list, "choose": self.show_chosen,
-            "run": self.prepare_run, "purge": self.ask_purge, "find": self.find_request, "link": self.ask_link,
+            "new": self.add_new, "import": self.lists.ask_read, "export": self.lists.ask_write,
+            "choose": self.show_chosen, "run": self.prepare_run, "purge": self.ask_purge,
+            "find": self.find_request, "link": self.ask_link,
         }  # fmt: skip
         made = {name: make(f"requests.{name}", self, slot, self._session) for name, slot in own.items()}
         # bound to the table alone: elsewhere Return is a button's and Delete a text's
@@ -130,6 +123,11 @@ class RequestsPage(QWidget):
         self.keeper.changed.connect(self._on_kept)
         self.keeper.failed.connect(self._on_failed)
         self.taking.wanted.connect(self.wanted)
+        self.lists.read_began.connect(self.parts.faults.hide)
+        self.lists.imported.connect(self._on_imported)
+        self.lists.refused.connect(self.parts.faults.show_rows)
+        self.lists.written.connect(self._on_kept)
+        self.lists.failed.connect(self._on_failed)
         self._session.running_changed.connect(self.refresh)
         self._session.stored_changed.connect(self.refresh)
 
@@ -276,75 +274,10 @@ class RequestsPage(QWidget):
         self.keeper.write(write, tr("The request {number} is deleted.", number=number))
         self.table.setFocus()
 
-    @Slot()
-    def import_list(self) -> None:
-        """Let the user find a list of requests."""
-        name, _ = QFileDialog.getOpenFileName(self, tr("Import requests"), settings.folder("requests"), _LISTS)
-        if name:
-            settings.remember_folder("requests", Path(name))
-            self.read_list(Path(name))
-
-    def read_list(self, path: Path) -> None:
-        """Import the requests of a file: all rows or none."""
-        self.parts.faults.hide()
-        db = self._session.db
-
-        def read() -> Any:
-            from stakegui.services.request_files import import_requests
-
-            return import_requests(path, db=db)
-
-        task = in_pool(self, read)
-        task.done.connect(self._on_imported)
-        task.failed.connect(self._on_not_imported)
-
-    @Slot(object)
-    def _on_imported(self, done: Any) -> None:
-        new, more = len(done.added), len(done.extended)
-        self._wanted = next(iter((*done.added, *done.extended)), "")
-        self._messages.show_message(
-            tr(
-                "Imported: %n new request(s), {more:,} extended, {items:,} images and names.",
-                "",
-                new,
-                more=more,
-                items=done.items,
-            )
-        )
-        self.refresh()
-
-    @Slot(object)
-    def _on_not_imported(self, error: Exception) -> None:
-        rows = getattr(error, "rows", ())
-        if rows:
-            self.parts.faults.show_rows(str(getattr(error, "where", "")), rows)
-        else:
-            self._messages.show_message(str(error), "error")
-
-    @Slot()
-    def export_list(self) -> None:
-        """Let the user say where the list goes."""
-        name, _ = QFileDialog.getSaveFileName(self, tr("Export the requests"), settings.folder("requests"), _LISTS)
-        if name:
-            path = Path(name) if Path(name).suffix else Path(name).with_suffix(".csv")
-            settings.remember_folder("requests", path)
-            self.write_list(path)
-
-    def write_list(self, path: Path) -> None:
-        """Write all requests to a file."""
-        db = self._session.db
-
-        def write() -> str:
-            from stakegui.services.request_files import export_requests
-
-            count = export_requests(path, db=db)
-            if count == 1:
-                return tr("1 request is listed in {path}.", path=path)
-            return tr("%n requests are listed in {path}.", "", count, path=path)
-
-        task = in_pool(self, write)
-        task.done.connect(self._on_kept)
-        task.failed.connect(self._on_failed)
+    @Slot(str, str)
+    def _on_imported(self, first: str, said: str) -> None:
+        self._wanted = first
+        self._on_kept(said)
 
     @Slot()
     def show_chosen(self) -> None:

@@ -9,35 +9,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QPushButton, QVB
 
 from stakegui.core.requests import DeletionRequest
 from stakegui.core.words import tr
-from stakegui.ui.icons import set_icon
+from stakegui.ui.delete_question import DeleteQuestion
 from stakegui.ui.notice import plain_label
 
 
-class DeleteRequestQuestion(QFrame):
-    """Hidden until it is asked; ``confirmed(str)`` carries the number."""
+class DeleteRequestQuestion(DeleteQuestion):
+    """``confirmed(str)`` carries the request's number."""
 
     confirmed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Delete the request?"), tr("Delete it"), tr("Keep"), parent)
         self._number = ""
-        self.text, self.keep_button, self.delete_button = (
-            plain_label(),
-            QPushButton(tr("Keep")),
-            QPushButton(tr("Delete it")),
-        )
-        self.keep_button.setToolTip(tr("Delete nothing"))
-        self.delete_button.setToolTip(tr("Cannot be undone"))
-        set_icon(self.delete_button, "delete")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName(tr("Delete the request?"))
-        row = QHBoxLayout(self)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.keep_button)
-        row.addWidget(self.delete_button)
-        self.keep_button.clicked.connect(self.hide)
-        self.delete_button.clicked.connect(self._on_delete)
-        self.hide()
+        self.sure.connect(self._on_sure)
 
     def ask(self, request: DeletionRequest) -> None:
         """Ask about a request."""
@@ -51,13 +35,10 @@ class DeleteRequestQuestion(QFrame):
         ]
         if request.status != "purged":
             said.append(tr("What is kept of its pictures stays: purge it before."))
-        self.text.setText(" ".join([*said, tr("This cannot be undone.")]))
-        self.show()
-        self.keep_button.setFocus()
+        self.put(" ".join([*said, tr("This cannot be undone.")]))
 
     @Slot()
-    def _on_delete(self) -> None:
-        self.hide()
+    def _on_sure(self) -> None:
         self.confirmed.emit(self._number)
 
 
@@ -82,6 +63,7 @@ class FaultyRowsPanel(QFrame):
         column.addWidget(self.list)
         self.hide()
 
+    @Slot(str, object)
     def show_rows(self, where: str, rows: Sequence[str]) -> None:
         """List the faults."""
         if len(rows) == 1:

@@ -4,19 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QStackedWidget,
-    QTabWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QWidget
 
 from stakegui.core.figures import headline, when
 from stakegui.core.metrics import EXPLAINED
@@ -31,16 +21,17 @@ from stakegui.ui.folded import FoldedNotice
 from stakegui.ui.inspector import Inspection
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.notice import Notice
+from stakegui.ui.page import Page
 from stakegui.ui.plots.bars import Bars, Dumbbells
 from stakegui.ui.plots.curves import RunPlots
 from stakegui.ui.plots.plot_bar import PlotBar
-from stakegui.ui.results.card import Card
 from stakegui.ui.results.compare_card import CompareCard
 from stakegui.ui.results.deck import Deck
 from stakegui.ui.results.earlier_card import EarlierCard
 from stakegui.ui.results.enlarging import Enlarging
 from stakegui.ui.results.export_card import ExportCard
 from stakegui.ui.results.images_view import ChosenView
+from stakegui.ui.results.layout import HALVES, TABS, WIDE, cards_of, lay_out, scrolling
 from stakegui.ui.results.measures_page import MeasuresPage
 from stakegui.ui.results.measures_table import MeasuresTable
 from stakegui.ui.results.notes import Notes
@@ -49,40 +40,21 @@ from stakegui.ui.results.tradeoff_card import TradeOffCard
 from stakegui.ui.results.tradeoff_figures import at_point, shown_at
 from stakegui.ui.results.views_page import ViewsPage
 from stakegui.ui.session import Session
-from stakegui.ui.theme import DRIFT, PAD, TEST
+from stakegui.ui.theme import DRIFT, TEST
 from stakegui.ui.worker import Worker
 
 LINES_PX = 300
-HALVES = ("measures", "images", "classes", "drift")
-WIDE = ("earlier", "export", "notes")
-TABS = {
-    "overview": (tr("&Overview"), tr("What changed, the chosen images, and the export")),
-    "trade_off": (tr("&Trade-off"), tr("Less forgotten, more kept: drag between the original and the run's end")),
-    "views": (tr("&Under views"), tr("Exact and robust forgetting side by side, and the views that betray an image")),
-    "taken": (tr("&Measures"), tr("Attack, probe, relearning and more: taken when asked for")),
-    "curves": (tr("Curve&s"), tr("How the run went, step by step")),
-    "compare": (tr("&Compare"), tr("This session beside others")),
-}
-"""Title and tooltip of each tab."""
 EMPTY = tr(
     "No result yet.\n\nStart a run on the Run page (Ctrl+4), or open an earlier session: File > Sessions… (Ctrl+L)."
 )
 WAYS = ("view.run", "file.sessions", "help.demo")
 
 
-class ResultsPage(QWidget):
+class ResultsPage(Page):
     """Shows ``session.stored`` as the database has it."""
 
-    state_changed = Signal()
-    inspected = Signal(object)
-    enlarged = Signal(object)
-    """`Listed` of pictures that shall be shown large."""
-    more = Signal(object, str)
-    """Spec whose model is this result, and a name: a new run is to be prepared from it, nothing chosen yet."""
-
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._messages = session, messages
+        super().__init__(session, worker, messages, parent)
         self.view: Any = None
         self._task: Task | None = None
         self._stale = False
@@ -101,97 +73,14 @@ class ResultsPage(QWidget):
         self._more = make("results.more", self, self._forget_more, session)
         self.report = make("results.report", self, self._ask_report, session)
         self.report_dialog: ReportDialog | None = None
-        self._worker = worker
         self.earlier = EarlierCard(self._more)
         self.enlarging = Enlarging(session, self)
-        self._build()
+        self.cards = cards_of(self)
+        self.deck = Deck((self.warnings,), self.cards, HALVES, WIDE)
+        self.overview, self.tabs, self.stack = scrolling(self.deck), QTabWidget(), QStackedWidget()
+        lay_out(self)
         self._connect()
         self._show_empty()
-
-    def _build(self) -> None:
-        for label in (self.headline, self.subline):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setWordWrap(True)
-        font = self.headline.font()
-        font.setPointSizeF(font.pointSizeF() * 1.5)
-        font.setBold(True)
-        self.headline.setFont(font)
-        self.headline.setAccessibleName(tr("Result"))
-        for plot in (self.plots.accuracy, self.plots.drift, self.plots.losses):
-            plot.wheel_zooms = False
-        self.plots.setFixedHeight(560)
-        self.notes.setMinimumHeight(96)
-        self.stack = QStackedWidget()
-        self.stack.addWidget(self.empty)
-        self._make_cards()
-        self._make_tabs()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.stack)
-
-    def _make_cards(self) -> None:
-        self.cards = {
-            "measures": Card(tr("Before and after"), self.measures),
-            "images": Card(tr("Chosen images"), self.images, fill=True),
-            "classes": Card(tr("Test accuracy by class (○ before, ● after)"), self._scroll(self.by_class)),
-            "drift": Card(tr("Structure drift by class"), self._scroll(self.drift)),
-            "export": Card(tr("Export the model"), self.export_card),
-            "notes": Card(tr("Notes"), self.notes, fill=True),
-            "earlier": Card(tr("Go on from this result"), self.earlier),
-        }
-
-    def _make_tabs(self) -> None:
-        self.deck = Deck((self.warnings,), self.cards, HALVES, WIDE)
-        self._overview = self._scroll(self.deck)
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName(tr("Parts of the result"))
-        bodies = {
-            "overview": self._overview, "trade_off": self._scroll(self._padded(self.trade_off)),
-            "views": self._scroll(self.views), "taken": self._scroll(self.taken),
-            "curves": self._scroll(self._padded(self.plots)), "compare": self._scroll(self._padded(self.compare)),
-        }  # fmt: skip
-        for name, (title, tip) in TABS.items():
-            bodies[name].setAccessibleName(title.replace("&", ""))
-            self.tabs.setTabToolTip(self.tabs.addTab(bodies[name], title), tip)
-        whole = QWidget()
-        column = QVBoxLayout(whole)
-        column.setContentsMargins(0, PAD, 0, 0)
-        column.setSpacing(8)
-        heads = QVBoxLayout()
-        heads.setContentsMargins(PAD, 0, PAD, 0)
-        button = QToolButton()
-        button.setDefaultAction(self.report)
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setAccessibleName(tr("Report…"))
-        first = QHBoxLayout()
-        first.addWidget(self.headline, 1)
-        first.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        heads.addLayout(first)
-        for head in (self.subline, self.at_point):
-            heads.addWidget(head)
-        column.addLayout(heads)
-        column.addWidget(self.tabs, 1)
-        self.stack.addWidget(whole)
-
-    @staticmethod
-    def _padded(body: QWidget) -> QWidget:
-        around = QWidget()
-        column = QVBoxLayout(around)
-        column.setContentsMargins(PAD, PAD, PAD, PAD)
-        column.addWidget(body)
-        column.addStretch(1)
-        return around
-
-    @staticmethod
-    def _scroll(body: QWidget) -> QScrollArea:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
-        area.setAccessibleName(body.accessibleName())
-        return area
 
     def _connect(self) -> None:
         self._session.stored_changed.connect(self.load)
@@ -207,9 +96,10 @@ class ResultsPage(QWidget):
         for part in (self.export_card, self.notes, self.compare, self.views, self.taken, self.trade_off):
             part.failed.connect(self._on_message)
 
-    def enlarge(self) -> None:
+    def enlarge(self) -> bool:
         """Show the chosen images, or the views in sight, large."""
         self.enlarging.open_focused()
+        return True
 
     @property
     def title_of_view(self) -> str:
@@ -281,7 +171,7 @@ class ResultsPage(QWidget):
         self.at_point.say("")
         self.trade_off.set_session(view.id, view.interpolation)
         self.plots.load(curves)
-        self.plots.set_before(view.before or {})
+        self.plots.allowed.show(view.before or {})
         self.notes.set_session(view.id, view.notes or "")
         self.export_card.set_session(view.id, view.name, view.status == "finished")
         self._more.set_allowed(view.status == "finished")
@@ -333,7 +223,7 @@ class ResultsPage(QWidget):
         self.at_point.say("" if point is None else shown_at(point), "warning")
         self.export_card.set_point(None if point is None else point.alpha)
         self._stale = True
-        if self.tabs.currentWidget() is self._overview:
+        if self.tabs.currentWidget() is self.overview:
             self._show_overview()
 
     def _show_overview(self) -> None:
@@ -385,7 +275,7 @@ class ResultsPage(QWidget):
     def show_card(self, name: str) -> None:
         """Scroll to a card of the overview."""
         self.show_tab("overview")
-        self._overview.ensureWidgetVisible(self.cards[name])
+        self.overview.ensureWidgetVisible(self.cards[name])
 
     def show_tab(self, name: str) -> None:
         """Show a tab by its name in `TABS`."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import strftime
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -23,6 +23,7 @@ from stakegui.ui.actions import make
 from stakegui.ui.background import in_pool
 from stakegui.ui.folded import FoldedNotice
 from stakegui.ui.messages import MessageBar
+from stakegui.ui.page import Page
 from stakegui.ui.plots.curves import RunPlots
 from stakegui.ui.plots.plot_bar import PlotBar
 from stakegui.ui.run.clock import UNKNOWN, as_clock
@@ -40,23 +41,11 @@ from stakegui.ui.session import Session
 from stakegui.ui.worker import Worker
 
 
-class RunPage(QWidget):
+class RunPage(Page):
     """Method and form on the left; curves, phases and log on the right."""
 
-    state_changed = Signal()
-    progress = Signal(str, int, int, float)
-    """Phase, done, total, seconds left (-1 where unknown)."""
-    wanted = Signal(str)
-    """Name of the page that the user wants to see."""
-    inspected = Signal(object)
-    whole_left = Signal(bool)
-    """Whether the seconds of the `progress` that follows are the whole run's, not its phase's."""
-    session_wanted = Signal(str)
-    compare_wanted = Signal(list)
-
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._messages = session, messages
+        super().__init__(session, worker, messages, parent)
         self.controller = RunController(session, worker, self)
         self.panel, self.plots, self.chips = MethodPanel(session), RunPlots(), PhaseChips()
         self.plot_bar = PlotBar(self.plots, session, messages, lambda: self.controller.stored, lambda: session.name)
@@ -269,11 +258,11 @@ class RunPage(QWidget):
             self.plots.add(event)
             self._enter("update", event.step, event.total)
         elif isinstance(event, Evaluated) and event.split == "before":
-            self.plots.set_before(event.metrics)
+            self.plots.allowed.show(event.metrics)
         elif isinstance(event, Warned):
             self._warn(event)
         elif isinstance(event, RunFinished):
-            self.plots.set_before(event.before)
+            self.plots.allowed.show(event.before)
         self._write(line_of(event))
 
     def _warn(self, event: Warned) -> None:

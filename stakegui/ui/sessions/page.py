@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QItemSelection, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -30,7 +30,8 @@ from stakegui.ui.session import Session
 from stakegui.ui.sessions.finding import SessionsProxy
 from stakegui.ui.sessions.keeping import keeper
 from stakegui.ui.sessions.model import SORT_ROLE, SessionsModel
-from stakegui.ui.sessions.question import DeleteQuestion
+from stakegui.ui.sessions.question import DeleteSessionsQuestion
+from stakegui.ui.tables import bind
 from stakegui.ui.worker import Worker
 
 RESUMABLE = ("interrupted", "cancelled", "failed", "paused")
@@ -61,7 +62,7 @@ class SessionsPanel(QWidget):
         """The session whose tags stand in the field."""
         self.buttons: dict[str, QPushButton] = {}
         """By their English names."""
-        self.question = DeleteQuestion()
+        self.question = DeleteSessionsQuestion()
         self._build()
         self._connect()
         self.refresh()
@@ -148,16 +149,9 @@ class SessionsPanel(QWidget):
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
         self.model.renamed.connect(self._on_renamed)
         self.question.confirmed.connect(self._delete)
-        for key, slot in (
-            ("Return", self.open),
-            ("Enter", self.open),
-            ("Delete", self.ask_delete),
-            ("Ctrl+Z", self._session.undo.undo),
-            ("Ctrl+Shift+Z", self._session.undo.redo),
-        ):
-            shortcut = QShortcut(QKeySequence(key), self.table)
-            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
-            shortcut.activated.connect(slot)
+        undo = self._session.undo
+        keys = {"Return": self.open, "Enter": self.open, "Delete": self.ask_delete}
+        bind(self.table, {**keys, "Ctrl+Z": undo.undo, "Ctrl+Shift+Z": undo.redo})
         self._session.stored_changed.connect(self.refresh)
         self._session.running_changed.connect(self.refresh)
 

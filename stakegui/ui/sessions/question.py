@@ -5,54 +5,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from stakegui.core.words import tr
-from stakegui.ui.icons import set_icon
+from stakegui.ui.delete_question import DeleteQuestion
 
 LOST = tr(
     "Curves, figures, notes, checkpoints and the stored choice are lost; exported files stay. This cannot be undone."
 )
 
 
-class DeleteQuestion(QFrame):
-    """Hidden until it is asked; ``confirmed(list)`` carries the ids of the sessions to delete."""
+class DeleteSessionsQuestion(DeleteQuestion):
+    """``confirmed(list)`` carries the ids of the sessions to delete."""
 
     confirmed = Signal(list)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.text = QLabel()
-        self.delete_button, self.keep_button = QPushButton(tr("Delete for good")), QPushButton(tr("Keep"))
+        super().__init__(tr("Delete sessions?"), tr("Delete for good"), tr("Keep"), parent)
         self._doomed: list[str] = []
-        self.text.setWordWrap(True)
-        self.text.setTextFormat(Qt.TextFormat.PlainText)
-        self.delete_button.setToolTip(tr("Cannot be undone"))
-        self.keep_button.setToolTip(tr("Delete nothing"))
-        for button in (self.delete_button, self.keep_button):
-            button.setAccessibleName(button.text())
-            button.setAutoDefault(False)
-        set_icon(self.delete_button, "delete")
-        self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAccessibleName(tr("Delete sessions?"))
-        row = QHBoxLayout(self)
-        row.addWidget(self.text, 1)
-        row.addWidget(self.keep_button)
-        row.addWidget(self.delete_button)
-        self.delete_button.clicked.connect(self._on_delete)
-        self.keep_button.clicked.connect(self.keep)
-        self.hide()
+        self.sure.connect(self._on_sure)
+        self.kept.connect(self._on_kept)
 
     def ask(self, doomed: Sequence[str], title: str) -> None:
         """Ask about the sessions of these ids; ``title`` names the only one."""
         self._doomed = list(doomed)
         if len(doomed) == 1:
-            self.text.setText(tr("Delete “{title}”? {lost}", title=title, lost=LOST))
+            self.put(tr("Delete “{title}”? {lost}", title=title, lost=LOST))
         else:
-            self.text.setText(tr("Delete %n session(s)? {lost}", "", len(doomed), lost=LOST))
-        self.show()
-        self.keep_button.setFocus()
+            self.put(tr("Delete %n session(s)? {lost}", "", len(doomed), lost=LOST))
 
     def asks(self, doomed: Sequence[str]) -> bool:
         """Whether the question about these sessions still stands."""
@@ -64,15 +45,12 @@ class DeleteQuestion(QFrame):
             self.text.setText(f"{self.text.text()}\n{said}")
 
     @Slot()
-    def keep(self) -> None:
-        """Delete nothing."""
+    def _on_kept(self) -> None:
         self._doomed = []
-        self.hide()
 
     @Slot()
-    def _on_delete(self) -> None:
-        doomed = self._doomed
-        self.keep()
+    def _on_sure(self) -> None:
+        doomed, self._doomed = self._doomed, []
         self.confirmed.emit(doomed)
 
 

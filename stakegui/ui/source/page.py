@@ -16,6 +16,7 @@ from stakegui.ui import settings
 from stakegui.ui.actions import make
 from stakegui.ui.after import AfterLine
 from stakegui.ui.messages import MessageBar
+from stakegui.ui.page import Page
 from stakegui.ui.session import Session
 from stakegui.ui.source.data_card import DataCard
 from stakegui.ui.source.detect import data_of, weights_of
@@ -33,16 +34,13 @@ _LISTS = tr("Manifests and arrays (*.csv *.json *.npz);;All files (*)")
 _CARRIERS = ("timm", "torchvision")
 
 
-class SourcePage(QWidget):
+class SourcePage(Page):
     """Takes model and images by drop, dialog, recent list or clipboard, and shows what they are."""
 
-    state_changed = Signal()
-    progress = Signal(str, int, int, float)
     settled = Signal()
 
     def __init__(self, session: Session, worker: Worker, messages: MessageBar, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._messages = session, messages
+        super().__init__(session, worker, messages, parent)
         self._trusted: set[str] = set()
         self.loader = Loader(session, worker, self)
         self.after_line, self.task_bar = AfterLine(session, self), TaskBar(session, self)

@@ -33,12 +33,12 @@ def dialog(qtbot, session, digits_page):
     save(session.db, FIRST, "first", "from a book")
     digits_page.proposing.versions()
     made = digits_page.proposing._dialogs["VersionsDialog"]
-    qtbot.waitUntil(lambda: made.diff_model.rowCount() > 0, timeout=5000)
+    qtbot.waitUntil(lambda: made.comparison.model.rowCount() > 0, timeout=5000)
     return made
 
 
 def cells(dialog):
-    model = dialog.diff_model
+    model = dialog.comparison.model
     return [tuple(model.index(r, c).data() for c in range(3)) for r in range(model.rowCount())]
 
 
@@ -67,13 +67,13 @@ def test_what_differs_stands_side_by_side_with_sign_and_colour(qtbot, dialog) ->
     role = Qt.ItemDataRole.BackgroundRole
     for mode in ("light", "dark"):
         theme().set_mode(mode)
-        gone, new = dialog.diff_model.index(1, 1).data(role), dialog.diff_model.index(2, 2).data(role)
+        gone, new = dialog.comparison.model.index(1, 1).data(role), dialog.comparison.model.index(2, 2).data(role)
         assert gone.red() > gone.green() and new.green() > new.red()
-        assert dialog.diff_model.index(0, 1).data(role) is None
-    said = dialog.diff_model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+        assert dialog.comparison.model.index(0, 1).data(role) is None
+    said = dialog.comparison.model.index(1, 1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert (
         said == "oval, on the left alone"
-        and dialog.told.text() == "3 classes differ."
+        and dialog.comparison.told.text() == "3 classes differ."
         and dialog.note.text() == "from a book"
     )
 
@@ -82,7 +82,7 @@ def test_restoring_is_one_step_of_undo(qtbot, session, dialog) -> None:
     dialog.table.setFocus()
     qtbot.keyClick(dialog.table, Qt.Key.Key_Return)
     assert session.prompts == FIRST and "first is restored" in dialog.said.text
-    qtbot.waitUntil(lambda: dialog.told.text() == "Both are the same.", timeout=5000)
+    qtbot.waitUntil(lambda: dialog.comparison.told.text() == "Both are the same.", timeout=5000)
     qtbot.keyClick(dialog.table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert session.prompts == NOW
 
@@ -90,11 +90,13 @@ def test_restoring_is_one_step_of_undo(qtbot, session, dialog) -> None:
 def test_two_versions_are_compared_with_each_other(qtbot, session, dialog) -> None:
     save(session.db, {"0": ["round"], "3": ["two bows"]}, "second")
     dialog.refresh()
-    qtbot.waitUntil(lambda: dialog.against.count() == 3, timeout=5000)
+    qtbot.waitUntil(lambda: dialog.comparison.against.count() == 3, timeout=5000)
     assert dialog.selected.name == "first"
-    dialog.against.setCurrentIndex(dialog.against.findText("second"))
+    dialog.comparison.against.setCurrentIndex(dialog.comparison.against.findText("second"))
     qtbot.waitUntil(lambda: cells(dialog) == [("0", "  round", "  round"), ("", "− oval", "")], timeout=5000)
-    qtbot.mouseClick(dialog.everything, Qt.MouseButton.LeftButton, pos=dialog.everything.rect().center() / 6)
+    qtbot.mouseClick(
+        dialog.comparison.everything, Qt.MouseButton.LeftButton, pos=dialog.comparison.everything.rect().center() / 6
+    )
     qtbot.waitUntil(lambda: ("3", "  two bows", "  two bows") in cells(dialog))
 
 
@@ -112,8 +114,10 @@ def test_renaming_in_place_can_be_undone(qtbot, session, dialog) -> None:
 
 def test_deleting_asks_and_is_refused_while_a_session_used_it(qtbot, session, dialog) -> None:
     qtbot.keyClick(dialog.table, Qt.Key.Key_Delete)
-    assert dialog.question.isVisible() and dialog.keep_button.hasFocus() and len(list_versions(session.db)) == 1
-    qtbot.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
+    assert (
+        dialog.question.isVisible() and dialog.question.keep_button.hasFocus() and len(list_versions(session.db)) == 1
+    )
+    qtbot.mouseClick(dialog.question.keep_button, Qt.MouseButton.LeftButton)
     with closing(open_db(session.db)) as db:
         used = create_session(db, {"method": {"name": "stakes"}}, "run", prompts=UsedPrompts(FIRST))
     dialog.refresh()
@@ -125,7 +129,7 @@ def test_deleting_asks_and_is_refused_while_a_session_used_it(qtbot, session, di
     qtbot.waitUntil(lambda: len(dialog.model.versions) == 2, timeout=5000)
     dialog.table.selectRow(0)
     qtbot.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(dialog.sure_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.question.delete_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: [v.name for v in list_versions(session.db)] == ["first"], timeout=5000)
 
 

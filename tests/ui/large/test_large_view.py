@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from stakegui.core.spec import DataSpec, OutsideImage
 from stakegui.data.open import open_data
 from stakegui.services.lookalikes import LookAlike
-from stakegui.ui.actions import specs
+from stakegui.ui.action_table import TABLE
 
 LEFT = Qt.MouseButton.LeftButton
 Key = Qt.Key
@@ -185,5 +185,5 @@ def test_every_control_has_a_name_and_its_keys_are_listed(window, choose):
             if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not widget.objectName().startswith("qt_"):
                 inner = isinstance(widget.parent(), QComboBox)
                 assert inner or (widget.accessibleName() and widget.toolTip()), widget
-    listed = {key for spec in specs() if spec.page == "Large view" for key in spec.shortcut}
+    listed = {key for spec in TABLE if spec.page == "Large view" for key in spec.shortcut}
     assert {"Right", "Left", "Home", "End", "Space", "F11", "Esc"} <= listed

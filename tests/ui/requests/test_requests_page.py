@@ -164,15 +164,15 @@ def test_a_faulty_import_is_listed_by_line_and_a_good_one_read(qtbot, kept, page
     bad, good, out = tmp_path / "bad.csv", tmp_path / "good.csv", tmp_path / "out.csv"
     bad.write_text("request,path,due\nA,x.png,soon\n,y.png,\n")
     good.write_text("request,path,due\nA,red/03.png,2026-12-24\nA,red/04.png,\n")
-    page.read_list(bad)
+    page.lists.read(bad)
     qtbot.waitUntil(page.parts.faults.isVisible, timeout=10_000)
     listed = page.parts.faults.list
     assert [listed.item(row).text().split(":")[0] for row in range(listed.count())] == ["line 2", "line 3"]
     assert page.model.rowCount() == 2
-    page.read_list(good)
+    page.lists.read(good)
     qtbot.waitUntil(lambda: page.model.rowCount() == 3, timeout=10_000)
     assert not page.parts.faults.isVisible() and [one.number for one in page.selected()] == ["A"]
-    page.write_list(out)
+    page.lists.write(out)
     qtbot.waitUntil(out.exists, timeout=10_000)
     assert out.read_text().count("2026-014") == 2
 

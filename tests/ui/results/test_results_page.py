@@ -12,7 +12,7 @@ from stakegui.core.tradeoff import Point, TradeOff
 from stakegui.services.demo import demo_spec
 from stakegui.services.sessions import SessionView
 from stakegui.ui.results.export_card import ExportCard
-from stakegui.ui.results.page import TABS
+from stakegui.ui.results.layout import TABS
 from stakegui.ui.worker import Job
 
 POINTS = {"alpha": 0.5, "points": [{"alpha": a, "forgotten": 100.0 * a, "views": 90.0 * a} for a in (0.5, 1.0)]}

@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPointF
 
@@ -82,13 +83,19 @@ def test_plots_share_the_steps_axis(qtbot, plots) -> None:
     assert plots.drift.viewRange()[0] == pytest.approx([20, 30], abs=0.5)
 
 
+def bands(plots) -> list[pg.LinearRegionItem]:
+    spans = plots.span.regions
+    return [i for i in plots.accuracy.plotItem.items if isinstance(i, pg.LinearRegionItem) and i not in spans]
+
+
 def test_band_shows_one_point_below_the_original(plots) -> None:
-    plots.set_before({"test_accuracy": 85.56, "retain_accuracy": 91.0})
-    assert plots.band.getRegion() == pytest.approx((84.56, 85.56))
-    plots.set_before({"test_accuracy": None, "retain_accuracy": 91.0})
-    assert plots.band.getRegion() == pytest.approx((90, 91))
-    plots.set_before({})
-    assert plots.band not in plots.accuracy.plotItem.items
+    plots.allowed.show({"test_accuracy": 85.56, "retain_accuracy": 91.0})
+    assert plots.allowed.ends == pytest.approx((84.56, 85.56))
+    plots.allowed.show({"test_accuracy": None, "retain_accuracy": 91.0})
+    assert plots.allowed.ends == pytest.approx((90, 91))
+    assert [band.getRegion() for band in bands(plots)] == [pytest.approx((90, 91))]
+    plots.allowed.show({})
+    assert not bands(plots)
 
 
 def test_lines_are_thin_while_live_and_thick_after(plots) -> None:

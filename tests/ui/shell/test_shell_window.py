@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QMenu
 
 from stakegui.ui import settings
-from stakegui.ui.actions import ActionSpec, declare, make, spec, specs
+from stakegui.ui.action_table import TABLE
+from stakegui.ui.actions import make
 from stakegui.ui.closing import CloseQuestion, offer_later, take_offer
 from stakegui.ui.crash import CrashHandler
 from stakegui.ui.inspector import Inspection
@@ -67,7 +68,7 @@ def test_f1_lists_every_action_with_its_keys(qtbot, window):
     dialog = window.commands.shortcuts
     assert dialog is not None and dialog.isVisible()
     listed = {row[0]: row[1] for row in dialog.model.rows}
-    for declared in specs():
+    for declared in TABLE:
         assert declared.plain.rstrip("…") in listed
     assert listed["Choose"] == "Ctrl+2"
     qtbot.keyClicks(dialog.search, "whole class")
@@ -76,7 +77,7 @@ def test_f1_lists_every_action_with_its_keys(qtbot, window):
 
 def test_every_declared_action_with_a_menu_is_in_it(window):
     there = {a.objectName() for a in menu_actions(window)}
-    missing = {s.id for s in specs() if s.menu and not s.id.startswith("test.")} - there
+    missing = {s.id for s in TABLE if s.menu and not s.id.startswith("test.")} - there
     assert not missing
     texts = [a.text() for a in menu_actions(window)]
     assert all(texts)
@@ -84,18 +85,17 @@ def test_every_declared_action_with_a_menu_is_in_it(window):
 
 def test_no_two_actions_claim_the_same_keys_in_the_same_place():
     taken: dict[tuple[str, str], str] = {}
-    everywhere = {key: s.id for s in specs() if not s.page for key in s.shortcut}
-    for declared in specs():
+    everywhere = {key: s.id for s in TABLE if not s.page for key in s.shortcut}
+    for declared in TABLE:
         for key in declared.shortcut:
             assert taken.setdefault((declared.page, key), declared.id) == declared.id
             if declared.page:
                 assert key not in everywhere, f"{declared.id} and {everywhere[key]}"
 
 
-def test_declaring_an_id_again_as_something_else_is_refused():
-    declare(spec("file.quit"))
-    with pytest.raises(ValueError, match=r"file\.quit"):
-        declare(ActionSpec("file.quit", "Something else"))
+def test_no_id_is_declared_twice():
+    ids = [declared.id for declared in TABLE]
+    assert len(set(ids)) == len(ids)
 
 
 def test_actions_follow_the_session(opened, messages):
