@@ -27,6 +27,7 @@ from stakegui.core.evidence import FORMATS, Evidence
 from stakegui.core.paths import check_parent, resources
 from stakegui.core.words import tr
 from stakegui.services.export import export, lineage
+from stakegui.services.measure import measured
 from stakegui.services.report.page import page
 from stakegui.services.report.write import gather
 from stakegui.services.sessions import SessionView, show
@@ -138,10 +139,11 @@ def _filled(
         "model_sha256": told["weights"]["sha256"],
         "earlier_requests": [disclosure.standing(one) for one in view.earlier],
     }
+    figures = {key: told.get(key, {}) for key in ("before", "after", "retain_accuracy_measured_on")}
     contents = {
         "report.html": page(report).encode("utf-8", "backslashreplace"),
         "forgotten.json": _json(disclosure.forgotten(view.images, salt)),
-        "figures.json": _json({key: told.get(key, {}) for key in ("before", "after", "retain_accuracy_measured_on")}),
+        "figures.json": _json(figures | {"measures": _measures(view.id, db)}),
         "lineage.json": _json(behind),
         "spec.toml": disclosure.spec(view.spec.as_json()).encode("utf-8", "backslashreplace"),
         "environment.json": _json({**view.environment, **told.get("versions", {}), "seed": view.spec.run.seed}),
@@ -151,6 +153,11 @@ def _filled(
     for name, content in contents.items():
         _write(part / name, content)
     return [*names, *contents]
+
+
+def _measures(session: str, db: Path) -> dict[str, dict[str, float | None]]:
+    """Return the figures of each further measure that was taken of the session, as the report has them."""
+    return {name: one.values for name, one in measured(session, db=db).items() if one.applies}
 
 
 def _signed(view: SessionView, part: Path, names: list[str], signer: Signer) -> str:

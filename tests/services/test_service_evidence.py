@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from digit_runs import CHOSEN, Signed, signed_evidence
+from signed_again import failed, resign, verdict
 
 from stakegui.core import manifest
 from stakegui.core.control import RunControl
@@ -23,11 +24,10 @@ from stakegui.core.events import Event, Phase
 from stakegui.core.manifest import MANIFEST, PUBLIC_KEY, SIGNATURE
 from stakegui.core.paths import result_of
 from stakegui.core.spec import DataSpec
-from stakegui.core.verified import FAILS, HOLDS, OPEN, Verified
+from stakegui.core.verified import FAILS, HOLDS, OPEN
 from stakegui.data.digits import read as read_digits
 from stakegui.services import sessions, signing
 from stakegui.services.evidence import write_evidence
-from stakegui.services.evidence_check import verify
 from stakegui.services.export import lineage
 
 FILES = (
@@ -44,26 +44,6 @@ def made() -> Signed:
 @pytest.fixture
 def copy(made: Signed, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made.folder, tmp_path / "copy"))
-
-
-def verdict(folder: Path, **options: object) -> Verified:
-    *_, last = verify(folder, **options)  # type: ignore[arg-type]
-    assert isinstance(last, Verified)
-    return last
-
-
-def failed(found: Verified) -> list[str]:
-    return [finding.what for finding in found.findings if finding.verdict == FAILS]
-
-
-def resign(folder: Path, key: signing.Signer) -> None:
-    """Write sums, key and signature anew, as somebody with another key can."""
-    (folder / PUBLIC_KEY).write_bytes(key.public_pem)
-    names = sorted(path.name for path in folder.iterdir() if path.name not in (MANIFEST, SIGNATURE))
-    sums = {name: manifest.sha256(folder, name) for name in names}
-    content = manifest.Manifest(sums, key.fingerprint, "s", "2026", "x").as_bytes()
-    (folder / MANIFEST).write_bytes(content)
-    (folder / SIGNATURE).write_bytes(key.sign(content))
 
 
 def test_the_folder_holds_what_it_says_and_holds(made: Signed) -> None:
@@ -96,6 +76,9 @@ def test_who_has_picture_and_salt_finds_its_line(made: Signed) -> None:
     chosen = [image["content_hash"] for image in sessions.show(made.db, made.session).images]
     by_hand = sorted(hashlib.sha256(f"{made.salt}\0{one}".encode()).hexdigest() for one in chosen)
     assert [row["hash"] for row in told["images"]] == by_hand and told["count"] == len(CHOSEN)
+    places = {hashlib.sha256(f"{made.salt}\0place {n}".encode()).hexdigest(): one for n, one in enumerate(chosen)}
+    for row in told["images"]:
+        assert row["hash"] == hashlib.sha256(f"{made.salt}\0{places[row['place']]}".encode()).hexdigest()
     assert all(row["forgotten"] is True for row in told["images"])
 
 
@@ -110,36 +93,6 @@ def test_a_picture_is_looked_up(made: Signed, tmp_path: Path) -> None:
     assert failed(verdict(made.folder, salt="00" * 32, pictures=[there])) == ["picture there.bin"]
     with pytest.raises(InputError, match="salt"):
         verdict(made.folder, pictures=[there])
-
-
-def test_figures_are_measured_again_and_held_against_the_claims(made: Signed, copy: Path, tmp_path: Path) -> None:
-    found = verdict(made.folder, data="digits", salt=made.salt)
-    assert found.ok
-    told = {f.what: f.detail for f in found.findings if f.verdict == HOLDS}
-    assert "of 360 images" in told["test accuracy"] and "1,435 images" in told["retain accuracy"]
-    assert "2 of 2 listed pictures are among the data; 0 of them" in told["forgotten pictures in train"]
-    # a claim that is not so is seen, however well it is signed
-    figures = json.loads((copy / "figures.json").read_text())
-    figures["after"]["test_accuracy"] += 0.6
-    figures["after"]["test_accuracy_by_class"]["3"] -= 3
-    (copy / "figures.json").write_text(json.dumps(figures))
-    listed = json.loads((copy / "forgotten.json").read_text())
-    listed["images"][0]["forgotten"] = False
-    (copy / "forgotten.json").write_text(json.dumps(listed))
-    resign(copy, signing.make(tmp_path / "theirs.pem"))
-    wrong = verdict(copy, data="digits", salt=made.salt)
-    assert failed(wrong) == ["test accuracy", "test accuracy by class", "forgotten pictures in train"]
-    # an interval so wide that anything lies in it, or one beside the claim, proves nothing
-    for span in ([0.0, 100.0], [97.0, 98.0]):
-        figures["after"]["test_accuracy"], figures["after"]["intervals"] = 50.0, {"test_accuracy": span}
-        (copy / "figures.json").write_text(json.dumps(figures))
-        listed["images"] = [{**one, "forgotten": None} for one in listed["images"]]
-        (copy / "forgotten.json").write_text(json.dumps(listed))
-        resign(copy, signing.make(tmp_path / f"theirs{span[0]}.pem"))
-        wrong = verdict(copy, data="digits", salt=made.salt)
-        assert failed(wrong) == ["test accuracy"]
-        what = {finding.what: finding.detail for finding in wrong.findings}
-        assert "is not claimed" in what["forgotten pictures in train"]
 
 
 @pytest.mark.parametrize("place", ["first", "middle", "last"])
