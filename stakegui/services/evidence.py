@@ -25,6 +25,7 @@ from stakegui.core.errors import InputError, RunError
 from stakegui.core.events import Event, Phase, Telling
 from stakegui.core.evidence import FORMATS, Evidence
 from stakegui.core.paths import check_parent, resources
+from stakegui.core.placing import place_new, sync_folder
 from stakegui.core.words import tr
 from stakegui.services.export import export, lineage
 from stakegui.services.measure import measured
@@ -73,7 +74,7 @@ def write_evidence(
         yield Phase("export", 1, 2, tr("signing"))
         sums = _signed(view, part, written, signer)
         _zip(part, zipped, folder.name)
-        _fsync(part)
+        sync_folder(part)
         control.check()
         number = _keep(view, db, folder, format, sums, signer.fingerprint, salt)
         try:
@@ -197,12 +198,15 @@ def _place(part: Path, folder: Path, zipped: Path, archive: Path) -> None:
     """Put folder and archive where they belong, both or neither; what another run put there meanwhile stays."""
     os.rename(part, folder)  # refused where files are in it
     try:
-        os.link(zipped, archive)  # never over another one
-    except FileExistsError:
+        place_new(zipped, archive)
+        try:
+            sync_folder(folder.parent)
+        except BaseException:
+            archive.unlink()
+            raise
+    except BaseException:
         os.rename(folder, part)
         raise
-    except OSError:  # a file system without links
-        os.replace(zipped, archive)
 
 
 def _keep(view: SessionView, db: Path, folder: Path, format: str, sums: str, key: str, salt: str) -> int:  # noqa: A002
@@ -227,14 +231,3 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _fsync(folder: Path) -> None:
-    """Let the folder's entries reach the disk, where the system can be asked for that."""
-    if os.name != "posix":
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from stakegui.core.errors import InputError, RunError
 from stakegui.core.paths import data_dir
+from stakegui.core.placing import place_new
 from stakegui.core.words import tr
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def make(path: Path | None = None, passphrase: str = "") -> Signer:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _into_place(part, place)
+        place_new(part, place)
     except FileExistsError:
         raise InputError(
             tr("There is a key already; it is not written over, as what it signed could not be checked any more."),
@@ -169,18 +170,6 @@ def holds(key: Ed25519PublicKey, signature: bytes, content: bytes) -> bool:
     except InvalidSignature:
         return False
     return True
-
-
-def _into_place(part: Path, place: Path) -> None:
-    """Put the whole file where none is; raise `FileExistsError` where one is."""
-    try:
-        os.link(part, place)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        if place.exists():
-            raise FileExistsError from None
-        part.rename(place)
 
 
 def _read(path: Path) -> bytes:

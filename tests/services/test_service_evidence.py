@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
@@ -267,14 +268,7 @@ def test_a_name_that_is_taken_and_a_format_that_runs_code_are_refused(made: Sign
 def test_an_export_that_is_stopped_leaves_nothing(
     made: Signed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from stakegui.services import evidence
-
-    def filled(_view: object, part: Path, *_rest: object):
-        (part / "model.json").write_text("{}")
-        yield Phase("export", 0, 2)
-        return ["model.json"]
-
-    monkeypatch.setattr(evidence, "_filled", filled)  # that writing the model can be stopped is tested elsewhere
+    _small(monkeypatch)  # that writing the model can be stopped is tested elsewhere
     control, before = RunControl(), sessions.show(made.db, made.session).exports
     seen: list[Event] = []
     with pytest.raises(Cancelled):
@@ -288,26 +282,78 @@ def test_an_export_that_is_stopped_leaves_nothing(
     assert list(tmp_path.iterdir()) == [] and sessions.show(made.db, made.session).exports == before
 
 
-@pytest.mark.parametrize("taken", ["e", "e.zip"])
-def test_what_another_put_there_meanwhile_stays(
-    taken: str, made: Signed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _no_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the file system have no hard links, as FAT has none (no such one can be mounted everywhere)."""
+
+    def refused(_source: object, _target: object) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refused)
+
+
+def _small(monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], object] = lambda: None) -> None:
+    """Let evidence be a file of two bytes, and something happen while it is written."""
     from stakegui.services import evidence
 
     def filled(_view: object, part: Path, *_rest: object):
         (part / "model.json").write_text("{}")
-        place = tmp_path / taken
-        if taken == "e":
-            place.mkdir()
-            place = place / "theirs"
-        place.write_text("theirs")
+        meanwhile()
         yield Phase("export", 0, 2)
         return ["model.json"]
 
     monkeypatch.setattr(evidence, "_filled", filled)
+
+
+@pytest.mark.parametrize("links", [True, False])
+@pytest.mark.parametrize("taken", ["e", "e.zip"])
+def test_what_another_put_there_meanwhile_stays(
+    taken: str, links: bool, made: Signed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = tmp_path / taken / "theirs" if taken == "e" else tmp_path / taken
+
+    def meanwhile() -> None:
+        theirs.parent.mkdir(exist_ok=True)
+        theirs.write_text("theirs")
+
+    _small(monkeypatch, meanwhile)
+    if not links:
+        _no_links(monkeypatch)
     before = sessions.show(made.db, made.session).exports
     with pytest.raises(RunError):
         list(write_evidence(made.session, tmp_path / "e", db=made.db, signer=signing.load(made.key)))
-    assert [path.name for path in tmp_path.iterdir()] == [taken]
-    assert "theirs" in ((tmp_path / taken / "theirs") if taken == "e" else (tmp_path / taken)).read_text()
+    assert [path.name for path in tmp_path.iterdir()] == [taken] and theirs.read_text() == "theirs"
     assert sessions.show(made.db, made.session).exports == before
+
+
+def test_without_hard_links_both_are_written(made: Signed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _small(monkeypatch)
+    _no_links(monkeypatch)
+    list(write_evidence(made.session, tmp_path / "e", db=made.db, signer=signing.load(made.key)))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["e", "e.zip"]
+    assert failed(verdict(tmp_path / "e.zip")) == ["model"], "there is none, and all else is as it was signed"
+
+
+@pytest.mark.parametrize("fails", ["archive", "parent"])
+def test_where_the_archive_cannot_be_placed_the_folder_goes_too(
+    fails: str, made: Signed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from stakegui.services import evidence
+
+    def full(*_paths: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def of_parent(folder: Path) -> None:
+        assert (tmp_path / "e.zip").exists() or folder != tmp_path, "it is asked for when all is in its place"
+        if folder == tmp_path:
+            full()
+
+    _small(monkeypatch)
+    if fails == "archive":
+        _no_links(monkeypatch)
+        monkeypatch.setattr(os, "replace", full)
+    else:
+        monkeypatch.setattr(evidence, "sync_folder", of_parent)
+    before = sessions.show(made.db, made.session).exports
+    with pytest.raises(RunError, match="No space"):
+        list(write_evidence(made.session, tmp_path / "e", db=made.db, signer=signing.load(made.key)))
+    assert list(tmp_path.iterdir()) == [] and sessions.show(made.db, made.session).exports == before
