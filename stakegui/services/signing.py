@@ -134,6 +134,14 @@ def load(path: Path | None = None, ask: Ask | None = None) -> Signer:
     return Signer(private, place)
 
 
+def is_locked(path: Path | None = None) -> bool:
+    """Whether the passphrase of the key in ``path`` must be asked for; False where there is none that can be read."""
+    try:
+        return b"ENCRYPTED" in _read(path or key_path()) and not os.environ.get(PASSPHRASE)
+    except InputError:
+        return False
+
+
 def public(content: bytes, where: str) -> Ed25519PublicKey:
     """Return the public key in a PEM; raise `InputError` for anything else."""
     from cryptography.exceptions import UnsupportedAlgorithm
