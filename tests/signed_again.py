@@ -10,6 +10,12 @@ from stakegui.core.verified import FAILS, Verified
 from stakegui.services import signing
 from stakegui.services.evidence_check import verify
 
+FILES = (
+    "MANIFEST.json MANIFEST.sig README.txt environment.json figures.json forgotten.json lineage.json model.json "
+    "model.safetensors public_key.pem report.html spec.toml verify.py"
+).split()
+"""All that lies in a folder of evidence."""
+
 
 def resign(folder: Path, key: signing.Signer) -> None:
     """Write sums, key and signature anew."""
