@@ -157,7 +157,7 @@ def loaded_here() -> Iterator[None]:
 
 @dataclass(frozen=True)
 class Signed:
-    """The evidence of `finished_run`, in a database of its own, and the key that signed it."""
+    """The evidence of `finished_run` with three measures, in a database of its own, and the key that signed it."""
 
     folder: Path
     archive: Path
@@ -176,6 +176,9 @@ def signed_evidence() -> Signed:
     source.backup(target)
     source.close()
     target.close()
+    measures = ("--measure", "membership", "--measure", "confidence", "--measure", "changes")
+    taken = invoke("measure", done.session, *measures, "--db", place / "s.db")
+    assert taken.exit_code == 0, taken.stderr
     made = invoke("keys", "make", "--out", place / "key.pem")
     assert made.exit_code == 0, made.stderr
     with loaded_here():

@@ -24,6 +24,13 @@ from stakegui.core.verified import Verified
     " Also the name of data that the program brings (digits, people).",
 )
 @click.option(
+    "--original",
+    type=click.Path(path_type=Path),
+    default=None,
+    metavar="FILE",
+    help="The original model: measure on --data what compares with it, too (structure drift, the figures before).",
+)
+@click.option(
     "--key",
     type=click.Path(dir_okay=False, path_type=Path),
     default=None,
@@ -45,6 +52,7 @@ from stakegui.core.verified import Verified
 def verify(
     folder: Path,
     data: str | None,
+    original: Path | None,
     key: Path | None,
     salt: str,
     pictures: tuple[Path, ...],
@@ -58,7 +66,8 @@ def verify(
     """
     from stakegui.services.evidence_check import verify as check
 
-    for item in check(folder, data=data, key=key, salt=salt, pictures=pictures, allow_code=allow_code):
+    told = check(folder, data=data, original=original, key=key, salt=salt, pictures=pictures, allow_code=allow_code)
+    for item in told:
         if not isinstance(item, Event):
             _show(item, as_json)
             sys.exit(0 if item.ok else 1)

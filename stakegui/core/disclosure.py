@@ -13,6 +13,8 @@ from stakegui.core.redaction import MARK, salted
 
 HASHED = "SHA-256 over SALT, one zero byte, and the SHA-256 of the picture's file in hex (64 letters), all as text"
 """How a line of `forgotten` comes about."""
+LEFT_OUT = "(left out)"
+"""Stands in a spec for prompts that were typed in."""
 _SIDECAR = ("session", "original_sha256", "alpha", "alpha_of_the_run", "versions", "retain_accuracy_measured_on")
 _FIGURES = ("before", "after")
 _BY_IMAGE = ("predictions", "views_by_image")
@@ -50,22 +52,30 @@ def chain(behind: Chain | None) -> list[dict[str, str]]:
 def forgotten(images: Iterable[Mapping[str, Any]], salt: str) -> dict[str, Any]:
     """Return the list of what was forgotten: salted hashes in their own order, which tells nothing.
 
+    The place of each in the run, by which the same views are drawn for it again, is told to who has the salt.
+
     Each image has ``content_hash``, ``label`` and ``after`` as `SessionView.images` has them. Those that were purged
     have no hash of their content any more and are only counted.
     """
     rows, erased = [], 0
-    for image in images:
+    for number, image in enumerate(images):
         if str(image["key"]).startswith(MARK):
             erased += 1
             continue
         gone = None if not image["after"] else image["after"] != image["label"]
-        rows.append({"hash": salted(salt, str(image["content_hash"])), "forgotten": gone})
+        digest = salted(salt, str(image["content_hash"]))
+        rows.append({"hash": digest, "forgotten": gone, "place": place_of(salt, number)})
     return {
         "count": len(rows) + erased,
         "erased": erased,
         "hash": HASHED,
         "images": sorted(rows, key=lambda row: str(row["hash"])),
     }
+
+
+def place_of(salt: str, number: int) -> str:
+    """Return what stands for the place ``number`` of a picture in the run's forget set."""
+    return salted(salt, f"place {number}")
 
 
 def spec(values: Mapping[str, Any]) -> str:
@@ -87,7 +97,8 @@ def _anchors(anchors: dict[str, Any]) -> None:
     if isinstance(prompts, str):
         anchors["prompts"] = PurePath(prompts).name
     else:
-        anchors.pop("prompts", None)
+        if prompts:
+            anchors["prompts"] = LEFT_OUT
     for key in ("encoder", "fallback"):
         if anchors.get(key):
             anchors[key] = encoder(str(anchors[key]))

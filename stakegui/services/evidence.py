@@ -25,8 +25,10 @@ from stakegui.core.errors import InputError, RunError
 from stakegui.core.events import Event, Phase, Telling
 from stakegui.core.evidence import FORMATS, Evidence
 from stakegui.core.paths import check_parent, resources
+from stakegui.core.placing import place_new, sync_folder
 from stakegui.core.words import tr
 from stakegui.services.export import export, lineage
+from stakegui.services.measure import measured
 from stakegui.services.report.page import page
 from stakegui.services.report.write import gather
 from stakegui.services.sessions import SessionView, show
@@ -72,7 +74,7 @@ def write_evidence(
         yield Phase("export", 1, 2, tr("signing"))
         sums = _signed(view, part, written, signer)
         _zip(part, zipped, folder.name)
-        _fsync(part)
+        sync_folder(part)
         control.check()
         number = _keep(view, db, folder, format, sums, signer.fingerprint, salt)
         try:
@@ -138,10 +140,11 @@ def _filled(
         "model_sha256": told["weights"]["sha256"],
         "earlier_requests": [disclosure.standing(one) for one in view.earlier],
     }
+    figures = {key: told.get(key, {}) for key in ("before", "after", "retain_accuracy_measured_on")}
     contents = {
         "report.html": page(report).encode("utf-8", "backslashreplace"),
         "forgotten.json": _json(disclosure.forgotten(view.images, salt)),
-        "figures.json": _json({key: told.get(key, {}) for key in ("before", "after", "retain_accuracy_measured_on")}),
+        "figures.json": _json(figures | {"measures": _measures(view.id, db)}),
         "lineage.json": _json(behind),
         "spec.toml": disclosure.spec(view.spec.as_json()).encode("utf-8", "backslashreplace"),
         "environment.json": _json({**view.environment, **told.get("versions", {}), "seed": view.spec.run.seed}),
@@ -151,6 +154,11 @@ def _filled(
     for name, content in contents.items():
         _write(part / name, content)
     return [*names, *contents]
+
+
+def _measures(session: str, db: Path) -> dict[str, dict[str, float | None]]:
+    """Return the figures of each further measure that was taken of the session, as the report has them."""
+    return {name: one.values for name, one in measured(session, db=db).items() if one.applies}
 
 
 def _signed(view: SessionView, part: Path, names: list[str], signer: Signer) -> str:
@@ -190,12 +198,15 @@ def _place(part: Path, folder: Path, zipped: Path, archive: Path) -> None:
     """Put folder and archive where they belong, both or neither; what another run put there meanwhile stays."""
     os.rename(part, folder)  # refused where files are in it
     try:
-        os.link(zipped, archive)  # never over another one
-    except FileExistsError:
+        place_new(zipped, archive)
+        try:
+            sync_folder(folder.parent)
+        except BaseException:
+            archive.unlink()
+            raise
+    except BaseException:
         os.rename(folder, part)
         raise
-    except OSError:  # a file system without links
-        os.replace(zipped, archive)
 
 
 def _keep(view: SessionView, db: Path, folder: Path, format: str, sums: str, key: str, salt: str) -> int:  # noqa: A002
@@ -220,14 +231,3 @@ def _write(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
-
-
-def _fsync(folder: Path) -> None:
-    """Let the folder's entries reach the disk, where the system can be asked for that."""
-    if os.name != "posix":
-        return
-    opened = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(opened)
-    finally:
-        os.close(opened)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
 import os
 import tempfile
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from stakegui.core import manifest
 from stakegui.core.control import RunControl
@@ -24,8 +23,11 @@ from stakegui.core.redaction import salted
 from stakegui.core.verified import Verified
 from stakegui.core.words import tr
 from stakegui.services import signing
+from stakegui.services.evidence_claims import forgotten_of, read, read_json
 
-_LARGEST_JSON = 64 * 2**20
+if TYPE_CHECKING:
+    from stakegui.engine.models.base import Classifier
+
 _LARGEST = 64 * 2**30
 """Bytes that an archive may unpack to."""
 
@@ -34,6 +36,7 @@ def verify(
     place: Path,
     *,
     data: Path | str | None = None,
+    original: Path | None = None,
     key: Path | None = None,
     salt: str = "",
     pictures: Sequence[Path] = (),
@@ -49,6 +52,8 @@ def verify(
     data : Path or str, optional
         A folder of class folders with test pictures, or of ``test`` and ``train``; the name of data that the program
         brings itself (``digits``). What is claimed is then measured again.
+    original : Path, optional
+        The original model's file: what compares with it is then measured again on ``data`` too.
     key : Path, optional
         The signer's public key, from elsewhere; without it the folder's own is taken, which shows less.
     salt : str
@@ -57,12 +62,16 @@ def verify(
     Raises
     ------
     InputError
-        There is no such folder, or key, data or pictures cannot be read.
+        There is no such folder, key, data, pictures or original cannot be read, or the original is another one.
     """
     control = control or RunControl()
     if pictures and not salt:
         raise InputError(
             tr("A picture is found by the salt alone."), where="--salt", remedy=tr("Ask the signer for it.")
+        )
+    if original is not None and data is None:
+        raise InputError(
+            tr("The original is compared on pictures."), where="--original", remedy=tr("Add --data, and --salt.")
         )
     trusted = signing.public_file(key) if key is not None else None
     with contextlib.ExitStack() as stack:
@@ -74,7 +83,7 @@ def verify(
         yield Phase("load", detail=tr("sums and signature"))
         if _integrity(place, trusted, found):
             _listed(place, salt, pictures, found)
-            yield from _model(place, data, salt, allow_code, control, found)
+            yield from _model(place, data, original, salt, allow_code, control, found)
         else:
             said = tr("The folder is not as it was signed, so nothing of it was loaded.")
             found.leave(tr("model"), said)
@@ -124,7 +133,7 @@ def _listed(folder: Path, salt: str, pictures: Sequence[Path], found: Verified) 
     """Look the pictures up in the list of what was forgotten."""
     if not pictures:
         return
-    there = forgotten_of(folder)
+    there, _ = forgotten_of(folder)
     for path in pictures:
         try:
             with path.open("rb") as file:
@@ -133,41 +142,33 @@ def _listed(folder: Path, salt: str, pictures: Sequence[Path], found: Verified) 
             raise InputError(
                 tr("The picture cannot be read ({error}).", error=error.strerror), where=str(path)
             ) from error
-        became = there.get(salted(salt, content), "absent")
+        lines = there.get(salted(salt, content))
         what = tr("picture {name}", name=path.name)
-        if became == "absent":
+        if not lines:
             found.add(what, tr("is not in the list (with this salt)"))
-        elif became is False:
+        elif any(line.forgotten is False for line in lines):
             found.add(what, tr("is in the list, and the model still gives it its label"))
         else:
             said = (
-                tr("is in the list, and lost its label") if became else tr("is in the list; its label was not measured")
+                tr("is in the list, and lost its label")
+                if lines[0].forgotten
+                else tr("is in the list; its label was not measured")
             )
             found.add(what, "", said)
 
 
 def _model(
-    folder: Path, data: Path | str | None, salt: str, allow_code: bool, control: RunControl, found: Verified
+    folder: Path,
+    data: Path | str | None,
+    original: Path | None,
+    salt: str,
+    allow_code: bool,
+    control: RunControl,
+    found: Verified,
 ) -> Telling[None]:
-    from stakegui.core.spec import ModelSpec
-    from stakegui.engine.models.architectures import is_factory
-    from stakegui.engine.models.loading import load_classifier
-    from stakegui.services.evidence_measure import Claims, measure
-
     yield Phase("load", detail=tr("the model"))
-    weights = next(
-        (folder / f"model{end}" for end in (".safetensors", ".pt") if (folder / f"model{end}").is_file()), None
-    )
-    if weights is None:
-        found.add(tr("model"), tr("there is none in the folder"))
-        return
-    try:
-        model = load_classifier(ModelSpec(weights=weights), allow_code=allow_code)
-    except StakeguiError as error:
-        if not allow_code and is_factory(str(read_json(folder, "model.json").get("architecture"))):
-            found.leave(tr("model"), f"{error.what} {error.remedy}")
-            return
-        found.add(tr("model"), f"{error.what} {error.remedy}".strip())
+    model = _loaded(folder, allow_code, found)
+    if model is None:
         return
     said = tr(
         "loads: {architecture}, {count} classes", architecture=model.info.architecture, count=len(model.info.classes)
@@ -177,31 +178,34 @@ def _model(
         said = tr("No data were given: nothing was measured again (--data).")
         found.leave(tr("figures"), said)
         return
-    claims = read_json(folder, "figures.json").get("after")
-    claimed = Claims(
-        claims if isinstance(claims, dict) else {},
-        forgotten_of(folder),
-        chained=bool(read_json(folder, "lineage.json").get("sessions_before")),
+    from stakegui.services.evidence_measure import measure
+    from stakegui.services.evidence_original import load_original
+
+    claims = read(folder)
+    first = None if original is None else load_original(original, claims, model, allow_code)
+    yield from measure(model, first, claims, data, salt, control, found)
+
+
+def _loaded(folder: Path, allow_code: bool, found: Verified) -> Classifier | None:
+    """Return the folder's model; None, with a finding that says why, where it cannot be loaded."""
+    from stakegui.core.spec import ModelSpec
+    from stakegui.engine.models.architectures import is_factory
+    from stakegui.engine.models.loading import load_classifier
+
+    weights = next(
+        (folder / f"model{end}" for end in (".safetensors", ".pt") if (folder / f"model{end}").is_file()), None
     )
-    yield from measure(model, claimed, data, salt, control, found)
-
-
-def forgotten_of(folder: Path) -> dict[str, bool | None]:
-    """Return by salted hash whether each listed picture lost its label."""
-    rows = read_json(folder, "forgotten.json").get("images")
-    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
-    return {str(row.get("hash")): row["forgotten"] if row.get("forgotten") in (True, False) else None for row in found}
-
-
-def read_json(folder: Path, name: str) -> dict[str, Any]:
-    """Return the JSON object in one of the folder's files; raise `InputError`."""
+    if weights is None:
+        found.add(tr("model"), tr("there is none in the folder"))
+        return None
     try:
-        values = json.loads(manifest.read_small(folder, name, _LARGEST_JSON))
-    except (OSError, ValueError, RecursionError) as error:
-        raise InputError(tr("The file cannot be read ({error}).", error=error), where=name) from error
-    if not isinstance(values, dict):
-        raise InputError(tr("The file is not a JSON object."), where=name)
-    return values
+        return load_classifier(ModelSpec(weights=weights), allow_code=allow_code)
+    except StakeguiError as error:
+        if not allow_code and is_factory(str(read_json(folder, "model.json").get("architecture"))):
+            found.leave(tr("model"), f"{error.what} {error.remedy}")
+        else:
+            found.add(tr("model"), f"{error.what} {error.remedy}".strip())
+        return None
 
 
 @contextlib.contextmanager

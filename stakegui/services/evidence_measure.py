@@ -1,221 +1,202 @@
-"""Measure again what an evidence folder claims, on pictures that the verifier has."""
+"""Measure again what an evidence folder claims, on pictures that the verifier has, with the code that the run used."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from stakegui.core.catalog import READERS
 from stakegui.core.control import RunControl
 from stakegui.core.events import Phase, Telling
-from stakegui.core.redaction import salted
-from stakegui.core.spec import DataSpec
 from stakegui.core.verified import Verified
-from stakegui.core.words import tr
-from stakegui.data.base import ImageSet
-from stakegui.data.open import open_data
-from stakegui.data.pixels import load_pixels
-from stakegui.data.resize import Geometry
+from stakegui.core.words import mark, tr
+from stakegui.services import evidence_measures, evidence_original
+from stakegui.services.evidence_claims import Claims, number
+from stakegui.services.evidence_compare import Sheet, spare, spare_of_draws
+from stakegui.services.evidence_pictures import AtHand, at_hand
 
 if TYPE_CHECKING:
     from stakegui.engine.models.base import Classifier
 
-TOLERANCE = 0.2
-"""Percentage points by which an accuracy may differ, or one image where that is more: other machines round so."""
-WIDEST = 4.5
-"""Percentage points between the ends of an interval that is believed: a draw has 2,000 images at the least."""
-Listed = Mapping[str, bool | None]
-
-
-@dataclass(frozen=True)
-class Claims:
-    """What the folder says: figures of the model, what became of each listed picture, and whether others came before.
-
-    Of a chain's last session, what is kept is also less what earlier requests took, which the folder does not name.
-    """
-
-    figures: Mapping[str, Any]
-    listed: Listed
-    chained: bool = False
+_BY_FORGET = ("forget_accuracy", "forgotten", "forgotten_views", "views")
+_BY_GROUP = ("test_accuracy_kept", "test_accuracy_forgotten")
+_ANONYMOUS = ("folder", "cifar", "npz", "digits")
+"""Kinds of data that name no people."""
 
 
 def measure(
     model: Classifier,
+    original: Classifier | None,
     claims: Claims,
     data: Path | str,
     salt: str,
     control: RunControl,
     found: Verified,
 ) -> Telling[None]:
-    """Yield progress; add what is claimed and can be measured on ``data`` to ``found``."""
+    """Yield progress; add what is claimed and can be measured on ``data`` to ``found``, and say of the rest why not."""
     if model.embedding:
         said = tr("An embedding model names no classes: use stakegui evaluate with a spec of your own.")
         found.leave(tr("figures"), said)
         return
-    bundle = open_data(splits(data), model.info.classes)
-    if bundle.test is not None:
-        right, labels, named = yield from _asked(model, bundle.test, control)
-        _compare(tr("test accuracy"), claims.figures, "test_accuracy", right, found)
-        _by_class(claims.figures, right, labels, model.info.classes, found)
-        if salt:
-            _forgotten(bundle.test, named, right, claims.listed, salt, found)
-    if bundle.train is not None and salt:
-        right, labels, named = yield from _asked(model, bundle.train, control)
-        gone = _forgotten(bundle.train, named, right, claims.listed, salt, found)
-        if claims.chained:
-            found.leave(
-                tr("retain accuracy"), tr("earlier requests took training images that the folder does not name")
+    hand = yield from at_hand(model, claims, data, salt, control)
+    after = Sheet(claims.after, found)
+    yield from _figures(model, hand, claims, after, control)
+    yield from _list(model, hand, claims, salt, control, found)
+    if original is None:
+        names = ("drift", "drift_by_class", "drift_no_structure")
+        after.leave(names, tr("it compares with the original (--original)"))
+        if claims.before:
+            found.leave(tr("figures of the original"), tr("they are the original's (--original)"))
+    else:
+        whole = replace(hand, material=replace(hand.material, original=original))
+        before = Sheet(claims.before, found, tr("before: "))
+        yield from _figures(original, whole, claims, before, control)
+        yield from evidence_original.drift(model, whole, claims, before, after, control)
+        before.rest(tr("stakegui verify does not measure it"))
+    yield from evidence_measures.again(model, original, hand, claims, control, found)
+    after.rest(tr("stakegui verify does not measure it"))
+
+
+def _figures(model: Classifier, hand: AtHand, claims: Claims, sheet: Sheet, control: RunControl) -> Telling[None]:
+    """Hold accuracies and what is forgotten."""
+    yield from _tested(model, hand, claims, sheet, control)
+    yield from _retained(model, hand, claims, sheet, control)
+    yield from _forgotten(model, hand, claims, sheet, control)
+
+
+def _tested(model: Classifier, hand: AtHand, claims: Claims, sheet: Sheet, control: RunControl) -> Telling[None]:
+    from stakegui.engine.evaluation.suite import left_by, of_test
+
+    split = hand.material.test
+    if split is None or not len(split.labels):
+        names = ("test_accuracy", "test_accuracy_by_class", "test_accuracy_even", "test_accuracy_odd", *_BY_GROUP)
+        sheet.leave(names, tr("no test pictures were given"))
+        return
+    told = yield from of_test(model, hand.material, control)
+    sheet.share("test_accuracy", told["test_accuracy"], len(split.labels))
+    if "intervals" in sheet.claims:
+        why = tr("the run measured it on a draw of the images, and no interval is given with it")
+        sheet.leave(("test_accuracy_by_class", "test_accuracy_even", "test_accuracy_odd"), why)
+    else:
+        sizes = dict(zip(model.info.classes, np.bincount(split.labels, minlength=len(model.info.classes)), strict=True))
+        by_class = told["test_accuracy_by_class"]
+        sheet.parts("test_accuracy_by_class", by_class, lambda name, _: spare(int(sizes[name])))
+        for rest, name in enumerate(("test_accuracy_even", "test_accuracy_odd")):
+            sheet.share(name, told[name], int((split.rows % 2 == rest).sum()))
+    why = _no_groups(hand, claims)
+    if why:
+        sheet.leave(_BY_GROUP, why)
+        return
+    gone = left_by(hand.material, split, hand.material.forget.indices)
+    for name, rows in zip(_BY_GROUP, (~gone, gone), strict=True):
+        sheet.share(name, told[name], int(rows.sum()))
+
+
+def _no_groups(hand: AtHand, claims: Claims) -> str:
+    """Return why it is not known which classes and people went as a whole; "" where it is."""
+    if why := _not_all(hand, claims):
+        return why
+    if hand.material.train is None:
+        return tr("no training pictures were given")
+    if claims.chained:
+        return tr("earlier requests took training images that the folder does not name")
+    if claims.kind not in _ANONYMOUS and hand.material.train.images.identity_of is None:
+        return tr("the run's data may name people, and these do not")
+    return ""
+
+
+def _not_all(hand: AtHand, claims: Claims) -> str:
+    """Return why the forget set is not known; "" where it is."""
+    if hand.complete:
+        return ""
+    if not hand.found:
+        return tr("the forgotten pictures are found by --salt, among training pictures in --data")
+    return tr(
+        "{there:,} of the {count:,} forgotten pictures are among the data, and it takes all of them",
+        there=len(hand.found),
+        count=claims.count,
+    )
+
+
+def _retained(model: Classifier, hand: AtHand, claims: Claims, sheet: Sheet, control: RunControl) -> Telling[None]:
+    from stakegui.engine.evaluation.suite import of_retained
+
+    material = hand.material
+    if claims.chained:
+        why = tr("earlier requests took training images that the folder does not name")
+    elif material.train is None:
+        why = tr("it takes training pictures and --salt")
+    elif not len(material.forget.indices):
+        why = tr("none of the forgotten pictures is among the training pictures")
+    else:
+        value = yield from of_retained(model, material, control)
+        sheet.share("retain_accuracy", value, len(material.retain_rows()))
+        return
+    sheet.leave(("retain_accuracy",), why)
+
+
+def _forgotten(model: Classifier, hand: AtHand, claims: Claims, sheet: Sheet, control: RunControl) -> Telling[None]:
+    from stakegui.engine.evaluation.suite import of_forget
+    from stakegui.engine.evaluation.views import DRAWS
+
+    if why := _not_all(hand, claims):
+        sheet.leave(_BY_FORGET, why)
+        return
+    told = yield from of_forget(model, hand.material, control)
+    count = len(hand.found)
+    for name in ("forgotten", "forget_accuracy"):
+        sheet.share(name, told[name], count)
+    views, shares = told["views"], sheet.claims.get("views")
+    if told["forgotten_views"] is None:
+        sheet.leave(("forgotten_views", "views"), tr("the folder does not say which kinds of views it is of"))
+        return
+    same = hand.ordered and claims.device == "cpu"
+
+    def within(claimed: Any, share: float, count: int) -> float:
+        return spare(count) if same else spare_of_draws(number(claimed) or 0.0, share, count)
+
+    each, mean = DRAWS * len(hand.found), told["forgotten_views"]
+    whole = each * len(views)
+    sheet.share("forgotten_views", mean, whole, within(sheet.claims.get("forgotten_views"), mean, whole), mark("views"))
+    shares = shares if isinstance(shares, dict) else {}
+    sheet.parts("views", views, lambda name, share: within(shares.get(name), share, each))
+
+
+def _list(
+    model: Classifier, hand: AtHand, claims: Claims, salt: str, control: RunControl, found: Verified
+) -> Telling[None]:
+    """Hold the model's answers to the listed pictures that are among the data against the list."""
+    from stakegui.engine.evaluation.predictions import ask
+
+    if not salt:
+        return
+    forget = hand.material.forget
+    yield Phase("evaluate", detail=tr("forget images"))
+    said = (yield from ask(model, forget.pixels, control)).predicted
+    right = said == forget.labels
+    for split in (hand.material.test, hand.material.train):
+        if split is None:
+            continue
+        name = split.images.name
+        there = [(one.line, bool(r)) for one, r in zip(hand.found, right, strict=True) if one.split == name]
+        what = tr("forgotten pictures in {split}", split=tr(name))
+        if not there:
+            told = tr("none of the {count:,} listed pictures is among the data", count=claims.count)
+            found.leave(what, told)
+        elif all(line.forgotten is None for line, _ in there):
+            told = tr(
+                "{there:,} listed pictures are among the data; whether they lost their label is not claimed",
+                there=len(there),
             )
-        elif gone.any():
-            _compare(tr("retain accuracy"), claims.figures, "retain_accuracy", right[~gone], found)
-
-
-def splits(data: Path | str) -> DataSpec:
-    """Return how ``data`` is read: embedded data by name, ``test`` and ``train`` in a folder, else a test set."""
-    name = str(data)
-    if name in READERS and READERS[name].embedded and not Path(name).exists():
-        return DataSpec(kind=name)
-    root = Path(data)
-    there = {path.name for path in root.iterdir() if path.is_dir()} if root.is_dir() else set()
-    if there and there <= {"test", "train"}:
-        parts = {part: root / part if part in there else None for part in ("test", "train")}
-        return DataSpec(kind="folder", **parts)
-    return DataSpec(kind="folder", test=root)
-
-
-def _asked(
-    model: Classifier, images: ImageSet, control: RunControl
-) -> Telling[tuple[NDArray[np.bool_], NDArray[np.int64], NDArray[np.int64]]]:
-    """Yield progress; return by image whether it is named rightly, its label, and its row in the set."""
-    from stakegui.engine.models.check import accuracy
-
-    info = model.info
-    geometry = Geometry(info.image_size, info.resize, info.crop_pct, info.interpolation)
-    loading = load_pixels(images, None, geometry)
-    while True:
-        control.check()
-        try:
-            done, total = next(loading)
-        except StopIteration as end:
-            loaded = end.value
-            break
-        yield Phase("evaluate", done, total, tr(images.name))
-    rows = np.flatnonzero(loaded.ok)
-    labels = np.asarray(images.labels)[rows]
-    pixels = loaded.pixels if loaded.ok.all() else loaded.pixels[rows]
-    _, named, _ = accuracy(model, pixels, labels)
-    return named == labels, labels, rows
-
-
-def _compare(what: str, claims: Mapping[str, Any], name: str, right: NDArray[np.bool_], found: Verified) -> None:
-    """Hold one accuracy against its claim; of one that was measured on a draw the interval counts."""
-    claimed = claims.get(name)
-    if not isinstance(claimed, int | float) or not len(right):
-        said = tr("nothing is claimed")
-        found.leave(what, said)
-        return
-    share, spare = 100.0 * float(right.mean()), max(TOLERANCE, 100.0 / len(right))
-    span = _interval(claims, name) or (claimed, claimed)
-    believed = span[0] <= claimed <= span[1] and span[1] - span[0] <= WIDEST
-    fits = believed and span[0] - spare <= share <= span[1] + spare
-    said = tr(
-        "claimed {claimed:.2f} %, measured {share:.2f} % of {count:,} images (may differ by {spare:.2f} points)",
-        claimed=claimed,
-        share=share,
-        count=len(right),
-        spare=spare,
-    )
-    if span[0] != span[1]:
-        said += tr("; claimed on a draw, {low:.2f} to {high:.2f} %", low=span[0], high=span[1])
-    why = tr("Other images than those of the run give other figures.")
-    if not believed:
-        why = tr("No draw that is large enough gives such an interval.")
-    found.add(what, "" if fits else f"{said}. {why}", said)
-
-
-def _interval(claims: Mapping[str, Any], name: str) -> tuple[float, float] | None:
-    """Return the interval that is claimed beside a figure, None where it was not measured on a draw."""
-    match claims.get("intervals"):
-        case {**given} if isinstance(span := given.get(name), list) and len(span) == 2:
-            low, high = span
-            return (low, high) if isinstance(low, int | float) and isinstance(high, int | float) else None
-    return None
-
-
-def _by_class(
-    claims: Mapping[str, Any],
-    right: NDArray[np.bool_],
-    labels: NDArray[np.int64],
-    classes: tuple[str, ...],
-    found: Verified,
-) -> None:
-    """Hold the accuracy of each class against its claim; the class that is furthest off is told."""
-    claimed = claims.get("test_accuracy_by_class")
-    if not isinstance(claimed, Mapping) or claims.get("intervals"):
-        return
-    off = dict(_differences(claimed, right, labels, classes))
-    if not off:
-        return
-    name, (difference, spare) = max(off.items(), key=lambda item: item[1][0] - item[1][1])
-    said = tr(
-        "of {count} classes “{name}” differs most, by {difference:.2f} points (one image is {spare:.2f})",
-        count=len(off),
-        name=name,
-        difference=difference,
-        spare=spare,
-    )
-    found.add(tr("test accuracy by class"), said if difference > spare else "", said)
-
-
-def _differences(
-    claimed: Mapping[str, Any], right: NDArray[np.bool_], labels: NDArray[np.int64], classes: tuple[str, ...]
-) -> Iterator[tuple[str, tuple[float, float]]]:
-    for index, name in enumerate(classes):
-        own = right[labels == index]
-        value = claimed.get(name)
-        if len(own) and isinstance(value, int | float):
-            yield name, (abs(100.0 * float(own.mean()) - value), max(TOLERANCE, 100.0 / len(own)) + 1e-6)
-
-
-def _forgotten(
-    images: ImageSet,
-    rows: NDArray[np.int64],
-    right: NDArray[np.bool_],
-    listed: Listed,
-    salt: str,
-    found: Verified,
-) -> NDArray[np.bool_]:
-    """Find the listed pictures among the images, and hold the model's answers against the list; mark them."""
-    hashes = [salted(salt, images.content_hash(int(row))) for row in rows]
-    gone = np.array([digest in listed for digest in hashes], dtype=np.bool_)
-    what = tr("forgotten pictures in {split}", split=tr(images.name))
-    if not gone.any():
-        said = tr("none of the {count:,} listed pictures is among the data", count=len(listed))
-        found.leave(what, said)
-        return gone
-    claimed = [digest for digest in hashes if listed.get(digest) is not None]
-    if not claimed:
-        said = tr(
-            "{there:,} listed pictures are among the data; whether they lost their label is not claimed",
-            there=int(gone.sum()),
-        )
-        found.leave(what, said)
-        return gone
-    other = [
-        digest
-        for digest, is_right in zip(hashes, right, strict=True)
-        if listed.get(digest) is not None and listed[digest] == bool(is_right)
-    ]
-    said = tr(
-        "{there:,} of {count:,} listed pictures are among the data; {other:,} of them are answered otherwise",
-        there=int(gone.sum()),
-        count=len(listed),
-        other=len(other),
-    )
-    found.add(what, said if other else "", said)
-    return gone
+            found.leave(what, told)
+        else:
+            other = sum(line.forgotten is not None and line.forgotten == r for line, r in there)
+            told = tr(
+                "{there:,} of {count:,} listed pictures are among the data; {other:,} of them are answered otherwise",
+                there=len(there),
+                count=claims.count,
+                other=other,
+            )
+            found.add(what, told if other else "", told)

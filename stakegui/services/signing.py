@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from stakegui.core.errors import InputError, RunError
 from stakegui.core.paths import data_dir
+from stakegui.core.placing import place_new
 from stakegui.core.words import tr
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def make(path: Path | None = None, passphrase: str = "") -> Signer:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        _into_place(part, place)
+        place_new(part, place)
     except FileExistsError:
         raise InputError(
             tr("There is a key already; it is not written over, as what it signed could not be checked any more."),
@@ -133,6 +134,14 @@ def load(path: Path | None = None, ask: Ask | None = None) -> Signer:
     return Signer(private, place)
 
 
+def is_locked(path: Path | None = None) -> bool:
+    """Whether the passphrase of the key in ``path`` must be asked for; False where there is none that can be read."""
+    try:
+        return b"ENCRYPTED" in _read(path or key_path()) and not os.environ.get(PASSPHRASE)
+    except InputError:
+        return False
+
+
 def public(content: bytes, where: str) -> Ed25519PublicKey:
     """Return the public key in a PEM; raise `InputError` for anything else."""
     from cryptography.exceptions import UnsupportedAlgorithm
@@ -169,18 +178,6 @@ def holds(key: Ed25519PublicKey, signature: bytes, content: bytes) -> bool:
     except InvalidSignature:
         return False
     return True
-
-
-def _into_place(part: Path, place: Path) -> None:
-    """Put the whole file where none is; raise `FileExistsError` where one is."""
-    try:
-        os.link(part, place)
-    except FileExistsError:
-        raise
-    except OSError:  # a file system without links
-        if place.exists():
-            raise FileExistsError from None
-        part.rename(place)
 
 
 def _read(path: Path) -> bytes:

@@ -12,8 +12,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from digit_runs import CHOSEN, Signed, assert_clean, invoke, signed_evidence
+from digit_runs import CHOSEN, WEIGHTS, Signed, assert_clean, command, invoke, signed_evidence
 from PIL import Image
+from signed_again import FILES
 
 from stakegui.core.spec import DataSpec
 from stakegui.data.digits import read
@@ -56,6 +57,70 @@ def test_verify_needs_no_database_and_measures_again(
     assert "All that was checked holds." in told and "of 360 images" in told
     told = json.loads(invoke("verify", made.folder, "--json").stdout)
     assert told["ok"] and {"what", "verdict", "detail"} == set(told["findings"][0])
+
+
+CHECKS_EACH = """
+import sys
+from click.testing import CliRunner
+from stakegui.cli.main import main
+for line in sys.stdin:
+    told = CliRunner().invoke(main, ["verify", line.strip(), "--json"])
+    print(told.exit_code, told.stdout.strip(), flush=True)
+"""
+
+
+def where_there_is_nothing(tmp_path: Path) -> dict[str, str]:
+    """Return the environment of a user who never had stakegui: no database, no settings, no caches."""
+    (tmp_path / "home").mkdir()
+    own = ("HOME", "XDG_", "STAKEGUI_", "PYTEST_")
+    env = {key: value for key, value in os.environ.items() if not key.startswith(own)}
+    return env | {"OMP_NUM_THREADS": "1", "HOME": str(tmp_path / "home"), "STAKEGUI_DATA_DIR": str(tmp_path / "none")}
+
+
+def test_whoever_never_had_stakegui_can_verify(made: Signed, tmp_path: Path) -> None:
+    asked = command(*("verify", made.folder, "--data", "digits", "--salt", made.salt, "--original", WEIGHTS, "--json"))
+    env = where_there_is_nothing(tmp_path)
+    done = subprocess.run(asked, capture_output=True, text=True, env=env, cwd="/", check=False)
+    assert (done.returncode, done.stderr) == (0, "") and json.loads(done.stdout)["ok"]
+    assert not (tmp_path / "none").exists() and list((tmp_path / "home").rglob("*.db")) == []
+
+
+def changed(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.unlink()
+    path.write_bytes(content)
+
+
+def linked(path: Path) -> None:
+    path.rename(path.parent.parent / f"{path.parent.name}-{path.name}")
+    path.symlink_to(path.parent.parent / f"{path.parent.name}-{path.name}")
+
+
+def added(path: Path) -> None:
+    path.with_name(f"more-{path.name}").write_bytes(path.read_bytes())
+
+
+def test_whatever_is_done_to_any_file_is_detected_there(made: Signed, tmp_path: Path) -> None:
+    env, copies = where_there_is_nothing(tmp_path), []
+    for name in FILES:
+        for change in (changed, Path.unlink, linked, added):
+            copy = tmp_path / f"{len(copies)}"
+            shutil.copytree(made.folder, copy, copy_function=os.link)
+            change(copy / name)
+            copies.append((copy, name, change))
+    asked = "\n".join(str(copy) for copy, _, _ in copies)
+    done = subprocess.run(
+        [sys.executable, "-c", CHECKS_EACH], input=asked, capture_output=True, text=True, env=env, cwd="/", check=False
+    )
+    assert done.stderr == "" and len(done.stdout.splitlines()) == len(copies) == 4 * len(FILES)
+    for line, (_, name, change) in zip(done.stdout.splitlines(), copies, strict=True):
+        code, _, told = line.partition(" ")
+        found = {one["what"]: one["verdict"] for one in json.loads(told)["findings"]}
+        assert code == "1" and found.get("model") in ("not checked", None), (name, change)
+        what = f"more-{name}" if change is added else "signature" if name == "MANIFEST.sig" else name
+        assert (name, change) == ("MANIFEST.json", changed) or found[what] == "FAILED", (name, change)
+    assert list((tmp_path / "home").iterdir()) == [] and not (tmp_path / "none").exists()
 
 
 def test_exit_codes_tell_what_was_found(made: Signed, tmp_path: Path) -> None:

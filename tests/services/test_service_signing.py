@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -20,6 +21,19 @@ def test_a_key_is_its_owners_alone_and_never_written_over(tmp_path: Path) -> Non
         signing.make(tmp_path / "k.pem")
     assert made.path.read_bytes() == content and os.listdir(tmp_path) == ["k.pem"]
     assert signing.load(made.path).fingerprint == made.fingerprint
+
+
+def test_a_key_is_never_written_over_where_there_are_no_hard_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_part: Path, place: Path) -> None:
+        place.write_text("theirs")  # comes in between
+        raise OSError(errno.EPERM, "no links here")
+
+    monkeypatch.setattr(os, "link", refused)
+    with pytest.raises(InputError, match="already"):
+        signing.make(tmp_path / "k.pem")
+    assert (tmp_path / "k.pem").read_text() == "theirs" and os.listdir(tmp_path) == ["k.pem"]
 
 
 def test_a_signature_holds_for_its_content_and_key_alone(tmp_path: Path) -> None:

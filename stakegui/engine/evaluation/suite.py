@@ -41,45 +41,58 @@ def measure(
     The original's own answers come from the cache where it has been asked before.
     """
     ask = predictions.ask_original if model is material.original else predictions.ask
-    yield Phase(phase, detail=tr("forget images"))
-    forget = yield from ask(model, material.forget.pixels, control, phase, tr("forget images"))
-    right = forget.predicted == material.forget.labels
-    wrong = forgotten_by_image(
-        model, material.forget_pixels, material.forget_labels, material.bundle.exclude_views, control
-    )
-    shares = by_family(wrong)
+    forget = yield from of_forget(model, material, control, ask, phase)
     moved = measure_drift(model, probe or make_probe(material), stakes, material.original.info.classes)
     intervals: dict[str, list[float] | None] = {}
-    retain = yield from _retain(model, material, control, ask, phase, retained, intervals)
-    test = yield from _test(model, material, control, ask, phase, intervals)
+    retain = yield from of_retained(model, material, control, ask, phase, intervals, retained)
+    test = yield from of_test(model, material, control, ask, phase, intervals)
     if material.original.embedding:
         test |= yield from found_again(model, material, control, phase)
-    names = model.info.classes
     return Metrics(
-        forget_accuracy=_percent(right),
-        forgotten=_percent(~right),
-        forgotten_views=mean(shares),
         retain_accuracy=retain,
         drift=moved.overall,
         drift_no_structure=moved.no_structure,
-        views=shares,
-        views_by_image=by_image(wrong),
         drift_by_class=moved.by_class,
-        predictions=[names[i] for i in forget.predicted],
         intervals={name: found for name, found in intervals.items() if found is not None} or None,
+        **forget,
         **test,
     )
 
 
-def _retain(
+def of_forget(
+    model: Classifier, material: Material, control: RunControl, ask: Ask = predictions.ask, phase: str = "evaluate"
+) -> Telling[dict[str, Any]]:
+    """Yield progress; return the figures of the forget set, those under views included."""
+    yield Phase(phase, detail=tr("forget images"))
+    said = yield from ask(model, material.forget.pixels, control, phase, tr("forget images"))
+    right = said.predicted == material.forget.labels
+    wrong = forgotten_by_image(
+        model, material.forget_pixels, material.forget_labels, material.bundle.exclude_views, control
+    )
+    shares = by_family(wrong)
+    return {
+        "forget_accuracy": _percent(right),
+        "forgotten": _percent(~right),
+        "forgotten_views": mean(shares),
+        "views": shares,
+        "views_by_image": by_image(wrong),
+        "predictions": [model.info.classes[i] for i in said.predicted],
+    }
+
+
+def of_retained(
     model: Classifier,
     material: Material,
     control: RunControl,
-    ask: Ask,
-    phase: str,
-    some: NDArray[np.int64] | None,
-    intervals: dict[str, list[float] | None],
+    ask: Ask = predictions.ask,
+    phase: str = "evaluate",
+    intervals: dict[str, list[float] | None] | None = None,
+    some: NDArray[np.int64] | None = None,
 ) -> Telling[float | None]:
+    """Yield progress; return the accuracy on what is kept of the training set, of ``some`` positions alone if given.
+
+    Of a draw its interval goes into ``intervals``.
+    """
     kept = material.retain_rows()
     if material.train is None or not len(kept):
         return None
@@ -88,29 +101,30 @@ def _retain(
         return _percent(answers.predicted == material.train.labels[some])
     answers = yield from ask(model, material.train.pixels, control, phase, tr("training images"))
     right = (answers.predicted == material.train.labels)[kept]
-    if "train" in material.drawn:
+    if "train" in material.drawn and intervals is not None:
         gone = len(np.union1d(material.forget.indices, material.earlier_rows()))
         intervals["retain_accuracy"] = interval(right, len(material.train.images) - gone)
     return _percent(right)
 
 
-def _test(
+def of_test(
     model: Classifier,
     material: Material,
     control: RunControl,
-    ask: Ask,
-    phase: str,
-    intervals: dict[str, list[float] | None],
+    ask: Ask = predictions.ask,
+    phase: str = "evaluate",
+    intervals: dict[str, list[float] | None] | None = None,
 ) -> Telling[dict[str, Any]]:
+    """Yield progress; return the figures of the test set, {} where there is none; intervals as `of_retained` has."""
     split = material.test
     if split is None:
         return {}
     answers = yield from ask(model, split.pixels, control, phase, tr("test images"))
     right = answers.predicted == split.labels
-    gone = _left_by(material, split, material.forget.indices)
-    kept = ~(gone | _left_by(material, split, material.earlier_rows()))
+    gone = left_by(material, split, material.forget.indices)
+    kept = ~(gone | left_by(material, split, material.earlier_rows()))
     names = material.original.info.classes
-    if "test" in material.drawn:
+    if "test" in material.drawn and intervals is not None:
         parts = {"": right, "_kept": right[kept], "_forgotten": right[gone]}
         for name, part in parts.items():  # of a part it is not known how many there are in all: as if of endless many
             whole = len(split.images) if not name else 2**62
@@ -127,7 +141,7 @@ def _test(
     }
 
 
-def _left_by(material: Material, split: Split, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+def left_by(material: Material, split: Split, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Mark the images of every class and identity that ``rows`` of the training set took from, and none is kept of."""
     train = material.train
     gone = np.zeros(len(split.labels), bool)

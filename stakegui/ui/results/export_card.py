@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,23 @@ from stakegui.core.events import Phase, Warned
 from stakegui.core.evidence import FORMATS, Evidence
 from stakegui.core.formats import ending
 from stakegui.core.words import tr
+from stakegui.services import signing
 from stakegui.ui import settings
 from stakegui.ui.icons import set_icon
+from stakegui.ui.results.passphrase_dialog import PassphraseDialog
 from stakegui.ui.session import Session
 from stakegui.ui.worker import Job, Worker
+
+
+@dataclass(frozen=True)
+class _Order:
+    """What is to be written: of which session, in which format, where to, at which point, signed or not."""
+
+    session: str
+    format: str
+    out: Path
+    alpha: float | None
+    signed: bool
 
 
 class ExportCard(QWidget):
@@ -45,6 +59,8 @@ class ExportCard(QWidget):
         self._session, self._worker = session, worker
         self._stored = ""
         self._job: Job | None = None
+        self._order: _Order | None = None
+        """What waits for the key to be opened."""
         self._asked = ""
         """The session whose model is being written, or was last; the page may show another one by then."""
         self._outcomes: dict[str, tuple[list[Path], str]] = {}
@@ -59,6 +75,8 @@ class ExportCard(QWidget):
         self.button, self.bar, self.said = QPushButton(tr("Export")), QProgressBar(), QLabel()
         self.open_folder, self.copy_salt = QPushButton(tr("Open folder")), QPushButton(tr("Copy the salt"))
         self.files: list[Path] = []
+        self.passphrase = PassphraseDialog(self)
+        self.passphrase.unlocked.connect(self._on_unlocked)
         self._build()
         self.format.currentIndexChanged.connect(self._on_format)
         self.target.textEdited.connect(self._on_typed)
@@ -190,16 +208,33 @@ class ExportCard(QWidget):
         text = self.target.text().strip()
         if not self._ready or self._job is not None or not text:
             return
-        stored, kind, out, db = self._stored, self.format.currentData(), Path(text).expanduser(), self._session.db
-        code, alpha, signed = self._session.allow_code, self._alpha, self.evidence.isChecked()
+        out = Path(text).expanduser()
+        order = _Order(self._stored, self.format.currentData(), out, self._alpha, self.evidence.isChecked())
+        if order.signed and signing.is_locked():
+            self._order = order
+            self.passphrase.ask(signing.key_path())
+            return
+        self._start(order)
+
+    @Slot(object)
+    def _on_unlocked(self, signer: signing.Signer) -> None:
+        if self._order is not None and self._job is None:
+            self._start(self._order, signer)
+        self._order = None
+
+    def _start(self, order: _Order, signer: signing.Signer | None = None) -> None:
+        """Let the worker write; ``signer`` is the key where it had to be opened by its passphrase."""
+        stored, db, code = order.session, self._session.db, self._session.allow_code
 
         def work(control: RunControl) -> Iterator[Any]:
-            if signed:
-                yield from _signed(stored, kind, out, db, code, control)
+            if order.signed:
+                yield from _signed(order, signer, db, code, control)
                 return
             from stakegui.services.export import export
 
-            yield from export(stored, kind, out, db=db, alpha=alpha, allow_code=code, control=control)
+            yield from export(
+                stored, order.format, order.out, db=db, alpha=order.alpha, allow_code=code, control=control
+            )
 
         self._asked = stored
         self._salts.pop(stored, None)
@@ -286,19 +321,20 @@ class ExportCard(QWidget):
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.files[0].parent)))
 
 
-def _signed(stored: str, kind: str, out: Path, db: Path, code: bool, control: RunControl) -> Iterator[Any]:
+def _signed(order: _Order, signer: signing.Signer | None, db: Path, code: bool, control: RunControl) -> Iterator[Any]:
     """Write evidence with the user's key; where there is none yet, make one and say so."""
     from stakegui.services.evidence import write_evidence
-    from stakegui.services.signing import key_path, load, make
 
-    if key_path().exists():
-        signer = load()
-    else:
-        signer = make()
+    if signer is None and signing.key_path().exists():
+        signer = signing.load()
+    elif signer is None:
+        signer = signing.make()
         yield Warned(
             tr(
                 "A key to sign with was made: {path}. Keep a copy of it; give its public half to those who verify.",
                 path=signer.path,
             )
         )
-    yield from write_evidence(stored, out, db=db, signer=signer, format=kind, allow_code=code, control=control)
+    yield from write_evidence(
+        order.session, order.out, db=db, signer=signer, format=order.format, allow_code=code, control=control
+    )

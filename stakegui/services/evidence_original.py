@@ -1,0 +1,125 @@
+"""What of an evidence folder compares with the original model, where the verifier has that too."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from stakegui.core.control import RunControl
+from stakegui.core.errors import InputError, StakeguiError
+from stakegui.core.events import Phase, Telling
+from stakegui.core.spec import ModelSpec
+from stakegui.core.words import tr
+from stakegui.services.evidence_claims import Claims
+from stakegui.services.evidence_compare import DRIFT, DRIFT_LEAST, Sheet
+from stakegui.services.evidence_pictures import AtHand
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from stakegui.engine.models.base import Classifier
+
+_ENCODERS = ("lexical", "sentence:minilm")
+"""Those that every installation has: others would be fetched, or read from wherever the folder says."""
+_DRIFTS = ("drift", "drift_by_class", "drift_no_structure")
+
+
+def load_original(file: Path, claims: Claims, model: Classifier, allow_code: bool) -> Classifier:
+    """Return the original; raise `InputError` where ``file`` is not what the folder was made from."""
+    from stakegui.engine.export.hashing import sha256
+    from stakegui.engine.models.loading import load_classifier
+
+    remedy = tr("Ask the signer for the original by this hash, or leave --original out.")
+    try:
+        there = sha256(file)
+    except OSError as error:
+        raise InputError(
+            tr("The original cannot be read ({error}).", error=error.strerror), where=str(file), remedy=remedy
+        ) from error
+    if there != claims.original_sha256:
+        said = tr(
+            "This is not the original: its SHA-256 is {there}, the folder names {named}.",
+            there=there,
+            named=claims.original_sha256[:64] or "–",
+        )
+        raise InputError(said, where="--original", remedy=remedy)
+    try:
+        spec = ModelSpec.model_validate({**claims.table("model"), "weights": file})
+    except ValidationError:
+        spec = ModelSpec(weights=file)
+    original = load_classifier(spec, allow_code=allow_code, classes=model.info.classes)
+    if (original.info.classes, original.info.image_size) != (model.info.classes, model.info.image_size):
+        raise InputError(
+            tr("The original has other classes, or takes images of another size, than the model."),
+            where="--original",
+            remedy=remedy,
+        )
+    return original.requires_grad_(False)
+
+
+def drift(
+    model: Classifier, hand: AtHand, claims: Claims, before: Sheet, after: Sheet, control: RunControl
+) -> Telling[None]:
+    """Yield progress; hold the structure drift of both models; ``hand.material`` has the original."""
+    from stakegui.engine.evaluation.drift import make_probe, measure_drift
+
+    why = _no_probe(hand, claims) or _no_stakes(claims)
+    if not why:
+        try:
+            stakes = yield from _stakes(claims, hand.material.original, control)
+        except StakeguiError as error:
+            why = f"{error.what} {error.remedy}".strip()
+    if why:
+        for sheet in (before, after):
+            sheet.leave(_DRIFTS, why)
+        return
+    yield Phase("evaluate", detail=tr("structure drift"))
+    probe = make_probe(hand.material)
+    for sheet, one in ((before, hand.material.original), (after, model)):
+        moved = measure_drift(one, probe, stakes, model.info.classes)
+        sheet.number("drift", moved.overall, _within(moved.overall))
+        sheet.parts("drift_by_class", dict(moved.by_class), lambda _, value: _within(value))
+        if claims.device == "cpu":
+            sheet.number("drift_no_structure", moved.no_structure, _within(moved.no_structure))
+        else:
+            sheet.leave(("drift_no_structure",), tr("the run drew for it on another kind of device"))
+
+
+def _within(value: float) -> float:
+    return max(DRIFT_LEAST, DRIFT * abs(value))
+
+
+def _no_probe(hand: AtHand, claims: Claims) -> str:
+    """Return why it is not known which images the drift was measured on; "" where it is."""
+    if "retain_accuracy" not in claims.after:  # the run had no training pictures: made of the forgotten ones
+        return "" if hand.ordered else tr("it is measured on images made of the forgotten ones, in the run's order")
+    if claims.chained:
+        return tr("earlier requests took training images that the folder does not name")
+    if hand.material.train is None or not len(hand.material.forget.indices):
+        return tr("it takes training pictures and --salt")
+    if "intervals" in claims.after:
+        return tr("the run measured it on a draw of the images, and no interval is given with it")
+    return ""
+
+
+def _no_stakes(claims: Claims) -> str:
+    """Return why the stakes cannot be made again; "" where they can."""
+    from stakegui.engine.anchors.prompts import shipped
+
+    anchors = claims.anchors()
+    if anchors is None or not (anchors.prompts is None or anchors.prompts in shipped()):
+        return tr("the prompts that the stakes were made of are not in the folder")
+    if anchors.prompts is not None and (anchors.encoder not in _ENCODERS or anchors.fallback):
+        return tr("the stakes were made by an encoder that is not taken here")
+    return ""
+
+
+def _stakes(claims: Claims, original: Classifier, control: RunControl) -> Telling[Tensor]:
+    from stakegui.engine import stakes
+
+    anchors = claims.anchors()
+    assert anchors is not None  # `_no_stakes` has seen it
+    placed = yield from stakes.place(anchors, original, control, None, claims.seed)
+    return placed.stakes
