@@ -187,6 +187,7 @@ def _address(error: Any) -> str:
 def _client(address: str) -> Any:
     try:
         import distributed
+        from distributed.comm import resolve_address
     except ImportError as error:
         raise InputError(
             "The package 'distributed' is not installed.",
@@ -195,9 +196,10 @@ def _client(address: str) -> Any:
         ) from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told in our own words
     try:
+        resolve_address(address)  # a client is not made for what is none: to end it takes long
         client: Any = distributed.Client
         return client(address, timeout=CONNECT_S, set_as_default=False)
-    except Exception as error:  # a wrong address raises anything
+    except (OSError, ValueError, ImportError) as error:  # also a name that nobody knows, and time that is over
         raise InputError(
             f"No dask scheduler answers there ({str(error)[:200] or type(error).__name__}).",
             where=f"--dask {address}",
