@@ -45,9 +45,15 @@ if TYPE_CHECKING:
     "--joblib",
     "jobs",
     type=click.IntRange(1, 1024),
-    default=1,
+    default=None,
     metavar="N",
     help="Run N cells at a time (each takes its spec's threads).",
+)
+@click.option(
+    "--dask",
+    default="",
+    metavar="ADDRESS",
+    help="Run the cells on the dask cluster whose scheduler is at ADDRESS, one for each thread of its workers.",
 )
 @click.option("--report", "report_only", is_flag=True, help="Run nothing; write the report on what there is.")
 @click.option("--moves", is_flag=True, help="Run nothing; report who moved where one whole class was forgotten.")
@@ -64,7 +70,8 @@ def bench(
     data: Path | None,
     only: str,
     again: bool,
-    jobs: int,
+    jobs: int | None,
+    dask: str,
     report_only: bool,
     moves: bool,
     list_only: bool,
@@ -118,6 +125,7 @@ def bench(
             allow_code=allow_code,
             again=again,
             jobs=jobs,
+            dask=dask,
         )
         failed = _tell(events, as_json)
     if failed:

@@ -54,23 +54,39 @@ class Lost(RunError):
 
 
 # ---- beginning and end --------------------------------------------------------------------------------------------
-def start() -> None:
-    """Join the other processes; over NCCL where each has a GPU of its own, else over gloo."""
+def start(called: str = "") -> None:
+    """Join the other processes; over NCCL where each has a GPU of its own, else over gloo.
+
+    Where each process of a run has started one of its own, these are a group of their own, ``called`` by a name.
+    """
     own = _own_gpus()
     if own:
         torch.cuda.set_device(int(os.environ.get("LOCAL_RANK", "0")))
     with _guarded():
-        dist.init_process_group("cpu:gloo,cuda:nccl" if own else "gloo", timeout=PATIENCE)
+        backend = "cpu:gloo,cuda:nccl" if own else "gloo"
+        if called:
+            dist.init_process_group(
+                backend, store=_meeting(called), rank=processes.number(), world_size=processes.count(), timeout=PATIENCE
+            )
+        else:
+            dist.init_process_group(backend, timeout=PATIENCE)
     _shared[:] = [dist.distributed_c10d._get_default_store()]
     watcher = threading.Thread(target=_watch, daemon=True)
     _watchers.append(watcher)
     watcher.start()
 
 
+def _meeting(called: str) -> Store:
+    """Return a part of the store by which the run's processes have met: it is there as long as they are."""
+    store = dist.TCPStore(os.environ["MASTER_ADDR"], int(os.environ["MASTER_PORT"]), is_master=False, timeout=PATIENCE)
+    return dist.PrefixStore(f"{called}/{os.environ.get('TORCHELASTIC_RESTART_COUNT', '0')}", store)
+
+
 def stop() -> None:
-    """Let the others go: the first process needs them no more."""
-    with contextlib.suppress(Exception):  # the store may be gone with them
-        _store().set(END, "1")
+    """Leave the others; the first process lets them go: it needs them no more."""
+    if first():
+        with contextlib.suppress(Exception):  # the store may be gone with them
+            _store().set(END, "1")
     _leave()
 
 
@@ -105,16 +121,19 @@ def _store() -> Store:
 
 def _watch() -> None:
     """End this process where the run is over and it waits for ever: NCCL does not notice that a peer has gone."""
-    store, key = _store(), END if rank() else FAULT
-    with contextlib.suppress(Exception):
-        while not store.check([key]):
+    store, number = _store(), rank()
+    try:
+        while not store.check([END if number else FAULT]):
             if _over.wait(0.5):
                 return
-        if _over.wait(GRACE_S):
+    except Exception:  # the store is gone, and whoever kept it: torchrun
+        if not number:
             return
-        if not rank():
-            print(f"stakegui: {_fault() or ''}", file=sys.stderr, flush=True)
-        os._exit(1)
+    if _over.wait(GRACE_S):
+        return
+    if not number:
+        print(f"stakegui: {_fault() or ''}", file=sys.stderr, flush=True)
+    os._exit(1)
 
 
 def _fault(wait_s: float = 0.0) -> str | None:

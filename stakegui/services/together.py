@@ -91,6 +91,7 @@ def follow() -> NoReturn:
     Ctrl+C and SIGTERM are the first process's to see: this one ends with it.
     """
     from stakegui.engine import distributed
+    from stakegui.engine.evaluation.fresh import help_out
     from stakegui.engine.runner import Runner
 
     _be_quiet()
@@ -110,6 +111,7 @@ def follow() -> NoReturn:
         for events in (runner.open, runner.events):
             for _ in events():
                 pass
+        help_out()
     except distributed.Lost:
         code = 0  # the first says why
     except Exception as error:

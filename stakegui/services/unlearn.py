@@ -164,9 +164,9 @@ def resume(session: str, *, db: Path, control: RunControl | None = None, allow_c
 def _job(runner: Runner, out: Path | None, watch: Stopwatch, held: list[Event], chain: Chain | None) -> Iterator[Event]:
     """Yield the run's events, then those of measuring and exporting its result."""
     yield from _started_first(tapped(runner.events(), watch.see), held)
-    dismiss()
     earlier: list[Standing] = []
     after = yield from tapped(_measured(runner, earlier), watch.see)
+    dismiss()
     yield Evaluated("after", after.as_json())
     yield from _came_back(earlier)
     if getattr(runner.spec.method, "goal", "misclassify") == "misclassify":

@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import cluster_samples
 import pytest
 from digit_runs import ROOT, WEIGHTS, command, invoke, parsed
 
@@ -38,7 +39,9 @@ def test_a_killed_bench_goes_on_and_runs_nothing_twice(tmp_path: Path) -> None:
                 break
     first = told["cell"]
 
-    done = invoke(*line)
+    # on a cluster, which takes up what was begun here
+    with cluster_samples.cluster(tmp_path, 1) as (address, _):
+        done = invoke(*line, "--dask", address)
     assert done.exit_code == 0, done.stderr
     events = parsed(done.stdout)
     cells = [event for event in events if event["event"] in ("CellDone", "CellFailed")]

@@ -11,15 +11,17 @@ from typing import Any
 
 import torch
 from click.testing import CliRunner
-from engine_samples import digits_spec, run
+from engine_samples import digits_spec, drain, run
 from safetensors.torch import save_file
 
 from stakegui.cli.main import main as command
+from stakegui.core.catalog import EXPORTS
 from stakegui.core.control import RunControl
 from stakegui.core.events import StepDone
 from stakegui.core.spec import RunSpec
 from stakegui.data import digits as reader
 from stakegui.engine import distributed
+from stakegui.engine.evaluation import fresh
 from stakegui.engine.methods import spread, stakes, viewed
 from stakegui.engine.runner import Runner
 from stakegui.services import together
@@ -84,11 +86,24 @@ def main(folder: Path) -> None:
         finished, events = run(spec(), folder / name, resume=resume)
         if distributed.first():
             keep(folder / name, finished, events)
+        if name == "whole":
+            _measured(finished, folder / name)
     if distributed.first():
         until(2, folder / "begun by two")
     else:
         until(2, folder / "nothing")
     _end_badly(folder / "bad")
+
+
+def _measured(finished: Runner, folder: Path) -> None:
+    """Measure the result as the program does in the end: each process has a fresh one for its share."""
+    if not distributed.first():
+        return fresh.help_out()
+    EXPORTS.load("safetensors")(finished.model, folder / "exported.safetensors", {})
+    stakes_, control = finished.placed.stakes, RunControl()
+    measuring = fresh.measure_file(folder / "exported.safetensors", spec(), stakes_, control, drawn={})
+    metrics, _ = drain(measuring)
+    (folder / "after.json").write_text(json.dumps(metrics.as_json()), encoding="utf-8")
 
 
 def _end_badly(folder: Path) -> None:

@@ -14,7 +14,8 @@ from stakegui.core.bench import Bench, Cell, Heading
 from stakegui.core.control import RunControl
 from stakegui.core.errors import Cancelled
 from stakegui.core.spec import parse
-from stakegui.services.bench import cells as module
+from stakegui.services.bench import cell as module
+from stakegui.services.bench.cells import run_cells
 from stakegui.services.bench.child import Ended
 from stakegui.services.bench.told import BenchEvent, CellDone, CellFailed, CellStarted, CellTold
 
@@ -30,7 +31,7 @@ def run(
 ) -> tuple[list[BenchEvent], dict[str, str]]:
     monkeypatch.setattr(module, "run_child", child)
     bench = Bench(Heading(name="b"), (), tuple(cells), folder / "b.toml")
-    work = module.run_cells(bench, cells, db=folder / "s.db", out=folder, control=control, jobs=2)
+    work = run_cells(bench, cells, db=folder / "s.db", out=folder, control=control, jobs=2)
     events: list[BenchEvent] = []
     while True:
         try:
@@ -42,7 +43,7 @@ def run(
 def test_two_cells_go_on_together_and_one_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     both = threading.Barrier(2, timeout=20)
 
-    def child(cell: str, _arguments: Sequence[str], _folder: Path, _c: RunControl) -> Child:
+    def child(cell: str, _arguments: Sequence[str], _folder: Path, _c: RunControl, _more: object) -> Child:
         both.wait()  # one at a time would wait for ever
         yield CellTold(cell, {"event": "x"})
         return Ended(1, message="no") if cell == cells[1].id else Ended(0, session=f"s-{cell}")
@@ -55,7 +56,7 @@ def test_two_cells_go_on_together_and_one_that_fails_is_told(tmp_path: Path, mon
 
 
 def test_a_cell_that_starts_from_another_waits_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def child(cell: str, _arguments: Sequence[str], _folder: Path, _c: RunControl) -> Child:
+    def child(cell: str, _arguments: Sequence[str], _folder: Path, _c: RunControl, _more: object) -> Child:
         yield CellTold(cell, {"event": "x"})
         return Ended(0, session="s")
 
@@ -70,7 +71,7 @@ def test_a_cell_that_starts_from_another_waits_for_it(tmp_path: Path, monkeypatc
 def test_a_stop_ends_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     control = RunControl()
 
-    def child(cell: str, _arguments: Sequence[str], _folder: Path, c: RunControl) -> Child:
+    def child(cell: str, _arguments: Sequence[str], _folder: Path, c: RunControl, _more: object) -> Child:
         while True:
             c.check()
             yield CellTold(cell, {"event": "x"})

@@ -20,7 +20,7 @@ from stakegui.core.spec import DataSpec
 from stakegui.data.open import open_data
 from stakegui.data.people.attributes import NAMES, shared
 from stakegui.engine.models.small_resnet import resnet18_small
-from stakegui.services.bench.cells import session_name
+from stakegui.services.bench.cell import session_name
 from stakegui.services.bench.moves import ALIKE, MOVED, Moved, correlations, moved, spearman
 from stakegui.services.bench.moves_report import write_moves
 from stakegui.services.unlearn import unlearn

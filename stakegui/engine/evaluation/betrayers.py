@@ -55,8 +55,9 @@ def find(
     total, done = draws * len(families) * len(images), 0
     for parts in together(drawn(images, exclude, control, draws), batch_size(images, BATCH)):
         # passed as the measurement passes them: a view on the border gets the same answer here and there
-        logits = model(torch.cat([viewed for _, _, viewed in parts]))[1].split([len(rows) for _, rows, _ in parts])
-        for (family, rows, viewed), said in zip(parts, logits, strict=True):
+        views = [made() for _, _, made in parts]
+        logits = model(torch.cat(views))[1].split([len(viewed) for viewed in views])
+        for (family, rows, _), viewed, said in zip(parts, views, logits, strict=True):
             found = _asked(said, family, rows, viewed, labels[rows])
             wrong[families.index(family), rows.cpu().numpy()] += (found.answer != found.label).astype(np.int64)
             best[family] = _nearest([*best[family], *found.items(shown)], labels, shown)

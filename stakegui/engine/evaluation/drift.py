@@ -8,6 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from stakegui.engine import distributed
 from stakegui.engine.material import Material
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import batch_size, images_of, to_tensor
@@ -55,10 +56,12 @@ def make_probe(material: Material) -> Probe:
 
 
 def _asked(model: Classifier, images: Tensor) -> tuple[Tensor, Tensor]:
-    """Return features and logits, in batches where the images are large."""
-    parts = [model(images[rows]) for rows in torch.split(torch.arange(len(images)), batch_size(images))]
-    features, logits = zip(*parts, strict=True)
-    return torch.cat(features), torch.cat(logits)
+    """Return features and logits, in batches where the images are large; each process of a run takes some of these."""
+    batches = torch.split(torch.arange(len(images)), batch_size(images))
+    own = {number: model(images[rows]) for number, rows in enumerate(batches) if distributed.mine(number)}
+    parts = [{number: said[i] for number, said in own.items()} for i in (0, 1)]
+    features, logits = (torch.cat(distributed.each(part, range(len(batches)), images.device)) for part in parts)
+    return features, logits
 
 
 @torch.inference_mode()

@@ -31,13 +31,13 @@ from stakegui.core.memory import full_is_told
 from stakegui.core.metrics import Metrics
 from stakegui.core.spec import ModelSpec, RunSpec, parse
 from stakegui.core.words import tr
-from stakegui.engine import earlier, material
+from stakegui.engine import distributed, earlier, material
 from stakegui.engine.child import lines
 from stakegui.engine.evaluation.suite import measure
 from stakegui.engine.export.verify import TOLERANCE, reference_logits
 from stakegui.engine.models.embedding import with_head_of
 from stakegui.engine.models.loading import load_classifier
-from stakegui.engine.smaller import halving
+from stakegui.engine.smaller import halving, release
 
 
 def measure_file(
@@ -68,7 +68,10 @@ def measure_file(
     asked = {"file": str(path.resolve()), "spec": spec.as_json(), "allow_code": allow_code}
     asked["drawn"] = None if drawn is None else dict(drawn)
     asked["requests"] = [one.as_json() for one in requests]
+    asked["shared"] = distributed.world() > 1
     with _written(asked, tensors) as request:
+        # each of the others starts a fresh process of its own, see `help_out`; one comparison of the logits is enough
+        distributed.from_first((asked, {name: t for name, t in tensors.items() if name != "logits"}))
         metrics: dict[str, Any] | None = None
         for event in _child(request, path, control):
             if isinstance(event, Evaluated) and event.split != SPLIT:
@@ -78,6 +81,21 @@ def measure_file(
         if metrics is None:
             raise RunError(tr("The exported file was not measured to the end."), where=str(path))
         return Metrics(**metrics)
+
+
+def help_out() -> None:
+    """Take a share of what the first process of a run measures in the end, in a fresh process too.
+
+    Raises
+    ------
+    RunError
+        Where that could not be done; the first process's own one has noticed it.
+    """
+    asked, tensors = distributed.from_first(None)  # type: ignore[misc]
+    release()
+    with _written(asked, tensors) as request:
+        for _ in _child(request, Path(asked["file"]), RunControl()):
+            pass
 
 
 @contextmanager
@@ -191,12 +209,32 @@ def main(path: str) -> int:
     place = Path(path)
     request = json.loads(place.read_text(encoding="utf-8"))
     try:
-        with full_is_told():
+        with full_is_told(), _beside_others(request.get("shared", False)):
             for event in answer(request, load_file(place.with_name("tensors.safetensors"))):
                 print(json.dumps(event.as_json()), flush=True)
     except StakeguiError as error:
-        print(json.dumps({"event": "Fault", "message": str(error)}), flush=True)
+        if distributed.first() or not isinstance(error, distributed.Lost):  # else the first says why
+            print(json.dumps({"event": "Fault", "message": str(error)}), flush=True)
     return 0
+
+
+@contextmanager
+def _beside_others(shared: bool) -> Iterator[None]:
+    """Measure together with the fresh processes of a run's other processes, where it has any."""
+    if not shared:
+        yield
+        return
+    distributed.start("measuring")
+    try:
+        yield
+        distributed.from_first(None)  # nobody leaves while another still hears from it
+    except distributed.Lost:
+        raise
+    except Exception as error:
+        distributed.fail(str(error))
+        raise
+    finally:
+        distributed.stop()
 
 
 if __name__ == "__main__":

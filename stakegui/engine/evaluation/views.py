@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 import numpy as np
 import torch
@@ -19,8 +20,10 @@ from stakegui.engine.views import VIEWS, measured
 DRAWS = 3
 """Draws of each family in the full measurement."""
 BATCH = 512
-Part = tuple[str, Tensor, Tensor]
-"""A family, rows of the forget set (n,), and a view of each (n, 3, H, W)."""
+Part = tuple[str, Tensor, Callable[[], Tensor]]
+"""A family, rows of the forget set (n,), and what makes a view of each (n, 3, H, W)."""
+UNDRAWN = ("flip", "jpeg")
+"""Families that draw nothing: their views are made where they are looked at. One of them takes longest to make."""
 
 
 @torch.inference_mode()
@@ -55,7 +58,7 @@ def forgotten_by_image(
     for number, parts in enumerate(together(drawn(images, exclude, control, draws), batch_size(images, BATCH))):
         if not distributed.mine(number):
             continue
-        predicted = model(torch.cat([viewed for _, _, viewed in parts]))[1].argmax(1)
+        predicted = model(torch.cat([made() for _, _, made in parts]))[1].argmax(1)
         for (name, rows, _), now in zip(parts, predicted.split([len(rows) for _, rows, _ in parts]), strict=True):
             wrong[name][rows.cpu().numpy()] += (now != labels[rows]).cpu().numpy()
     return {name: distributed.summed_array(count) for name, count in wrong.items()}
@@ -87,13 +90,25 @@ def by_image(wrong: dict[str, NDArray[np.int64]], draws: int = DRAWS) -> list[fl
 
 
 def drawn(images: Images, exclude: Iterable[str], control: RunControl, draws: int = DRAWS) -> Iterator[Part]:
-    """Yield all views that are measured, part by part."""
+    """Yield all views that are measured, part by part.
+
+    What is drawn is drawn here, in every process of a run alike: it takes less time than to send it.
+    """
     for name in measured(exclude):
         g = generator(0, f"measure/{name}", images.device)
         for _ in range(draws):
             for rows in torch.split(torch.arange(len(images), device=images.device), batch_size(images, BATCH)):
                 control.check()
-                yield name, rows, VIEWS[name](images[rows], g)
+                make = partial(_view, name, images, rows, g)
+                yield name, rows, make if name in UNDRAWN else partial(_made, make())
+
+
+def _view(name: str, images: Images, rows: Tensor, g: torch.Generator) -> Tensor:
+    return VIEWS[name](images[rows], g)
+
+
+def _made(viewed: Tensor) -> Tensor:
+    return viewed
 
 
 def mean(shares: dict[str, float]) -> float | None:

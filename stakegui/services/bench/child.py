@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
-import signal
 import subprocess
-from collections.abc import Generator, Sequence
+import threading
+import time
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from stakegui.core.child import command, environment
 from stakegui.core.control import RunControl
 from stakegui.services.bench.told import BenchEvent, CellTold
+
+EVERY_S = 0.2
+"""Seconds between two looks at the control."""
 
 
 @dataclass(frozen=True)
@@ -24,10 +28,15 @@ class Ended:
 
 
 def run_child(
-    cell: str, arguments: Sequence[str], folder: Path, control: RunControl
+    cell: str,
+    arguments: Sequence[str],
+    folder: Path,
+    control: RunControl,
+    more: Mapping[str, str] | None = None,
 ) -> Generator[BenchEvent, None, Ended]:
     """Run ``python -m stakegui arguments`` and yield its events; a cancelled ``control`` ends it, and then this.
 
+    ``more`` joins this process's environment there.
     What it says on stderr is kept in ``folder`` where it ends badly.
     """
     errors, session = folder / f"{cell}.stderr.txt", ""
@@ -40,14 +49,13 @@ def run_child(
             stdin=subprocess.DEVNULL,
             text=True,
             encoding="utf-8",
-            env=environment(),
+            env=environment(more),
         ) as child,
     ):
         assert child.stdout is not None
+        threading.Thread(target=_end_with, args=(child, control), daemon=True).start()
         try:
             for line in child.stdout:
-                if control.cancelled:
-                    child.send_signal(signal.SIGTERM)
                 if line.endswith("\n"):  # else it was cut off in the middle
                     told = json.loads(line)
                     session = told.get("session") or session
@@ -61,6 +69,14 @@ def run_child(
     if not said:
         errors.unlink()
     return Ended(code, session, "" if not code else _message(code, said))
+
+
+def _end_with(child: subprocess.Popen[str], control: RunControl) -> None:
+    """End the process where the control is cancelled, also while it says nothing."""
+    while child.poll() is None:
+        if control.cancelled:
+            return child.terminate()
+        time.sleep(EVERY_S)
 
 
 def _message(code: int, said: str) -> str:

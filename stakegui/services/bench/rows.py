@@ -11,7 +11,7 @@ from typing import Any
 
 from stakegui.core.bench import Bench, Cell
 from stakegui.core.earlier import Standing, standings
-from stakegui.services.bench.cells import sessions_of
+from stakegui.services.bench.cell import sessions_of
 from stakegui.store import lookup
 from stakegui.store.connection import open_existing
 
