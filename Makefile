@@ -51,7 +51,7 @@ translations: install
 
 # Kills runs, migrations, exports and purges at random moments; SEED=n does another hundred. POSIX only.
 torture: install
-	$(PY) -W ignore packaging/torture.py --seed $(or $(SEED),0)
+	$(PY) -W ignore packaging/torture --seed $(or $(SEED),0)
 
 # Two hundred short runs in one window: memory, file handles and threads must stay as they are.
 soak: install

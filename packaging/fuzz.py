@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -23,6 +24,25 @@ CHUNK = 5000
 """Inputs that a process reads."""
 MOST_MIB = 4096
 """A process that takes more memory than this has been led to take it."""
+
+
+@dataclass
+class Found:
+    """What came of the inputs of a kind."""
+
+    name: str
+    read: int = 0
+    refused: int = 0
+    faults: list[str] = field(default_factory=list)
+    slowest: float = 0.0
+    peak: int = 0
+    seconds: float = 0.0
+
+    def __str__(self) -> str:
+        return (
+            f"{self.name:12} {self.read:6} read {self.refused:6} refused {len(self.faults):4} faults,"
+            f" slowest {self.slowest:5.2f} s, peak {self.peak} MiB, {self.seconds:.0f} s"
+        )
 
 
 def main() -> int:
@@ -33,11 +53,15 @@ def main() -> int:
     if asked.start is not None:
         return _child(asked)
     folder = Path(tempfile.mkdtemp(prefix="stakegui-fuzz-", dir=asked.out))
-    names = [asked.family] if asked.family else _names()
-    each = -(-asked.count // len(names))
-    print(f"{each} inputs of each of {len(names)} kinds, seed {asked.seed}, in {folder}", flush=True)
-    faults = sum(_family(name, each, asked.seed, folder) for name in names)
-    print(f"{each * len(names)} inputs, {faults} faults", flush=True)
+    known = [asked.family] if asked.family else names()
+    each = -(-asked.count // len(known))
+    print(f"{each} inputs of each of {len(known)} kinds, seed {asked.seed}, in {folder}", flush=True)
+    faults = 0
+    for name in known:
+        found = family(name, each, asked.seed, folder)
+        print(found, *(f"  {fault}" for fault in found.faults[:20]), sep="\n", flush=True)
+        faults += len(found.faults)
+    print(f"{each * len(known)} inputs, {faults} faults", flush=True)
     return 1 if faults else 0
 
 
@@ -53,7 +77,8 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _names() -> list[str]:
+def names() -> list[str]:
+    """Return the kinds of inputs."""
     _prepare()
     from families import FAMILIES
 
@@ -64,11 +89,9 @@ def _prepare() -> None:
     sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "fuzz")]
 
 
-def _family(name: str, count: int, seed: int, folder: Path) -> int:
-    """Read ``count`` inputs of a kind, tell what came of them, and return how many faults there were."""
-    read = refused = peak = 0
-    faults: list[str] = []
-    slowest, began, at = 0.0, time.monotonic(), folder / f"{name}.at"
+def family(name: str, count: int, seed: int, folder: Path) -> Found:
+    """Read ``count`` inputs of a kind in processes of their own; those that came to no good are kept in ``folder``."""
+    found, began, at = Found(name), time.monotonic(), folder / f"{name}.at"
     start = 0
     while start < count:
         part = min(CHUNK, count - start)
@@ -77,25 +100,20 @@ def _family(name: str, count: int, seed: int, folder: Path) -> int:
         done = subprocess.run(command, capture_output=True, text=True)
         if done.returncode == 0:
             told = json.loads(done.stdout.splitlines()[-1])
-            read, refused, faults = read + told["read"], refused + told["refused"], faults + told["faults"]
-            slowest, peak = max(slowest, told["slowest"]), max(peak, told["peak"])
+            found.read, found.refused = found.read + told["read"], found.refused + told["refused"]
+            found.faults += told["faults"]
+            found.slowest, found.peak = max(found.slowest, told["slowest"]), max(found.peak, told["peak"])
             start += part
             continue
         # it died: what came before was sound, and the rest is read by a new process
         last = int(at.read_text()) if at.exists() else start
         end = next(reversed(done.stderr.strip().splitlines()), "")
-        faults.append(f"{name}, input {seed}-{last}: the process ended with {done.returncode} ({end})")
+        found.faults.append(f"{name}, input {seed}-{last}: the process ended with {done.returncode} ({end})")
         start = last + 1
-    if peak > MOST_MIB:
-        faults.append(f"{name}: a process took {peak} MiB")
-    print(
-        f"{name:12} {read:6} read {refused:6} refused {len(faults):4} faults, slowest {slowest:5.2f} s,"
-        f" peak {peak} MiB, {time.monotonic() - began:.0f} s",
-        flush=True,
-    )
-    for fault in faults[:20]:
-        print(f"  {fault}", flush=True)
-    return len(faults)
+    if found.peak > MOST_MIB:
+        found.faults.append(f"{name}: a process took {found.peak} MiB")
+    found.seconds = time.monotonic() - began
+    return found
 
 
 def _child(asked: argparse.Namespace) -> int:

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from stakegui.core import waiting
 from stakegui.core.errors import StakeguiError
 from stakegui.core.paths import data_dir
 
@@ -24,6 +25,8 @@ def clean(command: Callable[..., Any]) -> Callable[..., Any]:
 
     @functools.wraps(command)
     def wrapped(*args: Any, **kwargs: Any) -> None:
+        told = _OnStderr()
+        waiting.show_in(told)
         try:
             command(*args, **kwargs)
         except StakeguiError as error:
@@ -43,6 +46,13 @@ def clean(command: Callable[..., Any]) -> Callable[..., Any]:
             _leave(f"This should not have happened: {error!r}. {_logged()}", 1)
 
     return wrapped
+
+
+class _OnStderr:
+    """Shows what is waited for."""
+
+    def waits(self, text: str) -> None:
+        click.echo(text, err=True)
 
 
 def _leave(message: str, code: int) -> None:

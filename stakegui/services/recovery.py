@@ -55,6 +55,7 @@ class _Kept(BaseModel):
 
     pid: int
     began: float
+    boot: str = ""
     host: str
     saved: datetime
     draft: Draft
@@ -72,7 +73,7 @@ class Abandoned(BaseModel):
 
 def own_path() -> Path:
     """Return where this process keeps its table; numbers of processes come again, so the file tells when it began."""
-    return recovery_dir() / f"{os.getpid()}-{living.began():.0f}.json"
+    return recovery_dir() / f"{os.getpid()}-{living.began():.0f}-{living.boot()[:8]}.json"
 
 
 def keep(draft: Draft) -> None:
@@ -83,6 +84,7 @@ def keep(draft: Draft) -> None:
     kept = _Kept(
         pid=os.getpid(),
         began=living.began(),
+        boot=living.boot(),
         host=platform.node(),
         saved=datetime.now(UTC),
         draft=draft,
@@ -127,4 +129,4 @@ def _alive(kept: _Kept) -> bool:
     """Whether its process may still be there; of another machine on a shared folder nothing is known."""
     if kept.host != platform.node():
         return True
-    return living.same(kept.pid, kept.began)
+    return living.same(kept.pid, kept.began, kept.boot)

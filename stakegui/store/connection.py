@@ -13,11 +13,12 @@ from sqlite_utils import Database
 
 from stakegui.core.errors import InputError
 from stakegui.core.words import tr
-from stakegui.store.faults import sound, translated
+from stakegui.store import transactions
+from stakegui.store.faults import is_busy, sound, translated
 from stakegui.store.migrations import KNOWN, MIGRATIONS
 from stakegui.store.owners import settle
 from stakegui.store.schema import check_foreign, check_schema
-from stakegui.store.transactions import writing
+from stakegui.store.transactions import patiently, writing
 
 TIMEOUT = 10.0
 """Seconds to wait for another writer."""
@@ -132,8 +133,10 @@ def _unreadable(path: Path, number: int) -> InputError:
 
 
 def _prepare(db: Database, path: Path, timeout: float) -> None:
+    with sound(str(path)):
+        patiently(db, "select count(*) from sqlite_master")
     _check(db, path)
-    _enable_wal(db, timeout)
+    _enable_wal(db, path, timeout)
     if MIGRATIONS.pending(db):
         # the write lock lets one process migrate; those that waited find nothing pending any more
         with writing(db):
@@ -170,15 +173,18 @@ def _check(db: Database, path: Path) -> None:
             )
 
 
-def _enable_wal(db: Database, timeout: float) -> None:
+def _enable_wal(db: Database, path: Path, timeout: float) -> None:
     """Set the write-ahead log; where another process is writing (or doing the same) SQLite fails here at once."""
-    until = time.monotonic() + timeout
+    began = time.monotonic()
     while True:
         try:
             return db.enable_wal()
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+            waited = time.monotonic() - began
+            if not is_busy(error) or waited > timeout:
                 raise
+            if waited > transactions.PATIENCE:
+                transactions.tell(str(path))
             time.sleep(0.02)
 
 

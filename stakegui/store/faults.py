@@ -65,6 +65,11 @@ def path_of(db: Database) -> str:
     return next((str(row[2]) for row in db.conn.execute("PRAGMA database_list") if row[1] == "main"), "")
 
 
+def is_busy(error: sqlite3.Error) -> bool:
+    """Whether another program has the lock that is wanted."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+
+
 def translate(error: sqlite3.Error, where: str) -> StakeguiError | None:
     """Return the user's error for SQLite's, or None where it can only be a mistake of ours."""
     # the low byte is the primary code, the rest says more about it (SQLite, "Result and Error Codes")

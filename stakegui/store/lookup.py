@@ -93,13 +93,12 @@ def find(db: Database, text: str) -> str:
         None or several fit; lists the recent ones or those that fit.
     """
     if text == "latest":
-        # by order of making: where the clock was set back, a later session has an earlier moment
         rows = list(db.query("select id from sessions order by rowid desc limit 1"))
     else:
         rows = list(
             db.query(
                 "select id from sessions where id = :text or substr(id, 1, length(:text)) = :text"
-                " or substr(id, -4) = :text order by id = :text desc, created desc, rowid desc limit 10",
+                " or substr(id, -4) = :text order by id = :text desc, rowid desc limit 10",
                 {"text": text},
             )
         )
@@ -117,11 +116,14 @@ def find(db: Database, text: str) -> str:
 
 @reading
 def list_sessions(db: Database, limit: int | None = None) -> list[Listed]:
-    """Return the sessions, newest first; one left running by a dead process shows as ``interrupted``."""
+    """Return the sessions, the last made first; one left running by a dead process shows as ``interrupted``.
+
+    By order of making, as in `find`: where the clock was set back, a later session has an earlier moment.
+    """
     rows = db.query(
         "select id, name, status, created, method, forgotten, test_accuracy, parent, tags, archived, notes,"
         " owner_token, owner_pid,"
-        " owner_started, owner_host, heartbeat from sessions order by created desc, rowid desc limit ?",
+        " owner_started, owner_boot, owner_host, heartbeat from sessions order by rowid desc limit ?",
         [-1 if limit is None else limit],
     )
     return [_listed(row) for row in rows]
@@ -156,7 +158,7 @@ def _listed(row: Mapping[str, Any]) -> Listed:
 @reading
 def children(db: Database, session: str) -> list[str]:
     """Return the ids of the sessions that start from this one's result, oldest first."""
-    rows = db.query("select id from sessions where parent = ? order by created, rowid", [session])
+    rows = db.query("select id from sessions where parent = ? order by rowid", [session])
     return [str(row["id"]) for row in rows]
 
 

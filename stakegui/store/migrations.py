@@ -174,6 +174,13 @@ def exports(db: Database) -> None:
     db.execute("create index exports_session on exports (session)")
 
 
+@MIGRATIONS(name="m010_boot")
+def boot(db: Database) -> None:
+    """Which start of the machine an owner is of: after another one its number and its second come again."""
+    db.execute("alter table sessions add column owner_boot text")
+    db.execute("alter table queue add column owner_boot text")
+
+
 KNOWN = (
     "m001_sessions",
     "m002_embeddings",
@@ -184,5 +191,6 @@ KNOWN = (
     "m007_queue",
     "m008_prompt_versions",
     "m009_exports",
+    "m010_boot",
 )
 """Names of all steps in order."""

@@ -23,7 +23,9 @@ _SILENCE = 60.0
 """Seconds without a heartbeat after which an owner on another machine counts as gone."""
 _HELD: set[str] = set()
 """Claims of this very process."""
-_FREE = "owner_token = null, owner_pid = null, owner_started = null, owner_host = null, heartbeat = null"
+COLUMNS = ("owner_token", "owner_pid", "owner_started", "owner_boot", "owner_host", "heartbeat")
+"""Of ``sessions`` and ``queue``: who runs it; null where nobody does."""
+_FREE = ", ".join(f"{name} = null" for name in COLUMNS)
 
 
 def alive(row: Mapping[str, Any]) -> bool:
@@ -34,7 +36,7 @@ def alive(row: Mapping[str, Any]) -> bool:
         return bool(time.time() - (row["heartbeat"] or 0.0) < _SILENCE)
     if row["owner_pid"] == os.getpid():
         return row["owner_token"] in _HELD
-    return living.same(row["owner_pid"], row["owner_started"])
+    return living.same(row["owner_pid"], row["owner_started"], row["owner_boot"])
 
 
 def effective_status(row: Mapping[str, Any]) -> str:
@@ -51,18 +53,13 @@ def claim(db: Database, session: str) -> str:
     InputError
         No such session, or a living process owns it.
     """
-    token = uuid.uuid4().hex
     with writing(db):
         row = _row(db, session)
         if alive(row):
             raise InputError(_taken(row), where=session, remedy=tr("Wait until it ends, or stop it there."))
-        db.execute(
-            "update sessions set status = ?, owner_token = ?, owner_pid = ?, owner_started = ?, owner_host = ?,"
-            " heartbeat = ? where id = ?",
-            [effective_status(row), token, os.getpid(), living.began(), platform.node(), time.time(), session],
-        )
-    _HELD.add(token)
-    return token
+        own = owner()
+        db.table("sessions").update(session, {"status": effective_status(row), **own})
+    return str(own["owner_token"])
 
 
 def owner() -> dict[str, Any]:
@@ -73,6 +70,7 @@ def owner() -> dict[str, Any]:
         "owner_token": token,
         "owner_pid": os.getpid(),
         "owner_started": living.began(),
+        "owner_boot": living.boot(),
         "owner_host": platform.node(),
         "heartbeat": time.time(),
     }

@@ -13,7 +13,7 @@ from stakegui.core.errors import InputError
 from stakegui.core.redaction import Redaction
 from stakegui.core.words import mark, tr
 from stakegui.store.faults import guarded, reading
-from stakegui.store.owners import alive, forget, owner
+from stakegui.store.owners import COLUMNS, alive, forget, owner
 from stakegui.store.status_words import status_word
 from stakegui.store.transactions import writing
 from stakegui.store.values import dumps, loads, now, pack_text, unpack_text
@@ -21,7 +21,7 @@ from stakegui.store.values import dumps, loads, now, pack_text, unpack_text
 PENDING = ("waiting", "held")
 """Statuses of what has its turn to come: only these have an order that means something."""
 ENDED = ("done", "failed", "cancelled")
-_FREE = {"owner_token": None, "owner_pid": None, "owner_started": None, "owner_host": None, "heartbeat": None}
+_FREE = dict.fromkeys(COLUMNS)
 _TEXTS = ("name", "out", "message")
 
 

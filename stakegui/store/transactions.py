@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlite_utils import Database
 
-from stakegui.store.faults import path_of, translated
+from stakegui.core import waiting
+from stakegui.core.words import tr
+from stakegui.store.faults import is_busy, path_of, translated
+
+PATIENCE = 3.0
+"""Seconds of waiting for another program after which it is told."""
 
 
 @contextmanager
@@ -28,10 +34,37 @@ def writing(db: Database) -> Iterator[None]:
             yield
         return
     with translated(path_of(db)):
-        db.conn.execute("BEGIN IMMEDIATE")
+        patiently(db, "BEGIN IMMEDIATE")
         try:
             yield
             db.conn.execute("COMMIT")
         except BaseException:
             db.rollback()
             raise
+
+
+def patiently(db: Database, statement: str) -> None:
+    """Execute ``statement``; where another program has a lock, say after `PATIENCE` that it is waited for.
+
+    It is waited for as long as the connection's timeout has it, all in all.
+    """
+    whole = int(db.conn.execute("PRAGMA busy_timeout").fetchone()[0])
+    first = min(whole, round(1000 * PATIENCE))
+    try:
+        db.conn.execute(f"PRAGMA busy_timeout = {first}")
+        try:
+            db.conn.execute(statement)
+            return
+        except sqlite3.OperationalError as error:
+            if first == whole or not is_busy(error):
+                raise
+        tell(path_of(db))
+        db.conn.execute(f"PRAGMA busy_timeout = {whole - first}")
+        db.conn.execute(statement)
+    finally:
+        db.conn.execute(f"PRAGMA busy_timeout = {whole}")
+
+
+def tell(path: str) -> None:
+    """Say that the database is waited for."""
+    waiting.tell(tr("Waiting for another program, which keeps the database locked: {path}", path=path))

@@ -35,6 +35,7 @@ from stakegui.ui.recovery.restoring import Restoring
 from stakegui.ui.session import Session
 from stakegui.ui.source.welcome import Welcome
 from stakegui.ui.statusbar import StatusBar
+from stakegui.ui.waiting import Waiting
 from stakegui.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         begin(self.session)
         self.problems, self.recovery = ProblemRecord(self), RecoveryOffer(self)
         self.messages, self.rail, self.stack = MessageBar(self), Rail(self), QStackedWidget(self)
+        Waiting(self.messages)
         self.pages = Pages(self.session, self.worker, self.messages, self)
         self.inspector = Inspector(self)
         self.dock = QDockWidget(tr("Inspector"), self)

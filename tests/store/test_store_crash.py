@@ -120,6 +120,21 @@ def test_a_reused_process_number_is_not_the_owner(db: Database, session: str) ->
     assert get(db, session).status == "interrupted"
 
 
+def test_after_a_restart_of_the_machine_the_same_number_and_second_are_another_process(
+    db: Database, session: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Services start alike after each restart; here what tells one start from another is replaced, no machine is."""
+    pid = os.getppid()
+    before = [pid, living.began(pid), living.boot() or "unknown"]
+    assert claim(db, session)
+    db.execute("update sessions set status = 'running', owner_pid = ?, owner_started = ?, owner_boot = ?", before)
+    assert get(db, session).status == "running" and list_sessions(db)[0].status == "running"
+    monkeypatch.setattr(living, "boot", lambda: "8a1f0c52-restarted")
+    assert get(db, session).status == "interrupted" and list_sessions(db)[0].status == "interrupted"
+    db.execute("update sessions set owner_boot = null")  # as a version wrote it that did not know
+    assert get(db, session).status == "running"
+
+
 def test_a_clock_that_is_set_back_makes_no_owner_another(
     db: Database, session: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,7 +155,7 @@ def test_the_latest_is_the_one_made_last_whatever_the_clock_said(db: Database) -
     create_session(db, {}, "before")
     db.execute("update sessions set created = '2099-01-01T00:00:00.000+00:00'")
     after = create_session(db, {}, "after the clock was set back")
-    assert find(db, "latest") == after
+    assert find(db, "latest") == after == list_sessions(db)[0].id
 
 
 def test_an_owner_on_another_machine_lives_as_long_as_its_heart_beats(db: Database, session: str) -> None:

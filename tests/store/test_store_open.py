@@ -10,11 +10,14 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from sqlite_utils import Database
 
+from stakegui.core import waiting
 from stakegui.core.errors import InputError, RunError, StakeguiError
+from stakegui.store import transactions
 from stakegui.store.connection import connect, integrity, open_db
 from stakegui.store.sessions import create_session, list_sessions, set_note
 from stakegui.store.transactions import writing
@@ -151,7 +154,18 @@ def check_as_nobody(path: Path) -> None:
     assert "secret.db: The database cannot be read (Permission denied)." in third
 
 
-def test_a_locked_database_waits_then_says_so(path: Path, db: Database) -> None:
+def test_a_locked_database_says_that_it_waits_then_that_it_was_in_vain(
+    path: Path, db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Place:
+        told: ClassVar[list[tuple[str, float]]] = []
+
+        def waits(self, text: str) -> None:
+            self.told.append((text, time.monotonic() - began))
+
+    place = Place()
+    waiting.show_in(place)
+    monkeypatch.setattr(transactions, "PATIENCE", 0.1)
     session = create_session(db, {})
     other = connect(path, timeout=0.3)
     with writing(db):
@@ -160,6 +174,9 @@ def test_a_locked_database_waits_then_says_so(path: Path, db: Database) -> None:
             set_note(other, session, "x")
         assert time.monotonic() - began >= 0.25
         assert caught.value.where == str(path) and caught.value.exit_code == 1
+    [(said, after)] = place.told
+    assert str(path) in said and 0.05 < after < 0.25
+    assert other.execute("pragma busy_timeout").fetchone()[0] == 300
     set_note(other, session, "now it goes")
     other.close()
 

@@ -81,9 +81,9 @@ class Stakes(Method):
         yield from self._attack()
         if self.params.metric and self.curvature is None:
             yield from self._measure()
-            if self._looks:
-                yield Phase("curvature", detail=tr("how far forgetting spreads"))
-                self._look_how_far_it_spreads()
+        if self._looks and self.curvature is not None:
+            yield Phase("curvature", detail=tr("how far forgetting spreads"))
+            self._look_how_far_it_spreads(self.curvature)
 
     def _attack(self) -> Iterator[Event]:
         """Make proxies in batches, each with a generator of its own, so that any batch can be made again alike.
@@ -119,13 +119,11 @@ class Stakes(Method):
             yield Phase("curvature", done, p.samples)
         self.curvature = curvature.Curvature(c.model, curvature.invert(factors, p.samples, p.damping))
 
-    def _look_how_far_it_spreads(self) -> None:
+    def _look_how_far_it_spreads(self, metric: curvature.Curvature) -> None:
         """Choose the share of near images where none is given."""
-        if self.curvature is not None:
-            found = near_share(spread(self.context, self.curvature, self.views, self.params.margin))
-            found = distributed.from_first(found)
-            self.near = min(round(found, 4), 1 - self.params.turned)
-            self.weighing = self._weighing()
+        found = distributed.from_first(near_share(spread(self.context, metric, self.views, self.params.margin)))
+        self.near, self._looks = min(round(found, 4), 1 - self.params.turned), False
+        self.weighing = self._weighing()
 
     def _weighing(self) -> Weighing:
         wanted = self.params.views if self._weighs and self.params.views else None
@@ -136,14 +134,15 @@ class Stakes(Method):
     def prepared(self) -> dict[str, Tensor]:
         """Proxies so far, and the curvature and the share of near images once they are known."""
         metric = {} if self.curvature is None else self.curvature.tensors()
-        known = {"proxies": self.proxies, "near": torch.tensor(round(10_000 * self.near))}
-        return {**known, **{f"curvature/{name}": t for name, t in metric.items()}}
+        # between the two a run may be killed: what has not been looked at yet is not told as if it were
+        near = {} if self._looks else {"near": torch.tensor(round(10_000 * self.near))}
+        return {"proxies": self.proxies, **near, **{f"curvature/{name}": t for name, t in metric.items()}}
 
     def load_prepared(self, tensors: dict[str, Tensor]) -> None:
         """Take proxies, curvature and share."""
         self.proxies = tensors["proxies"]
-        if self._looks:
-            self.near = int(tensors["near"]) / 10_000
+        if self._looks and "near" in tensors:
+            self.near, self._looks = int(tensors["near"]) / 10_000, False
             self.weighing = self._weighing()
         metric = {n.removeprefix("curvature/"): t for n, t in tensors.items() if n.startswith("curvature/")}
         if metric:

@@ -86,6 +86,8 @@ class SessionsModel(QAbstractTableModel):
         if role == SORT_ROLE:
             if column == "tags":
                 return ", ".join(value or ())
+            if column == "created":  # the list comes in the order of making, whatever the clock said
+                return -index.row()
             return ("" if column == "parent" else -1.0) if value is None else value
         if role == Qt.ItemDataRole.EditRole:
             return value

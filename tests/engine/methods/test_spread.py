@@ -106,6 +106,25 @@ def test_the_default_follows_it(where: Context, monkeypatch: Any, found: float, 
     assert taken == [int(method.params.standins * method.near)] * (near > 0)
 
 
+def test_a_run_killed_before_it_has_looked_looks_when_it_goes_on(where: Context, monkeypatch: Any) -> None:
+    """What is prepared is saved at any event: also between the curvature and the look that follows from it."""
+    from stakegui.engine.methods import stakes
+
+    monkeypatch.setattr(stakes, "spread", lambda *_: 0.8)
+    method = Stakes(params("stakes"), where)
+    kept = []
+    for _ in method.prepare():
+        kept.append(method.prepared())
+    found = []
+    for tensors in kept:
+        again = Stakes(params("stakes"), where)
+        again.load_prepared(tensors)
+        list(again.prepare())
+        found.append((again.near, again.weighing.first))
+    assert any(name.startswith("curvature/") for name in kept[-1]) and "near" not in kept[-1]
+    assert found == [(method.near, method.weighing.first)] * len(kept) and method.near == pytest.approx(0.25)
+
+
 def test_what_is_given_is_kept(where: Context, monkeypatch: pytest.MonkeyPatch) -> None:
     from stakegui.engine.methods import stakes
 
