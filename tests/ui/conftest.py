@@ -24,7 +24,8 @@ def home(tmp_path, monkeypatch, qapp):
     """Every test has its own data folder (settings, caches, database) and the light palette."""
     folder = tmp_path / "home"
     monkeypatch.setenv("STAKEGUI_DATA_DIR", str(folder))
-    theme().set_mode("light")
+    if theme().mode != "light":  # it goes to every widget there is
+        theme().set_mode("light")
     yield folder
     QThreadPool.globalInstance().waitForDone(10_000)
 

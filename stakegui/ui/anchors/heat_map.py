@@ -36,7 +36,7 @@ class HeatMap(QWidget):
         self.cell = (-1, -1)
         self.heading, self.said = QLabel(title), QLabel()
         self._left, self._bottom = NameAxis("left"), NameAxis("bottom")
-        self.plot = pg.PlotWidget(axisItems={"left": self._left, "bottom": self._bottom})
+        self.plot = pg.PlotWidget(axisItems={"left": self._left, "bottom": self._bottom}, enableMenu=False)
         self.image = pg.ImageItem(axisOrder="row-major")
         self._lit = [_frame() for _ in range(2)]
         self._cursor = _frame(FORGET)
@@ -53,7 +53,6 @@ class HeatMap(QWidget):
         self.plot.setAccessibleName(title)
         self.plot.setToolTip(tr("Point at a cell, or move with the arrow keys, to read its value"))
         self.plot.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.plot.setMenuEnabled(False)
         self.plot.hideButtons()
         self.plot.setFrameShape(self.plot.Shape.NoFrame)
         box = self.plot.plotItem.getViewBox()

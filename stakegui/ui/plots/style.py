@@ -65,9 +65,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """A plot in the palette's colours that follows the change of light and dark."""
 
     def __init__(self, name: str, parent: QWidget | None = None, **options: Any) -> None:
-        super().__init__(parent, **options)
+        super().__init__(parent, enableMenu=False, **options)  # made and taken away it would stay in memory
         self.setAccessibleName(name)
-        self.setMenuEnabled(False)
         self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)
         self.getAxis("left").setWidth(LEFT_AXIS)
