@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,13 +11,12 @@ import click
 
 from stakegui.cli.faults import clean
 from stakegui.cli.options import code_option, database, db_option, json_option, table
-from stakegui.cli.terminal import follow, interruptible
+from stakegui.cli.terminal import outcome
 from stakegui.core import spec as specs
 from stakegui.core.control import RunControl
-from stakegui.core.events import Event
 
 if TYPE_CHECKING:
-    from stakegui.services.lookalikes import LookAlike
+    pass
 
 
 @click.command()
@@ -37,21 +35,8 @@ def lookalikes(spec: Path, copies: bool, db: Path | None, as_json: bool, allow_c
     from stakegui.services.lookalikes import SAID, left_behind_of
 
     read, control = specs.read(spec), RunControl()
-    found: list[LookAlike] = []
-
-    def events() -> Iterator[Event]:
-        for item in left_behind_of(read, db=database(db), use_model=not copies, allow_code=allow_code, control=control):
-            if isinstance(item, Event):
-                yield item
-            else:
-                found.extend(item)
-
-    with interruptible(control):
-        if as_json:
-            for _ in events():
-                pass
-        else:
-            follow(events(), False)
+    items = left_behind_of(read, db=database(db), use_model=not copies, allow_code=allow_code, control=control)
+    found = outcome(items, control, quiet=as_json)
     if as_json:
         click.echo(json.dumps([dataclasses.asdict(one) for one in found]))
     elif not found:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,10 @@ import click
 
 from stakegui.cli.faults import clean
 from stakegui.cli.options import json_option, table
-from stakegui.cli.terminal import follow, interruptible
+from stakegui.cli.terminal import outcome
 from stakegui.core import spec as specs
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
-from stakegui.core.events import Event
 
 if TYPE_CHECKING:
     from stakegui.services.found import Found
@@ -42,22 +40,8 @@ def search(spec: Path, text: str, encoder: str | None, count: int, download: boo
     if read.data is None:
         raise InputError("There are no training images to look through.", where="data", remedy="Give data.train.")
     data, named = read.data, encoder or encoder_for(read.anchors.encoder)
-    found: list[Found] = []
-
-    def events() -> Iterator[Event]:
-        for item in find(data, text, named, fetch=download, control=control):
-            if isinstance(item, Event):
-                yield item
-            else:
-                found.append(item)
-
-    with interruptible(control):
-        if as_json:
-            for _ in events():
-                pass
-        else:
-            follow(events(), False)
-    _show(found[0], count, as_json)
+    items = find(data, text, named, fetch=download, control=control)
+    _show(outcome(items, control, quiet=as_json), count, as_json)
 
 
 def _show(found: Found, count: int, as_json: bool) -> None:

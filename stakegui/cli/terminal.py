@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
 from types import FrameType
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 from rich.console import Console
@@ -21,6 +21,8 @@ from stakegui.cli.figures import change, lines
 from stakegui.core.control import RunControl
 from stakegui.core.events import Event, Phase, RunFinished, RunStarted, StepDone, Warned
 from stakegui.core.metrics import EXPLAINED
+
+T = TypeVar("T")
 
 WORDS = {
     "load": "loading",
@@ -51,6 +53,26 @@ def interruptible(control: RunControl) -> Iterator[None]:
 def follow(events: Iterator[Event], as_json: bool, console: Console | None = None) -> RunFinished | None:
     """Print the events, as JSON lines or as bars; return the last one if the run finished."""
     return _lines(events) if as_json else _bars(events, console or make_console())
+
+
+def outcome(items: Iterator[Event | T], control: RunControl, *, quiet: bool) -> T:
+    """Return what comes beside the events, and show these as bars, unless ``quiet``; Ctrl+C ends it."""
+    found: list[T] = []
+
+    def events() -> Iterator[Event]:
+        for item in items:
+            if isinstance(item, Event):
+                yield item
+            else:
+                found.append(item)
+
+    with interruptible(control):
+        if quiet:
+            for _ in events():
+                pass
+        else:
+            follow(events(), False)
+    return found[-1]
 
 
 def _lines(events: Iterator[Event]) -> RunFinished | None:

@@ -14,9 +14,9 @@ from stakegui.core.errors import InputError
 from stakegui.core.spec import ForgetSpec
 from stakegui.core.words import tr
 from stakegui.data.base import DataBundle, ImageSet
-from stakegui.data.cachefiles import write_atomic
 from stakegui.data.cells import guarded, unguarded
 from stakegui.data.labels import canonical, near
+from stakegui.data.list_files import write_list
 from stakegui.data.outside import listed_outside, read_outside
 from stakegui.data.table import read_table
 
@@ -71,15 +71,7 @@ def write_request(path: Path, keys: Iterable[str]) -> None:
     writer = csv.writer(buffer)
     writer.writerow(["path"])
     writer.writerows([guarded(key)] for key in keys)
-    text = buffer.getvalue().encode()
-    try:
-        write_atomic(path, lambda file: file.write(text))
-    except OSError as error:
-        raise InputError(
-            tr("The list cannot be written ({error}).", error=error.strerror),
-            where=str(path),
-            remedy=tr("Choose another place."),
-        ) from error
+    write_list(path, buffer.getvalue().encode())
 
 
 def _outside(forget: ForgetSpec, classes: Sequence[str]) -> ImageSet | None:

@@ -7,14 +7,11 @@ from pathlib import Path
 
 from stakegui.core.betrayal import Betrayal
 from stakegui.core.control import RunControl
-from stakegui.core.errors import InputError
 from stakegui.core.events import Event
-from stakegui.core.paths import result_of
-from stakegui.core.words import tr
 from stakegui.services.measure import load_alike
 from stakegui.services.original import check_original
+from stakegui.services.result import result_file
 from stakegui.services.sessions import show
-from stakegui.store.status_words import status_word
 
 
 def betrayers(
@@ -30,13 +27,7 @@ def betrayers(
 
     control = control or RunControl()
     view = show(db, session)
-    result = result_of(view.id)
-    if not result.exists():
-        raise InputError(
-            tr("The session has no result (it is {status}).", status=status_word(view.status)),
-            where=view.id,
-            remedy=tr("Let it run to its end first."),
-        )
+    result = result_file(view)
     check_original(view.spec.model.weights, view.id)
     opened = yield from material.load(view.spec, control, allow_code=allow_code)
     model = load_alike(result, opened, allow_code)

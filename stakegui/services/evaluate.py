@@ -11,14 +11,13 @@ from stakegui.core.control import RunControl
 from stakegui.core.earlier import Request
 from stakegui.core.errors import InputError
 from stakegui.core.events import Evaluated, Event
-from stakegui.core.paths import result_of
 from stakegui.core.spec import ModelSpec, RunSpec
 from stakegui.core.words import tr
 from stakegui.services.chain import requests_in
+from stakegui.services.result import result_file
 from stakegui.services.sessions import show
 from stakegui.store.connection import open_db
 from stakegui.store.embeddings import EmbeddingCache
-from stakegui.store.status_words import status_word
 
 if TYPE_CHECKING:
     from stakegui.core.metrics import Metrics
@@ -30,13 +29,7 @@ def evaluate_session(
 ) -> Iterator[Event]:
     """Yield progress, then `Evaluated` with the figures of the session's result, measured anew."""
     view = show(db, session)
-    result = result_of(view.id)
-    if not result.exists():
-        raise InputError(
-            tr("The session has no result (it is {status}).", status=status_word(view.status)),
-            where=view.id,
-            remedy=tr("Let it run to its end first."),
-        )
+    result = result_file(view)
     chain = requests_in(view.chain, db)
     yield from evaluate_checkpoint(result, view.spec, db=db, allow_code=allow_code, control=control, requests=chain)
 

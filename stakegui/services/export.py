@@ -21,12 +21,12 @@ from stakegui.core.spec import ModelSpec
 from stakegui.core.tradeoff import Point
 from stakegui.core.words import tr
 from stakegui.data.base import Pixels
+from stakegui.services.result import no_result
 from stakegui.services.sessions import SessionView, show
 from stakegui.services.tradeoff import network_at
 from stakegui.store.connection import open_existing
 from stakegui.store.exports import add_export
 from stakegui.store.requests import requests_of
-from stakegui.store.status_words import status_word
 
 if TYPE_CHECKING:
     from stakegui.engine.models.base import Classifier
@@ -62,7 +62,7 @@ def export(
     result = result_of(view.id)
     if view.status != "finished" or not result.exists():
         raise InputError(
-            tr("The session has no result (it is {status}).", status=status_word(view.status)),
+            no_result(view.status),
             where=view.id,
             remedy=tr("Let it run to its end first."),
         )

@@ -16,17 +16,17 @@ from stakegui.core.earlier import Request
 from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Telling
 from stakegui.core.measured import Measured, from_evaluations
-from stakegui.core.paths import PACKAGE, result_of
+from stakegui.core.paths import PACKAGE
 from stakegui.core.spec import ModelSpec, RunSpec
 from stakegui.core.words import tr
 from stakegui.services.chain import requests_in
 from stakegui.services.original import check_original
+from stakegui.services.result import result_file
 from stakegui.services.sessions import show
 from stakegui.store import lookup, results
 from stakegui.store.connection import open_db, open_existing
 from stakegui.store.embeddings import EmbeddingCache
 from stakegui.store.recorder import write_events
-from stakegui.store.status_words import status_word
 from stakegui.store.values import now
 
 if TYPE_CHECKING:
@@ -57,13 +57,7 @@ def measure(
     """
     _known(names)
     view = show(db, session)
-    result = result_of(view.id)
-    if not result.exists():
-        raise InputError(
-            tr("The session has no result (it is {status}).", status=status_word(view.status)),
-            where=view.id,
-            remedy=tr("Let it run to its end first."),
-        )
+    result = result_file(view)
     check_original(view.spec.model.weights, view.id)
     found = measure_checkpoint(
         result,

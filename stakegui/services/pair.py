@@ -17,9 +17,9 @@ from stakegui.core.words import num, tr
 from stakegui.services import tradeoff
 from stakegui.services.measure import load_like
 from stakegui.services.original import check_original
+from stakegui.services.result import no_result
 from stakegui.store import lookup
 from stakegui.store.connection import open_existing
-from stakegui.store.status_words import status_word
 
 if TYPE_CHECKING:
     from stakegui.engine.models.base import Classifier
@@ -138,7 +138,7 @@ def _session(question: Question) -> tuple[str, str, str]:
             if result_of(one.id).exists():
                 return one.id, one.name, ""
             if one.id == question.session:
-                return "", "", tr("The session has no result (it is {status}).", status=status_word(one.status))
+                return "", "", no_result(one.status)
     return "", "", none
 
 

@@ -18,8 +18,8 @@ from stakegui.core.errors import InputError
 from stakegui.core.requests import DeletionRequest, Item, parse_request
 from stakegui.core.spec import faults
 from stakegui.core.words import tr
-from stakegui.data.cachefiles import write_atomic
 from stakegui.data.cells import guarded, unguarded
+from stakegui.data.list_files import write_list
 from stakegui.data.table import Row, Table, read_table
 from stakegui.services.requests import list_requests
 from stakegui.store import requests as store
@@ -220,15 +220,7 @@ def export_requests(path: Path, *, db: Path) -> int:
     """
     found = list_requests(db)
     text = as_json(found) if path.suffix.lower() == ".json" else as_csv(found)
-    content = text.encode()
-    try:
-        write_atomic(path, lambda file: file.write(content))
-    except OSError as error:
-        raise InputError(
-            tr("The list cannot be written ({error}).", error=error.strerror),
-            where=str(path),
-            remedy=tr("Choose another place."),
-        ) from error
+    write_list(path, text.encode())
     return len(found)
 
 

@@ -20,12 +20,12 @@ from stakegui.core.words import tr
 from stakegui.services.chain import requests_in
 from stakegui.services.measure import load_alike
 from stakegui.services.original import check_original, sidecar
+from stakegui.services.result import no_result
 from stakegui.services.sessions import show
 from stakegui.store import lookup, results
 from stakegui.store.connection import open_db, open_existing
 from stakegui.store.embeddings import EmbeddingCache
 from stakegui.store.recorder import write_events
-from stakegui.store.status_words import status_word
 from stakegui.store.values import now
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def _reason(session: str, status: str, method: str) -> str:
     """Return why no line joins original and result; "" where one does."""
     result = result_of(session)
     if status != "finished" or not result.exists():
-        return tr("The session has no result (it is {status}).", status=status_word(status))
+        return no_result(status)
     if method in FROM_SCRATCH:
         return tr("The result was trained from new weights: no straight line of weights leads to it from the original.")
     if sidecar(result).get("projector"):

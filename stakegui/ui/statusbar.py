@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
 
 from stakegui.core.words import num, tr
+from stakegui.ui.action_button import icon_button
 from stakegui.ui.actions import Action
 from stakegui.ui.session import Session
 from stakegui.ui.theme import GAP
@@ -35,7 +36,7 @@ class StatusBar(QStatusBar):
         self.addWidget(self.loaded, 1)
         for widget in (self.doing, self.bar, self.device):
             self.addPermanentWidget(widget)
-        self.pause, self.cancel = _button(self, pause), _button(self, cancel)
+        self.pause, self.cancel = icon_button(self, pause), icon_button(self, cancel)
         self.addPermanentWidget(self.pause)
         self.addPermanentWidget(self.cancel)
         for signal in (session.model_changed, session.data_changed, session.choice_changed, session.method_changed):
@@ -98,13 +99,3 @@ def _label(parent: QWidget, name: str) -> QLabel:
     label.setAccessibleName(name)
     label.setContentsMargins(GAP, 0, GAP, 0)
     return label
-
-
-def _button(parent: QWidget, action: Action) -> QToolButton:
-    button = QToolButton(parent)
-    button.setDefaultAction(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAccessibleName(action.declared.plain)
-    return button

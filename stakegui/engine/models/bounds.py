@@ -43,7 +43,10 @@ def shorten_errors() -> None:
     """Let torch's safe unpickler tell of what it refuses in few letters, once and for all.
 
     torch looks through that message with expressions whose time grows with its square; names of 50,000 letters held it
-    up for minutes. It offers no other place to do this.
+    up for minutes. It offers no other place to do this: `torch.load` takes no unpickler of ours with ``weights_only``,
+    and `torch.serialization.get_unsafe_globals_in_checkpoint`, or `pickletools` here, tells of names alone, while the
+    message may also hold any value of the file. On another torch see what ``test_what_this_knows_of_torch`` checks: as
+    soon as ``torch.load`` searches its message no more, this can go.
     """
     load = _weights_only_unpickler.Unpickler.load
     if getattr(load, "shortened", False):

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox,
 
 from stakegui.core.words import tr
 from stakegui.ui import settings
+from stakegui.ui.action_button import action_button
 from stakegui.ui.actions import Action
-from stakegui.ui.choose.action_button import action_button
 from stakegui.ui.choose.filtering import GROUPS, SORTS
 from stakegui.ui.choose.gallery import SIDES
 from stakegui.ui.icons import set_icon

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 
 from stakegui.core.words import tr
 from stakegui.data.base import ImageSet
+from stakegui.ui.action_button import action_button
 from stakegui.ui.actions import Action
-from stakegui.ui.choose.action_button import action_button
 from stakegui.ui.choose.facets import FacetView
 from stakegui.ui.choose.filtering import Answer, Filter
 from stakegui.ui.choose.more_filters import LossRange, MoreFilters

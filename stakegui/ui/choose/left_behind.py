@@ -9,8 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QSize, Qt, Signal, S
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QListView, QVBoxLayout, QWidget
 
 from stakegui.core.words import num, tr
+from stakegui.ui.action_button import action_button
 from stakegui.ui.actions import Action
-from stakegui.ui.choose.action_button import action_button
 from stakegui.ui.choose.alike import Alike
 from stakegui.ui.choose.delegate import MARGIN, PictureDelegate
 from stakegui.ui.choose.gallery_model import BROKEN, INDEX, GalleryModel

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from stakegui.core.words import tr
+from stakegui.ui.action_button import action_button
 from stakegui.ui.actions import Action
-from stakegui.ui.choose.action_button import action_button
 from stakegui.ui.choose.map_canvas import MapCanvas
 from stakegui.ui.choose.map_colours import BY
 from stakegui.ui.choose.map_keeper import MapKeeper

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QSpin
 
 from stakegui.core.words import tr
 from stakegui.ui import settings
+from stakegui.ui.action_button import action_button
 from stakegui.ui.actions import Action
-from stakegui.ui.choose.action_button import action_button
 from stakegui.ui.choose.finder import Finder
 from stakegui.ui.icons import set_icon
 from stakegui.ui.notice import Notice

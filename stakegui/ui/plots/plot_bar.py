@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QMenu, QSlider, QT
 
 from stakegui.core.words import num, tr
 from stakegui.ui import settings
-from stakegui.ui.actions import Action, make
+from stakegui.ui.action_button import icon_button
+from stakegui.ui.actions import make
 from stakegui.ui.icons import set_icon
 from stakegui.ui.messages import MessageBar
 from stakegui.ui.plots.curves import RunPlots
@@ -85,7 +86,7 @@ class PlotBar(QWidget):
         row.addWidget(self.weight)
         row.addStretch(1)
         for action in (self.range, self.zoom, self.whole, self.overlay):
-            row.addWidget(_icon_button(self, action))
+            row.addWidget(icon_button(self, action))
         row.addWidget(self.save_button)
 
     def _set_up_axis(self) -> None:
@@ -207,13 +208,3 @@ class PlotBar(QWidget):
     @Slot()
     def _save_csv(self) -> None:
         self.saving.ask("csv")
-
-
-def _icon_button(parent: QWidget, action: Action) -> QToolButton:
-    button = QToolButton(parent)
-    button.setDefaultAction(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAccessibleName(action.declared.plain)
-    return button

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from stakegui.ui.theme import GAP, theme
+from stakegui.ui.card_frame import CardFrame
 
 
-class Card(QFrame):
+class Card(CardFrame):
     """Title and body; ``fill`` lets the body take all the room."""
 
     def __init__(self, title: str, body: QWidget, fill: bool = False, parent: QWidget | None = None) -> None:
@@ -26,16 +25,3 @@ class Card(QFrame):
         layout.addWidget(body, 1 if fill else 0)
         if not fill:
             layout.addStretch(1)
-        theme().changed.connect(self._repaint)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the box as the Source page's cards are: it stands out from the ground in both themes."""
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(theme().colour("Mid"))
-            painter.setBrush(theme().colour("Card"))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), GAP, GAP)
-
-    @Slot()
-    def _repaint(self) -> None:
-        self.update()

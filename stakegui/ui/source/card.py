@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from stakegui.ui.card_frame import CardFrame
 from stakegui.ui.icons import set_icon
 from stakegui.ui.notice import Notice, plain_label
-from stakegui.ui.theme import GAP, PAD, theme
+from stakegui.ui.theme import GAP, PAD
 
 
-class Card(QFrame):
+class Card(CardFrame):
     """A titled box; ``body`` takes further widgets."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
@@ -52,7 +51,6 @@ class Card(QFrame):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.body.addLayout(self.buttons)
-        theme().changed.connect(self._repaint)
 
     def add_widget(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget above the buttons."""
@@ -75,18 +73,6 @@ class Card(QFrame):
         for name, value in self.shown.items():
             self._facts.addRow(plain_label(name), plain_label(value))
         self._fact_box.setVisible(bool(self.shown))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the box."""
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(theme().colour("Mid"))
-            painter.setBrush(theme().colour("Card"))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), GAP, GAP)
-
-    @Slot()
-    def _repaint(self) -> None:
-        self.update()
 
 
 def name_button(button: QAbstractButton, tip: str) -> None:
