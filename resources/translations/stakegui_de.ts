@@ -11607,8 +11607,68 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
         <translation>Testgenauigkeit</translation>
     </message>
     <message>
+        <source>test accuracy, kept</source>
+        <translation>Testgenauigkeit, behalten</translation>
+    </message>
+    <message>
+        <source>test accuracy, forgotten</source>
+        <translation>Testgenauigkeit, vergessen</translation>
+    </message>
+    <message>
+        <source>test accuracy, even images</source>
+        <translation>Testgenauigkeit, gerade Bilder</translation>
+    </message>
+    <message>
+        <source>test accuracy, odd images</source>
+        <translation>Testgenauigkeit, ungerade Bilder</translation>
+    </message>
+    <message>
         <source>retain accuracy</source>
         <translation>Genauigkeit behaltener Bilder</translation>
+    </message>
+    <message>
+        <source>forget accuracy</source>
+        <translation>Genauigkeit zu vergessender Bilder</translation>
+    </message>
+    <message>
+        <source>forgotten under views, by family</source>
+        <translation>vergessen unter Ansichten, nach Art</translation>
+    </message>
+    <message>
+        <source>structure drift</source>
+        <translation>Strukturdrift</translation>
+    </message>
+    <message>
+        <source>structure drift by class</source>
+        <translation>Strukturdrift nach Klasse</translation>
+    </message>
+    <message>
+        <source>drift without structure</source>
+        <translation>Drift ohne Struktur</translation>
+    </message>
+    <message>
+        <source>there are no images to measure it on</source>
+        <translation>es gibt keine Bilder, an denen sich das messen ließe</translation>
+    </message>
+    <message>
+        <source>claimed {claimed:.2f} %, measured {share:.2f} % of {count:,} {things} (may differ by {spare:.2f} points)</source>
+        <translation>behauptet {claimed:.2f} %, gemessen {share:.2f} % von {count:,} {things} (darf um {spare:.2f} Punkte abweichen)</translation>
+    </message>
+    <message>
+        <source>claimed {claimed:.4f}, measured {value:.4f} (may differ by {spare:.4f})</source>
+        <translation>behauptet {claimed:.4f}, gemessen {value:.4f} (darf um {spare:.4f} abweichen)</translation>
+    </message>
+    <message>
+        <source>what is claimed is no number</source>
+        <translation>was behauptet wird, ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>“{name}” is claimed, and cannot be measured</source>
+        <translation>„{name}“ wird behauptet und lässt sich nicht messen</translation>
+    </message>
+    <message>
+        <source>of {count} figures “{name}” differs most, by {difference:.4g} (may differ by {spare:.4g})</source>
+        <translation>von {count} Zahlen weicht „{name}“ am meisten ab, um {difference:.4g} (darf um {spare:.4g} abweichen)</translation>
     </message>
     <message>
         <source>earlier requests took training images that the folder does not name</source>
@@ -11617,10 +11677,6 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
     <message>
         <source>nothing is claimed</source>
         <translation>nichts wird behauptet</translation>
-    </message>
-    <message>
-        <source>claimed {claimed:.2f} %, measured {share:.2f} % of {count:,} images (may differ by {spare:.2f} points)</source>
-        <translation>behauptet {claimed:.2f} %, gemessen {share:.2f} % von {count:,} Bildern (Abweichung bis {spare:.2f} Punkte erlaubt)</translation>
     </message>
     <message>
         <source>; claimed on a draw, {low:.2f} to {high:.2f} %</source>
@@ -11635,12 +11691,68 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
         <translation>Keine Stichprobe, die groß genug ist, ergibt ein solches Intervall.</translation>
     </message>
     <message>
-        <source>of {count} classes “{name}” differs most, by {difference:.2f} points (one image is {spare:.2f})</source>
-        <translation>von {count} Klassen weicht „{name}“ am meisten ab, um {difference:.2f} Punkte (ein Bild sind {spare:.2f})</translation>
-    </message>
-    <message>
         <source>test accuracy by class</source>
         <translation>Testgenauigkeit nach Klasse</translation>
+    </message>
+    <message>
+        <source>it compares with the original (--original)</source>
+        <translation>es vergleicht mit dem Original (--original)</translation>
+    </message>
+    <message>
+        <source>figures of the original</source>
+        <translation>Zahlen des Originals</translation>
+    </message>
+    <message>
+        <source>they are the original&apos;s (--original)</source>
+        <translation>sie sind die des Originals (--original)</translation>
+    </message>
+    <message>
+        <source>before: </source>
+        <translation>vorher: </translation>
+    </message>
+    <message>
+        <source>stakegui verify does not measure it</source>
+        <translation>stakegui verify misst das nicht</translation>
+    </message>
+    <message>
+        <source>no test pictures were given</source>
+        <translation>es wurden keine Testbilder angegeben</translation>
+    </message>
+    <message>
+        <source>the run measured it on a draw of the images, and no interval is given with it</source>
+        <translation>der Lauf maß das an einer Stichprobe der Bilder, und kein Intervall steht dabei</translation>
+    </message>
+    <message>
+        <source>no training pictures were given</source>
+        <translation>es wurden keine Trainingsbilder angegeben</translation>
+    </message>
+    <message>
+        <source>the run&apos;s data may name people, and these do not</source>
+        <translation>die Daten des Laufs nennen vielleicht Personen, diese hier nicht</translation>
+    </message>
+    <message>
+        <source>the forgotten pictures are found by --salt, among training pictures in --data</source>
+        <translation>die vergessenen Bilder werden mit --salt unter den Trainingsbildern in --data gefunden</translation>
+    </message>
+    <message>
+        <source>{there:,} of the {count:,} forgotten pictures are among the data, and it takes all of them</source>
+        <translation>{there:,} der {count:,} vergessenen Bilder sind unter den Daten, und es braucht alle</translation>
+    </message>
+    <message>
+        <source>it takes training pictures and --salt</source>
+        <translation>es braucht Trainingsbilder und --salt</translation>
+    </message>
+    <message>
+        <source>none of the forgotten pictures is among the training pictures</source>
+        <translation>keines der vergessenen Bilder ist unter den Trainingsbildern</translation>
+    </message>
+    <message>
+        <source>the folder does not say which kinds of views it is of</source>
+        <translation>der Ordner sagt nicht, welche Arten von Ansichten gemeint sind</translation>
+    </message>
+    <message>
+        <source>views</source>
+        <translation>Ansichten</translation>
     </message>
     <message>
         <source>forgotten pictures in {split}</source>
@@ -13415,6 +13527,14 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
         <translation>Fragen Sie den Unterzeichner danach.</translation>
     </message>
     <message>
+        <source>The original is compared on pictures.</source>
+        <translation>Das Original wird an Bildern verglichen.</translation>
+    </message>
+    <message>
+        <source>Add --data, and --salt.</source>
+        <translation>Geben Sie auch --data und --salt an.</translation>
+    </message>
+    <message>
         <source>sums and signature</source>
         <translation>Prüfsummen und Signatur</translation>
     </message>
@@ -13669,6 +13789,66 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
     <message>
         <source>Name another file with --db, or restore a copy.</source>
         <translation>Nennen Sie mit --db eine andere Datei, oder stellen Sie eine Kopie wieder her.</translation>
+    </message>
+    <message>
+        <source>it takes all of the forgotten pictures, in the run&apos;s order (--salt)</source>
+        <translation>es braucht alle vergessenen Bilder in der Reihenfolge des Laufs (--salt)</translation>
+    </message>
+    <message>
+        <source>Ask the signer for the original by this hash, or leave --original out.</source>
+        <translation>Erbitten Sie vom Unterzeichner das Original mit diesem Hash, oder lassen Sie --original weg.</translation>
+    </message>
+    <message>
+        <source>The original cannot be read ({error}).</source>
+        <translation>Das Original lässt sich nicht lesen ({error}).</translation>
+    </message>
+    <message>
+        <source>This is not the original: its SHA-256 is {there}, the folder names {named}.</source>
+        <translation>Das ist nicht das Original: Sein SHA-256 ist {there}, der Ordner nennt {named}.</translation>
+    </message>
+    <message>
+        <source>The original has other classes, or takes images of another size, than the model.</source>
+        <translation>Das Original hat andere Klassen als das Modell oder nimmt Bilder anderer Größe.</translation>
+    </message>
+    <message>
+        <source>the run drew for it on another kind of device</source>
+        <translation>der Lauf zog dafür auf einer anderen Art von Gerät</translation>
+    </message>
+    <message>
+        <source>it is measured on images made of the forgotten ones, in the run&apos;s order</source>
+        <translation>es wird an Bildern gemessen, die aus den vergessenen gemacht sind, in der Reihenfolge des Laufs</translation>
+    </message>
+    <message>
+        <source>the prompts that the stakes were made of are not in the folder</source>
+        <translation>die Prompts, aus denen die Pflöcke gemacht wurden, stehen nicht im Ordner</translation>
+    </message>
+    <message>
+        <source>the stakes were made by an encoder that is not taken here</source>
+        <translation>die Pflöcke wurden mit einem Encoder gemacht, der hier nicht verwendet wird</translation>
+    </message>
+    <message>
+        <source>&amp;Sign</source>
+        <translation>&amp;Unterschreiben</translation>
+    </message>
+    <message>
+        <source>Passphrase of the signing key</source>
+        <translation>Passphrase des Signierschlüssels</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Passphrase</translation>
+    </message>
+    <message>
+        <source>It is used for this export alone, and kept nowhere</source>
+        <translation>Sie dient nur diesem Export und wird nirgends aufbewahrt</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>&amp;Passphrase</translation>
+    </message>
+    <message>
+        <source>The key {path} has a passphrase. Evidence is signed with it.</source>
+        <translation>Der Schlüssel {path} hat eine Passphrase. Mit ihm werden Nachweise signiert.</translation>
     </message>
 </context>
 </TS>

@@ -47,7 +47,8 @@ def test_the_spec_says_what_was_run_but_not_on_whom() -> None:
     told = tomllib.loads(text)
     assert told["method"] == given["method"] and told["run"] == given["run"]
     assert told["model"] == {"weights": "m.pt"} and told["data"]["test"] == "test"
-    assert told["anchors"] == {"encoder": "open_clip:local-dir:clip", "fallback": "open_clip:local-dir:other"}
+    encoders = {"encoder": "open_clip:local-dir:clip", "fallback": "open_clip:local-dir:other"}
+    assert told["anchors"] == {**encoders, "prompts": disclosure.LEFT_OUT}
     assert given["forget"]["images"] == ["bob/1.jpg"], "the spec itself stays as it is"
     assert disclosure.encoder("open_clip:ViT-B-32/openai") == "open_clip:ViT-B-32/openai"
     for own in ("/home/ann/clip.pt", "models/clip.pt"):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import evidence_family
 import numpy as np
 import timm  # noqa: F401  the watch would take its loading for something that an input has done
 import torch
@@ -33,7 +34,7 @@ from stakegui.engine.models.loading import load_classifier
 from stakegui.engine.models.metadata import canonical
 from stakegui.engine.models.small_resnet import resnet18_small
 from stakegui.services import request_files, sessions
-from stakegui.store import metrics, prompt_versions, queue, requests, results
+from stakegui.store import exports, metrics, prompt_versions, queue, requests, results
 from stakegui.store.connection import integrity, open_db
 from stakegui.store.images import ForgetImage
 from stakegui.store.prompts import UsedPrompts
@@ -298,6 +299,10 @@ def _fill(db: Any) -> None:
     items = (Item(kind="image", name="cat/1.png"), Item(kind="identity", name="tom"))
     requests.add_request(db, DeletionRequest(number="2026-014", subject="case", items=items, models=("/m",)))
     requests.link_session(db, "2026-014", Served(session=session, model="/m", positions=(0,), forgotten=90.0))
+    behind = {"original_sha256": "a" * 64, "first_original_sha256": "a" * 64, "sessions_before": []}
+    lineage = {"session": session, **behind, "requests": ["2026-014"], "alpha": None}
+    told = {"format": "safetensors", "path": "/out/e", "sha256": "b" * 64, "lineage": lineage}
+    exports.add_export(db, session, **told, key="SHA256:" + "c" * 64, salt="d" * 64)
     queue.add(db, values, "next", {"run.seed": 1})
 
 
@@ -322,7 +327,7 @@ def _steps(db: Any, path: Path, listed: list[Any]) -> Iterator[Callable[[], Any]
     yield lambda: integrity(db)
     for row in listed[:3]:
         name = row["id"]
-        yield lambda name=name: sessions.show(path, name)
+        yield lambda name=name: [sessions.show(path, name), sessions.salts(path, name)]
         yield lambda name=name: [metrics.curves(db, name), metrics.moments(db, name), results.phases(db, name)]
         yield lambda name=name: sessions.set_notes(path, name, "a note")
         yield lambda name=name: sessions.delete(path, name)
@@ -383,6 +388,7 @@ FAMILIES = {
         Family("bench", _benches, _read_bench),
         Family("database", _database, _read_database),
         Family("requests", _request_files, _read_requests),
+        Family("evidence", evidence_family.originals, evidence_family.read, evidence_family.ENDINGS),
     )
 }
 """By name."""

@@ -163,6 +163,12 @@ def _late(_number: int, _frame: FrameType | None) -> None:
     raise Hang
 
 
+def _base(event: str, arguments: tuple[Any, ...]) -> str:
+    """Return the folder that a relative path is meant from: one that is held open, as for deleting trees, or here."""
+    opened = arguments[1] if event in ("os.remove", "os.rmdir") else -1
+    return os.readlink(f"/proc/self/fd/{opened}") if opened >= 0 else ""
+
+
 def _audit(event: str, arguments: tuple[Any, ...]) -> None:
     root = _state["root"]
     if root is None or threading.get_ident() != _state["thread"]:
@@ -172,7 +178,7 @@ def _audit(event: str, arguments: tuple[Any, ...]) -> None:
         raise Trespass(f"{event} {arguments!r:.200}")
     writes = event in _MOVES or (event == "open" and bool((arguments[2] or 0) & _WRITES))
     if writes and not isinstance(arguments[0], int):
-        path = os.path.realpath(os.fsdecode(arguments[0]))
+        path = os.path.realpath(os.path.join(_base(event, arguments), os.fsdecode(arguments[0])))
         if not path.startswith(root) and path != os.devnull and not path.endswith(".pyc") and "__pycache__" not in path:
             _state["root"] = None
             raise Trespass(f"{event} {path}")

@@ -276,6 +276,6 @@ def _database(content: bytes, rng: random.Random) -> bytes:
 
 
 _INSIDE = {
-    "json": _json, "toml": _toml, "csv": _csv, "npz": _zip, "pt": _zip, "safetensors": _safetensors, "png": _png,
-    "db": _database,
+    "json": _json, "toml": _toml, "csv": _csv, "npz": _zip, "pt": _zip, "zip": _zip, "safetensors": _safetensors,
+    "png": _png, "db": _database,
 }  # fmt: skip
