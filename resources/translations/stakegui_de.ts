@@ -13678,5 +13678,13 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
         <source>Name another file with --db, or restore a copy.</source>
         <translation>Nennen Sie mit --db eine andere Datei, oder stellen Sie eine Kopie wieder her.</translation>
     </message>
+    <message>
+        <source>Two sessions have the id {session}.</source>
+        <translation>Zwei Sitzungen haben die Kennung {session}.</translation>
+    </message>
+    <message>
+        <source>Run that cell again: with --again.</source>
+        <translation>Diese Zelle noch einmal ausführen: mit --again.</translation>
+    </message>
 </context>
 </TS>
