@@ -55,7 +55,8 @@ def connected(address: str, folder: Path) -> Iterator[Cluster]:
             _check(client, address, places)
         yield Cluster(client, address)
     finally:
-        client.close(timeout=CONNECT_S)
+        with contextlib.suppress(Exception):  # a scheduler that is gone cannot be left in peace
+            client.close(timeout=CONNECT_S)
 
 
 class Cluster:
