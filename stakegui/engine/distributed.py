@@ -164,13 +164,14 @@ def _guarded() -> Iterator[None]:
     """Turn what torch raises where a peer is gone into one message."""
     _waits.append(time.monotonic())
     try:
-        yield
+        try:
+            yield
+        finally:
+            _waits.pop()
     except RuntimeError as error:
         told = _fault(wait_s=1.0)
         what = told or tr("Another process of the run ended without a word: killed, or out of memory.")
         raise Lost(what, remedy=_kept()) from error
-    finally:
-        _waits.pop()
 
 
 def _kept() -> str:
