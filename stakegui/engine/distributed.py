@@ -24,7 +24,7 @@ import torch
 import torch.distributed as dist
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.distributed.distributed_c10d import Store
+from torch.distributed.distributed_c10d import PrefixStore, Store
 
 from stakegui.core import processes
 from stakegui.core.errors import Cancelled, RunError
@@ -80,8 +80,9 @@ def start(called: str = "") -> None:
 
 def _meeting(called: str) -> Store:
     """Return a part of the store by which the run's processes have met: it is there as long as they are."""
-    store = dist.TCPStore(os.environ["MASTER_ADDR"], int(os.environ["MASTER_PORT"]), is_master=False, timeout=PATIENCE)
-    return dist.PrefixStore(f"{called}/{os.environ.get('TORCHELASTIC_RESTART_COUNT', '0')}", store)
+    kind: Any = dist.TCPStore  # type: ignore[attr-defined]
+    store = kind(os.environ["MASTER_ADDR"], int(os.environ["MASTER_PORT"]), is_master=False, timeout=PATIENCE)
+    return PrefixStore(f"{called}/{os.environ.get('TORCHELASTIC_RESTART_COUNT', '0')}", store)
 
 
 def stop() -> None:
