@@ -84,6 +84,7 @@ def main(verb: str, what: str, *more: str) -> None:
 
         def tell(event: events.Event) -> None:
             recorder.record(event)
+            recorder.flush()
             print(json.dumps(event.as_json()), flush=True)
 
         tell(events.RunStarted(get(db, session).spec, {"pid": os.getpid()}, 2 if resumed else 1, session))

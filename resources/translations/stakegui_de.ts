@@ -13850,5 +13850,17 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
         <source>The key {path} has a passphrase. Evidence is signed with it.</source>
         <translation>Der Schlüssel {path} hat eine Passphrase. Mit ihm werden Nachweise signiert.</translation>
     </message>
+    <message>
+        <source>Waiting for another program, which keeps the database locked: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two sessions have the id {session}.</source>
+        <translation>Zwei Sitzungen haben die Kennung {session}.</translation>
+    </message>
+    <message>
+        <source>Run that cell again: with --again.</source>
+        <translation>Diese Zelle noch einmal ausführen: mit --again.</translation>
+    </message>
 </context>
 </TS>

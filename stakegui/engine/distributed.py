@@ -24,7 +24,7 @@ import torch
 import torch.distributed as dist
 from numpy.typing import NDArray
 from torch import Tensor
-from torch.distributed.distributed_c10d import Store
+from torch.distributed.distributed_c10d import PrefixStore, Store
 
 from stakegui.core import processes
 from stakegui.core.errors import Cancelled, RunError
@@ -47,6 +47,8 @@ _shared: list[Store] = []
 """The store of the processes, while and after they work together."""
 _watchers: list[threading.Thread] = []
 _over = threading.Event()
+_waits: list[float] = []
+"""Since when this process waits for the others; empty while it works."""
 
 
 class Lost(RunError):
@@ -78,8 +80,9 @@ def start(called: str = "") -> None:
 
 def _meeting(called: str) -> Store:
     """Return a part of the store by which the run's processes have met: it is there as long as they are."""
-    store = dist.TCPStore(os.environ["MASTER_ADDR"], int(os.environ["MASTER_PORT"]), is_master=False, timeout=PATIENCE)
-    return dist.PrefixStore(f"{called}/{os.environ.get('TORCHELASTIC_RESTART_COUNT', '0')}", store)
+    kind: Any = dist.TCPStore  # type: ignore[attr-defined]
+    store = kind(os.environ["MASTER_ADDR"], int(os.environ["MASTER_PORT"]), is_master=False, timeout=PATIENCE)
+    return PrefixStore(f"{called}/{os.environ.get('TORCHELASTIC_RESTART_COUNT', '0')}", store)
 
 
 def stop() -> None:
@@ -120,7 +123,11 @@ def _store() -> Store:
 
 
 def _watch() -> None:
-    """End this process where the run is over and it waits for ever: NCCL does not notice that a peer has gone."""
+    """End this process where the run is over and it waits for ever: NCCL does not notice that a peer has gone.
+
+    The first one has something to save: it is ended only where it waits for the others, and not while it works,
+    however long that takes on a busy machine. The others are done once it is, and their end is no fault.
+    """
     store, number = _store(), rank()
     try:
         while not store.check([END if number else FAULT]):
@@ -129,11 +136,15 @@ def _watch() -> None:
     except Exception:  # the store is gone, and whoever kept it: torchrun
         if not number:
             return
-    if _over.wait(GRACE_S):
+    if number:
+        if not _over.wait(GRACE_S):
+            os._exit(0)
         return
-    if not number:
-        print(f"stakegui: {_fault() or ''}", file=sys.stderr, flush=True)
-    os._exit(1)
+    known = time.monotonic()
+    while not _over.wait(0.5):
+        if _waits and time.monotonic() - max(known, _waits[-1]) > GRACE_S:
+            print(f"stakegui: {_fault() or ''}", file=sys.stderr, flush=True)
+            os._exit(1)
 
 
 def _fault(wait_s: float = 0.0) -> str | None:
@@ -152,8 +163,12 @@ def _fault(wait_s: float = 0.0) -> str | None:
 @contextlib.contextmanager
 def _guarded() -> Iterator[None]:
     """Turn what torch raises where a peer is gone into one message."""
+    _waits.append(time.monotonic())
     try:
-        yield
+        try:
+            yield
+        finally:
+            _waits.pop()
     except RuntimeError as error:
         told = _fault(wait_s=1.0)
         what = told or tr("Another process of the run ended without a word: killed, or out of memory.")

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,51 @@ def test_what_ends_another_process_is_told_once_by_the_first(made: Path) -> None
     assert said["err"].startswith("stakegui: Process 1 of the run: The run was stopped."), said
     assert said["err"].count("\n") == 1 and "Traceback" not in said["err"]
     assert said["out"] == [], "no session was begun"
+
+
+class _Ended(Exception):
+    pass
+
+
+class _Store:
+    """In which everything has been said: another process has failed, and the first is done."""
+
+    def check(self, _keys: list[str]) -> bool:
+        return True
+
+    def get(self, _key: str) -> bytes:
+        return b"no memory"
+
+
+@pytest.mark.parametrize(
+    ("number", "waits", "code"),
+    [(0, [], None), (0, [0.0], 1), (1, [], 0)],
+    ids=["the first works", "the first waits", "another one"],
+)
+def test_who_is_ended_once_the_run_is_over(
+    number: int,
+    waits: list[float],
+    code: int | None,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    over = threading.Event()
+    threading.Timer(1.2, over.set).start()
+    for name, value in {"GRACE_S": 0.1, "_waits": waits, "_over": over, "_shared": [_Store()]}.items():
+        monkeypatch.setattr(distributed, name, value)
+    monkeypatch.setattr(distributed, "rank", lambda: number)
+
+    def leave(found: int) -> None:
+        raise _Ended(found)
+
+    monkeypatch.setattr(distributed.os, "_exit", leave)
+    try:
+        distributed._watch()
+        ended = None
+    except _Ended as end:
+        ended = end.args[0]
+    assert ended == code
+    assert ("no memory" in capfd.readouterr().err) is (code == 1), "the first alone says why"
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,8 @@ def help_out() -> None:
     RunError
         Where that could not be done; the first process's own one has noticed it.
     """
-    asked, tensors = distributed.from_first(None)  # type: ignore[misc]
+    handed: tuple[dict[str, Any], dict[str, Tensor]] = distributed.from_first(None)  # type: ignore[assignment]
+    asked, tensors = handed
     release()
     with _written(asked, tensors) as request:
         for _ in _child(request, Path(asked["file"]), RunControl()):

@@ -55,7 +55,8 @@ def connected(address: str, folder: Path) -> Iterator[Cluster]:
             _check(client, address, places)
         yield Cluster(client, address)
     finally:
-        client.close(timeout=CONNECT_S)
+        with contextlib.suppress(Exception):  # a scheduler that is gone cannot be left in peace
+            client.close(timeout=CONNECT_S)
 
 
 class Cluster:
@@ -187,7 +188,6 @@ def _address(error: Any) -> str:
 def _client(address: str) -> Any:
     try:
         import distributed
-        from distributed.comm import resolve_address
     except ImportError as error:
         raise InputError(
             "The package 'distributed' is not installed.",
@@ -196,7 +196,8 @@ def _client(address: str) -> Any:
         ) from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told in our own words
     try:
-        resolve_address(address)  # a client is not made for what is none: to end it takes long
+        comm: Any = distributed.comm
+        comm.resolve_address(address)  # a client is not made for what is none: to end it takes long
         client: Any = distributed.Client
         return client(address, timeout=CONNECT_S, set_as_default=False)
     except (OSError, ValueError, ImportError) as error:  # also a name that nobody knows, and time that is over
