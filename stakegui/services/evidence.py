@@ -10,7 +10,6 @@ import json
 import os
 import secrets
 import shutil
-import uuid
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -25,6 +24,7 @@ from stakegui.core.errors import InputError, RunError
 from stakegui.core.events import Event, Phase, Telling
 from stakegui.core.evidence import FORMATS, Evidence
 from stakegui.core.paths import check_parent, resources
+from stakegui.core.temporary import clear, temporary
 from stakegui.core.words import tr
 from stakegui.services.export import export, lineage
 from stakegui.services.report.page import page
@@ -64,8 +64,8 @@ def write_evidence(
     _check(folder, archive, format)
     view = show(db, session)
     salt = secrets.token_hex(32)
-    part = folder.with_name(f".{folder.name}.{uuid.uuid4().hex}.tmp")
-    zipped = part.with_suffix(".zip.tmp")
+    clear(folder.parent)
+    part, zipped = temporary(folder), temporary(archive)
     try:
         part.mkdir()
         written = yield from _filled(view, part, db, format, salt, allow_code, control)

@@ -12,7 +12,7 @@ from torch import Tensor
 from stakegui.core.control import RunControl
 from stakegui.engine import distributed
 from stakegui.engine.models.base import Classifier
-from stakegui.engine.models.pixels import Images, batch_size
+from stakegui.engine.models.pixels import Images, batch_size, block_size
 from stakegui.engine.randomness import generator
 from stakegui.engine.views import VIEWS, measured
 
@@ -91,9 +91,11 @@ def drawn(images: Images, exclude: Iterable[str], control: RunControl, draws: in
     for name in measured(exclude):
         g = generator(0, f"measure/{name}", images.device)
         for _ in range(draws):
-            for rows in torch.split(torch.arange(len(images), device=images.device), batch_size(images, BATCH)):
+            for rows in torch.split(torch.arange(len(images), device=images.device), block_size(images, BATCH)):
                 control.check()
-                yield name, rows, VIEWS[name](images[rows], g)
+                viewed, most = VIEWS[name](images[rows], g), batch_size(images, BATCH)
+                for some, part in zip(torch.split(rows, most), torch.split(viewed, most), strict=True):
+                    yield name, some, part
 
 
 def mean(shares: dict[str, float]) -> float | None:
