@@ -49,9 +49,10 @@ translations: install
 	    -source-language en -target-language de @$(VENV)/texts.lst -ts resources/translations/stakegui_de.ts
 	@$(VENV)/bin/pyside6-lrelease -silent resources/translations/stakegui_de.ts
 
-# Kills runs, migrations, exports and purges at random moments; SEED=n does another hundred. POSIX only.
+# Kills runs, migrations, exports, evidence and purges at random moments, and reads 50,000 hostile files; POSIX only.
+# Another hundred: make torture TORTURE="--seed 3"
 torture: install
-	$(PY) -W ignore packaging/torture --seed $(or $(SEED),0)
+	$(PY) -W ignore packaging/torture $(TORTURE)
 
 # Two hundred short runs in one window: memory, file handles and threads must stay as they are.
 soak: install

@@ -87,7 +87,7 @@ def main() -> int:
     began = time.monotonic()
     kept = Path(tempfile.mkdtemp(prefix="stakegui-fuzz-"))
     with tempfile.TemporaryDirectory(prefix="torture-", ignore_cleanup_errors=True) as base:
-        ground = Ground(Path(base), asked.seed)
+        ground = Ground(Path(base), asked.seed, asked.others)
         told = _tortured(ground, asked, kept)
     print("\n".join(_table(told)))
     versions = [f"{name} {value}" for name, value in ground.environment.items() if isinstance(value, str) and value]

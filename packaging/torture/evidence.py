@@ -51,6 +51,7 @@ def kill(ground: Ground, number: int) -> None:
         ended = child(_write(ground, db, given, key), None, folder)
         ground.count(ended, "evidence that is written again", db)
         _whole(ground, db, given, key)
+        need(not list(given.parent.glob(".*")), f"left over: {list(given.parent.glob('.*'))}")
     shutil.rmtree(folder)
 
 

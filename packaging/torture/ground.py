@@ -33,6 +33,8 @@ class Ground:
 
     Attributes
     ----------
+    others : int
+        Cases of each kind but runs.
     counts, phases : Counter
         Of the case at hand: kills, files that were found whole; the phase in which a run was killed.
     made : dict
@@ -41,6 +43,7 @@ class Ground:
 
     base: Path
     seed: int
+    others: int = 0
     spec: dict[str, Any] = field(default_factory=dict)
     reference: str = ""
     session: str = ""

@@ -2891,8 +2891,16 @@
         <translation>Entfernen Sie diese Datei, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-        <source>The GPU&apos;s memory is full at step {step}: each step takes half as many images from here on, which is another run than with all of them.</source>
-        <translation>Der Speicher der GPU ist bei Schritt {step} voll: Von hier an nimmt jeder Schritt halb so viele Bilder; das ist ein anderer Lauf als mit allen.</translation>
+        <source>The GPU&apos;s memory is full at step {step}: {meaning}</source>
+        <translation>Der Speicher der GPU ist bei Schritt {step} voll: {meaning}</translation>
+    </message>
+    <message>
+        <source>The GPU&apos;s memory is full at step {step}, and the method&apos;s norms take the statistics of the whole batch, so that it cannot be passed in parts.</source>
+        <translation>Der Speicher der GPU ist bei Schritt {step} voll, und die Normen der Methode nehmen die Statistik des ganzen Batches, sodass er nicht in Teilen durchgehen kann.</translation>
+    </message>
+    <message>
+        <source>Lower method.batch, or keep the norms as they are where the method can (method.freeze_norm = true), then start the run again; or set run.device = &quot;cpu&quot;.</source>
+        <translation>Verringern Sie method.batch, oder lassen Sie die Normen, wie sie sind, wo die Methode das kann (method.freeze_norm = true), und starten Sie den Lauf neu; oder setzen Sie run.device = &quot;cpu&quot;.</translation>
     </message>
     <message>
         <source>The loss became {loss} at step {step}.</source>
@@ -2967,6 +2975,10 @@
         <translation>{count} der Bilder von „{split}“ lassen sich nicht dekodieren und werden ausgelassen.</translation>
     </message>
     <message>
+        <source>its images go through the model in smaller parts from here on, which takes longer and changes nothing else.</source>
+        <translation>Von hier an gehen seine Bilder in kleineren Teilen durch das Modell; das dauert länger und ändert sonst nichts.</translation>
+    </message>
+    <message>
         <source>The run did not forget all chosen images: it ended at {forgotten:.1f} %. Give it more steps, or choose fewer images.</source>
         <translation>Der Lauf hat nicht alle ausgewählten Bilder vergessen: Er endete bei {forgotten:.1f} %. Geben Sie ihm mehr Schritte, oder wählen Sie weniger Bilder aus.</translation>
     </message>
@@ -3021,6 +3033,10 @@
     <message>
         <source>Name some of: {names}, or parts of them.</source>
         <translation>Nennen Sie einige von: {names}, oder Teile davon.</translation>
+    </message>
+    <message>
+        <source>each step takes half as many images from here on, which is another run than with all of them.</source>
+        <translation>Von hier an nimmt jeder Schritt halb so viele Bilder; das ist ein anderer Lauf als mit allen.</translation>
     </message>
     <message>
         <source>choosing the point between original and result</source>
@@ -13852,7 +13868,7 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
     </message>
     <message>
         <source>Waiting for another program, which keeps the database locked: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird auf ein anderes Programm gewartet, das die Datenbank gesperrt hält: {path}</translation>
     </message>
     <message>
         <source>Two sessions have the id {session}.</source>

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import os
-import uuid
 from collections.abc import Callable
 from pathlib import Path
 from typing import IO, Any
+
+from stakegui.core.temporary import temporary
 
 
 def write_atomic(path: Path, write: Callable[[IO[bytes]], Any]) -> None:
@@ -15,7 +16,7 @@ def write_atomic(path: Path, write: Callable[[IO[bytes]], Any]) -> None:
 
     Another process sees the old file or the new one; after an error nothing is left behind.
     """
-    name = path.with_name(f".{path.name[:40]}.{uuid.uuid4().hex}.tmp")
+    name = temporary(path)
     try:
         with open(name, "xb") as file:
             write(file)

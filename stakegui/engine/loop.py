@@ -63,8 +63,8 @@ class Diverged(RunError):
 def update(method: Method, tracker: Tracker, first: int, measure: Measure) -> Iterator[Event]:
     """Take the steps from ``first`` on and yield a `StepDone` for each; pause and cancel between them.
 
-    A step that finds the method done moves nothing. One for which a GPU has no memory is taken again with half its
-    images, where the method can.
+    A step that finds the method done moves nothing. One for which a GPU has no memory is taken again in smaller parts,
+    or with half its images, as the method has it.
 
     Raises
     ------
@@ -86,22 +86,37 @@ def update(method: Method, tracker: Tracker, first: int, measure: Measure) -> It
 
 
 def _fitting(method: Method, tracker: Tracker, t: int) -> Telling[tuple[dict[str, float], float, bool]]:
-    """Return `_gradients`, with fewer images where the GPU's memory is full; say so."""
+    """Return `_gradients`, in a way that needs less where the GPU's memory is full; say so."""
     while True:
+        drawn = method.context.generators.state()
         try:
             return _gradients(method, tracker, t)
-        except torch.OutOfMemoryError:
-            if distributed.world() > 1 or not method.halve():  # the others would go on with whole batches
-                raise
+        except torch.OutOfMemoryError as error:
+            said = "" if distributed.world() > 1 else method.halve()  # the others would go on with whole batches
+            if not said:
+                raise _too_large(method, t) or error from error
         method.context.model.eval()
+        method.context.generators.load(drawn)  # the step is taken again with the same draws
         smaller.release()
-        yield Warned(
-            tr(
-                "The GPU's memory is full at step {step}: each step takes half as many images from here on, which "
-                "is another run than with all of them.",
-                step=t,
-            )
-        )
+        yield Warned(tr("The GPU's memory is full at step {step}: {meaning}", step=t, meaning=said))
+
+
+def _too_large(method: Method, t: int) -> RunError | None:
+    """Return the user's error for a step that cannot be taken in parts, None for any other."""
+    if method.frozen or distributed.world() > 1:
+        return None
+    return RunError(
+        tr(
+            "The GPU's memory is full at step {step}, and the method's norms take the statistics of the whole batch, "
+            "so that it cannot be passed in parts.",
+            step=t,
+        ),
+        where="method.batch",
+        remedy=tr(
+            "Lower method.batch, or keep the norms as they are where the method can (method.freeze_norm = true), then "
+            'start the run again; or set run.device = "cpu".'
+        ),
+    )
 
 
 def _gradients(method: Method, tracker: Tracker, t: int) -> tuple[dict[str, float], float, bool]:

@@ -37,7 +37,8 @@ class Generators:
         return {name: g.get_state() for name, g in self._made.items()}
 
     def load(self, state: dict[str, Tensor]) -> None:
-        """Put the generators where `state` found them."""
+        """Put the generators where `state` found them; those that were not there begin anew."""
+        self._made = {}
         for name, value in state.items():
             self[name].set_state(value.cpu())
 

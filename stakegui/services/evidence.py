@@ -10,7 +10,6 @@ import json
 import os
 import secrets
 import shutil
-import uuid
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -26,6 +25,7 @@ from stakegui.core.events import Event, Phase, Telling
 from stakegui.core.evidence import FORMATS, Evidence
 from stakegui.core.paths import check_parent, resources
 from stakegui.core.placing import place_new, sync_folder
+from stakegui.core.temporary import clear, temporary
 from stakegui.core.words import tr
 from stakegui.services.export import export, lineage
 from stakegui.services.measure import measured
@@ -66,8 +66,8 @@ def write_evidence(
     _check(folder, archive, format)
     view = show(db, session)
     salt = secrets.token_hex(32)
-    part = folder.with_name(f".{folder.name}.{uuid.uuid4().hex}.tmp")
-    zipped = part.with_suffix(".zip.tmp")
+    clear(folder.parent)
+    part, zipped = temporary(folder), temporary(archive)
     try:
         part.mkdir()
         written = yield from _filled(view, part, db, format, salt, allow_code, control)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from stakegui.core.errors import InputError, RunError
 from stakegui.core.paths import data_dir
 from stakegui.core.placing import place_new
+from stakegui.core.temporary import clear, temporary
 from stakegui.core.words import tr
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def make(path: Path | None = None, passphrase: str = "") -> Signer:
     place, private = path or key_path(), Ed25519PrivateKey.generate()
     sealed = BestAvailableEncryption(passphrase.encode()) if passphrase else NoEncryption()
     content = private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, sealed)
-    part = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+    clear(place.parent)
+    part = temporary(place)
     try:
         with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(content)

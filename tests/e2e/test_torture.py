@@ -1,4 +1,4 @@
-"""A few of the kills of ``make torture``, which does a hundred runs."""
+"""A few of the kills and of the hostile files of ``make torture``, which does a hundred runs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,13 @@ from digit_runs import ROOT
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="it forks")
 def test_what_is_killed_anywhere_loses_nothing() -> None:
-    line = [sys.executable, "-W", "ignore", "packaging/torture.py", "--runs", "1", "--others", "1", "--seed", "11"]
+    line = [sys.executable, "-W", "ignore", "packaging/torture", "--runs", "1", "--others", "1", "--seed", "11"]
+    line += ["--inputs", "20", "--family", "spec"]
     done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "torture: 0 losses" in done.stdout and "runs killed" in done.stdout, done.stdout
+    assert "torture: 0 losses, 0 faults" in done.stdout, done.stdout
+    rows = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines() if line.strip()}
+    for kind in ("runs", "migrations", "exports", "evidence", "purges"):
+        cases, kills, alike, losses, _ = map(int, rows[kind])
+        assert (cases, alike, losses) == (1, 1, 0) and kills >= 1
+    assert rows["all"][0] == "20" and rows["all"][3] == "0"

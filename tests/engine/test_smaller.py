@@ -1,9 +1,13 @@
-"""A GPU without memory: batches are halved and it is said. Its error is raised here, as no GPU can be filled."""
+"""A GPU without memory: batches are halved and it is said. Its error is raised here, as no GPU can be filled.
+
+Steps in parts: ``methods/test_in_parts.py``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -11,13 +15,18 @@ import torch
 from digit_runs import measured_here
 from few_digits import few
 
+from stakegui.core.control import RunControl
 from stakegui.core.errors import RunError
 from stakegui.core.events import Event, RunFailed, RunFinished, StepDone, Warned
 from stakegui.core.memory import is_full
 from stakegui.core.spec import parse
 from stakegui.engine import smaller
+from stakegui.engine.evaluation.views import drawn
 from stakegui.engine.methods.stakes import Stakes
+from stakegui.engine.methods.viewed import Viewed
+from stakegui.engine.models import pixels
 from stakegui.engine.models.pixels import at_once
+from stakegui.engine.randomness import generator
 from stakegui.services import sessions
 from stakegui.services.unlearn import unlearn
 
@@ -54,6 +63,28 @@ def test_where_the_smallest_batch_does_not_fit_the_error_stays() -> None:
     with pytest.raises(torch.OutOfMemoryError):
         list(smaller.halving(work))  # type: ignore[arg-type]
     assert at_once(64, 64) == 8 and is_full(FULL) and not is_full(RuntimeError("shapes differ"))
+
+
+@pytest.mark.parametrize("block", [512, 32])
+def test_views_are_the_same_draws_whatever_goes_through_at_once(block: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    images, labels = torch.rand(70, 3, 16, 16, generator=torch.Generator().manual_seed(0)), torch.zeros(70).long()
+    where = SimpleNamespace(forget=images, labels=labels, fresh=lambda purpose: generator(0, purpose))
+    monkeypatch.setattr(pixels, "BATCH_PIXELS", block * 16 * 16)
+    found = []
+    for size in (512, 64, 32, 7):
+        monkeypatch.setattr(pixels, "scaled", lambda count, size=size: min(count, size))
+        measured = list(drawn(images, (), RunControl(), draws=2))
+        kept = Viewed(where, ("shift", "crop", "noise"), "x")._kept  # type: ignore[arg-type]
+        assert kept is not None and max(len(rows) for _, rows, _ in measured) <= size
+        families = [name for name, rows, _ in measured for _ in rows]
+        found.append([*_joined(part[1:] for part in measured), *_joined(kept), families])
+    for other in found[1:]:
+        assert other[-1] == found[0][-1] and len(other[-1]) > 500
+        assert all(torch.equal(a, b) for a, b in zip(found[0][:-1], other[:-1], strict=True))
+
+
+def _joined(parts: Iterable[tuple[torch.Tensor, ...]]) -> list[torch.Tensor]:
+    return [torch.cat(part) for part in zip(*parts, strict=True)]
 
 
 def run(folder: Path, most: int, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Event], list[int], Exception | None]:

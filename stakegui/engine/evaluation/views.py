@@ -13,7 +13,7 @@ from torch import Tensor
 from stakegui.core.control import RunControl
 from stakegui.engine import distributed
 from stakegui.engine.models.base import Classifier
-from stakegui.engine.models.pixels import Images, batch_size
+from stakegui.engine.models.pixels import Images, batch_size, block_size
 from stakegui.engine.randomness import generator
 from stakegui.engine.views import VIEWS, measured
 
@@ -97,10 +97,16 @@ def drawn(images: Images, exclude: Iterable[str], control: RunControl, draws: in
     for name in measured(exclude):
         g = generator(0, f"measure/{name}", images.device)
         for _ in range(draws):
-            for rows in torch.split(torch.arange(len(images), device=images.device), batch_size(images, BATCH)):
+            for rows in torch.split(torch.arange(len(images), device=images.device), block_size(images, BATCH)):
                 control.check()
-                make = partial(_view, name, images, rows, g)
-                yield name, rows, make if name in UNDRAWN else partial(_made, make())
+                most = batch_size(images, BATCH)
+                if name in UNDRAWN:
+                    for some in torch.split(rows, most):
+                        yield name, some, partial(_view, name, images, some, g)
+                    continue
+                viewed = _view(name, images, rows, g)
+                for some, part in zip(torch.split(rows, most), torch.split(viewed, most), strict=True):
+                    yield name, some, partial(_made, part)
 
 
 def _view(name: str, images: Images, rows: Tensor, g: torch.Generator) -> Tensor:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from stakegui.core.errors import RunError
+from stakegui.core.temporary import clear, temporary
 from stakegui.core.words import tr
 from stakegui.engine.export.hashing import sha256_bytes
 from stakegui.engine.models.base import Classifier
@@ -68,15 +69,17 @@ def write_atomically(files: Mapping[Path, bytes]) -> None:
     RunError
         Naming the file that could not be written; files of those names from before are untouched.
     """
+    for folder in {path.parent for path in files}:
+        clear(folder)
     ready: dict[Path, Path] = {}
     path = next(iter(files))
     try:
         for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            ready[path] = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+            ready[path] = temporary(path)
             _write_synced(ready[path], content)
-        for path, temporary in ready.items():
-            os.replace(temporary, path)
+        for path, part in ready.items():
+            os.replace(part, path)
     except OSError as error:
         raise RunError(
             tr("The file could not be written ({error}).", error=error.strerror or error),
@@ -84,9 +87,9 @@ def write_atomically(files: Mapping[Path, bytes]) -> None:
             remedy=tr("Free space or choose another folder, then export again."),
         ) from error
     finally:
-        for temporary in ready.values():
+        for part in ready.values():
             with suppress(OSError):
-                temporary.unlink()
+                part.unlink()
 
 
 def _write_synced(path: Path, content: bytes) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import torch
 import torch.nn.functional as F
-from torch import Tensor, nn
+from torch import nn
 
 from stakegui.core.params.adv import AdvParams
 from stakegui.core.params.l2ul import L2ULParams
@@ -21,7 +21,7 @@ class Adv(Proxied):
 
     def __init__(self, params: AdvParams | L2ULParams, context: Context) -> None:
         super().__init__(params, context)
-        self.params = params
+        self.params, self.frozen = params, params.freeze_norm
         self._trained = train_only(context.model, list(context.model.parameters()))
 
     def begin(self) -> None:
@@ -35,20 +35,13 @@ class Adv(Proxied):
         """Return del on the forget images and ret on the proxies, each in a pass of its own (norms in training)."""
         c = self.context
         rows, frows = self._proxy_rows(t), self._forget_rows(t)
-        kept, forget = self._logits(self._proxies_at(rows)), self._logits(c.forget[frows])
+        kept, forget = self.passed(self._proxies_at(rows))[1], self.passed(c.forget[frows])[1]
         share = len(frows) / (len(frows) + len(rows))
         terms = {
             "del": share * negative_cross_entropy(forget, c.labels[frows]),
             "ret": (1 - share) * F.cross_entropy(kept, self.targets[rows]),
         }
-        return Step(terms, look(c, frows, forget, frozen=self.params.freeze_norm))
-
-    def _logits(self, images: Tensor) -> Tensor:
-        model = self.context.model
-        model.train(not self.params.freeze_norm)
-        logits: Tensor = model(images)[1]
-        model.eval()
-        return logits
+        return Step(terms, look(c, frows, forget, frozen=self.frozen))
 
     def trained(self) -> dict[str, nn.Parameter]:
         """Every parameter."""

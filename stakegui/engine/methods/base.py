@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from stakegui.core.control import RunControl
 from stakegui.core.events import Event, Warned
 from stakegui.core.words import tr
-from stakegui.engine import distributed
+from stakegui.engine import distributed, smaller
 from stakegui.engine.losses import margin
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import Images, batch_size, to_tensor
@@ -113,6 +113,8 @@ class Method(ABC):
     """At most this many updates."""
     goal_reached = True
     """Whether `finish` found what was asked for."""
+    frozen = True
+    """Whether norms keep their statistics in a step (``freeze_norm``); else they take those of what is passed."""
     alpha = 1.0
     """Share of the way from the original to where the updates ended that `finish` took for the result."""
 
@@ -139,9 +141,30 @@ class Method(ABC):
     def step(self, t: int) -> Step:
         """Return step ``t``'s losses (t = 1 … steps)."""
 
-    def halve(self) -> bool:
-        """Take half as many images a step from here on, as memory is full; False where that cannot be."""
-        return False
+    def halve(self) -> str:
+        """Make do with less memory in a step from here on; return what that means, "" where it cannot be.
+
+        Here images go through the model in smaller parts, which every loss of its outputs bears.
+        """
+        if not self.frozen or not smaller.halve():
+            return ""
+        return tr(
+            "its images go through the model in smaller parts from here on, which takes longer and changes nothing "
+            "else."
+        )
+
+    def passed(self, images: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the model's features and logits of a step's ``images`` (B, 3, H, W), in parts where memory is short.
+
+        With norms that are not `frozen` in training mode; the model is in evaluation mode afterwards.
+        """
+        self._set_mode()
+        found = smaller.in_parts(self.context.model, images)
+        self.context.model.eval()
+        return found
+
+    def _set_mode(self) -> None:
+        self.context.model.train(not self.frozen)
 
     def advance(self, t: int) -> None:
         """Move the weights along the gradients that are in place."""

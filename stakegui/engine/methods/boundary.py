@@ -30,7 +30,7 @@ class Boundary(Method):
 
     def __init__(self, params: BoundaryParams, context: Context) -> None:
         super().__init__(context)
-        self.params = params
+        self.params, self.frozen = params, params.freeze_norm
         self._batch = min(params.batch, len(context.forget))
         self.steps = params.passes * -(-len(context.forget) // self._batch)
         self.targets = context.labels[:0]
@@ -63,12 +63,8 @@ class Boundary(Method):
         """Return CE of the step's forget images with their new labels."""
         c = self.context
         rows = sweep(len(c.forget), self._batch, t, c.generators.seed).to(c.labels.device)
-        c.model.train(not self.params.freeze_norm)
-        logits = c.model(c.forget[rows])[1]
-        c.model.eval()
-        return Step(
-            {"del": F.cross_entropy(logits, self.targets[rows])}, look(c, rows, logits, frozen=self.params.freeze_norm)
-        )
+        logits = self.passed(c.forget[rows])[1]
+        return Step({"del": F.cross_entropy(logits, self.targets[rows])}, look(c, rows, logits, frozen=self.frozen))
 
     def done(self, t: int, forgotten: bool) -> bool:
         """Stop at full deletion, where that is asked for."""

@@ -18,6 +18,7 @@ from stakegui.engine.importance import importance, unimportance
 from stakegui.engine.losses import weighted_distance
 from stakegui.engine.methods.adv import Adv
 from stakegui.engine.methods.base import Context, Step
+from stakegui.engine.smaller import in_parts
 
 PREFIX = "held/"
 
@@ -47,7 +48,7 @@ class L2UL(Adv):
             for rows in torch.split(torch.arange(len(images), device=images.device), self._l2ul.importance_batch):
                 self.context.control.check()
                 batch = images[rows]
-                yield len(batch) / len(images), torch.linalg.vector_norm(model(batch)[1], dim=1).mean()
+                yield len(batch) / len(images), torch.linalg.vector_norm(in_parts(model, batch)[1], dim=1).mean()
 
         return importance(losses(), parameters)
 

@@ -15,7 +15,7 @@ class NegGrad(Method):
 
     def __init__(self, params: NegGradParams, context: Context) -> None:
         super().__init__(context)
-        self.params, self.steps = params, params.steps
+        self.params, self.steps, self.frozen = params, params.steps, params.freeze_norm
         self._trained = train_only(context.model, list(context.model.parameters()))
 
     def begin(self) -> None:
@@ -29,12 +29,10 @@ class NegGrad(Method):
         """Return −CE of the step's forget images."""
         c, n = self.context, min(self.params.batch, len(self.context.forget))
         rows = sweep(len(c.forget), n, t, c.generators.seed).to(c.labels.device)
-        c.model.train(not self.params.freeze_norm)
-        logits = c.model(c.forget[rows])[1]
-        c.model.eval()
+        logits = self.passed(c.forget[rows])[1]
         return Step(
             {"del": negative_cross_entropy(logits, c.labels[rows])},
-            look(c, rows, logits, frozen=self.params.freeze_norm),
+            look(c, rows, logits, frozen=self.frozen),
         )
 
     def done(self, t: int, forgotten: bool) -> bool:

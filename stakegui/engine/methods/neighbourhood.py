@@ -14,7 +14,7 @@ from torch import Tensor
 
 from stakegui.engine.methods.base import Context
 from stakegui.engine.models.base import Classifier
-from stakegui.engine.models.pixels import batch_size
+from stakegui.engine.models.pixels import batch_size, block_size
 from stakegui.engine.randomness import rand, uniform
 from stakegui.engine.views import warp
 
@@ -69,12 +69,12 @@ def ask(model: Classifier, context: Context, g: torch.Generator) -> Said:
     """
     c, count = context, context.original.head.out_features
     parts: list[tuple[Tensor, ...]] = []
-    for rows in torch.split(torch.arange(len(c.forget), device=c.labels.device), batch_size(c.forget, AT_ONCE)):
+    for rows in torch.split(torch.arange(len(c.forget), device=c.labels.device), block_size(c.forget, AT_ONCE)):
         views, labels = _views(model, c, rows, g), c.labels[rows]
         p = views.softmax(2).mean(0)
         best = p.scatter(1, labels[:, None], -1.0).argmax(1)
         odds = p.gather(1, best[:, None])[:, 0] / p.gather(1, labels[:, None])[:, 0].clamp_min(1e-30)
-        stored = centred(model(c.forget[rows])[1])
+        stored = passed(model, c.forget[rows])
         parts.append((_mean(torch.cat([views, stored[None]]), labels), stored.norm(dim=1), best, odds))
     borne, size, best, odds = (torch.cat(part) for part in zip(*parts, strict=True))
     supported = ~memorised(odds)
@@ -107,6 +107,10 @@ def _views(model: Classifier, context: Context, rows: Tensor, g: torch.Generator
     said = []
     for _ in range(VIEWS):
         context.control.check()
-        images = near(context.forget[rows], g, flip="flip" not in context.exclude_views)
-        said.append(centred(model(images)[1]))
+        said.append(passed(model, near(context.forget[rows], g, flip="flip" not in context.exclude_views)))
     return torch.stack(said)
+
+
+def passed(model: Classifier, images: Tensor) -> Tensor:
+    """Return centred logits (n, C) of ``images`` (n, 3, H, W), as many at once as memory has room for."""
+    return torch.cat([centred(model(part)[1]) for part in torch.split(images, batch_size(images, AT_ONCE))])

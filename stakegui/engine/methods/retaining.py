@@ -32,7 +32,7 @@ class Retaining(Method):
         super().__init__(context)
         self.retain = retained(context)
         self._count = len(self.retain.labels)
-        self._batch, self._frozen = min(batch, self._count), freeze_norm
+        self._batch, self.frozen = min(batch, self._count), freeze_norm
         self.per_epoch = -(-self._count // self._batch)
         self._augment = Augment(flip="flip" not in context.exclude_views) if augment else None
         self._trained = train_only(context.model, list(context.model.parameters()))
@@ -57,13 +57,10 @@ class Retaining(Method):
         c = self.context
         with torch.random.fork_rng([images.device] if images.is_cuda else []):
             torch.manual_seed(seed_for(c.generators.seed, f"dropout/{t}"))
-            c.model.train(not self._frozen)
-            logits: Tensor = c.model(images)[1]
-            c.model.eval()
-        return logits
+            return self.passed(images)[1]
 
     def _judge(self, logits: Tensor, rows: Tensor) -> Look:
-        return look(self.context, rows, logits, frozen=self._frozen)
+        return look(self.context, rows, logits, frozen=self.frozen)
 
     @torch.no_grad()
     def _look(self, t: int) -> Look:

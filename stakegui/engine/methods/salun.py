@@ -17,6 +17,7 @@ from stakegui.core.events import Event, Phase
 from stakegui.core.params.salun import SalUnParams
 from stakegui.engine.methods.base import Context
 from stakegui.engine.methods.random_label import RandomLabel
+from stakegui.engine.smaller import scaled
 
 AT_ONCE = 64
 
@@ -47,7 +48,7 @@ class SalUn(RandomLabel):
         """Return the gradient of the forget set's CE at the original, which the model still is."""
         c = self.context
         sums = {n: torch.zeros_like(w) for n, w in self._trained.items()}
-        for rows in torch.split(torch.arange(len(c.forget), device=c.forget.device), AT_ONCE):
+        for rows in torch.split(torch.arange(len(c.forget), device=c.forget.device), scaled(AT_ONCE)):
             c.control.check()
             loss = F.cross_entropy(c.model(c.forget[rows])[1], c.labels[rows], reduction="sum")
             found = torch.autograd.grad(loss, list(self._trained.values()), allow_unused=True)

@@ -16,6 +16,7 @@ from stakegui.core.params.scrub import ScrubParams
 from stakegui.engine.losses import distillation
 from stakegui.engine.methods.base import Context, Step
 from stakegui.engine.methods.retaining import Retaining, sgd
+from stakegui.engine.smaller import in_parts
 
 DECAY_AFTER = (3, 5, 9)
 """The rate falls to a tenth after each of these epochs, as published."""
@@ -64,7 +65,7 @@ class Scrub(Retaining):
         """Return KL(teacher ‖ student) at the temperature, times its square (Hinton et al., arXiv 1503.02531)."""
         heat = self.params.temperature
         with torch.no_grad():
-            teacher = self.context.original(images)[1]
+            teacher = in_parts(self.context.original, images)[1]
         return heat**2 * distillation(teacher / heat, logits / heat)
 
     def advance(self, t: int) -> None:

@@ -20,6 +20,7 @@ from stakegui.engine.losses import negative_cross_entropy
 from stakegui.engine.methods.base import Context, Step
 from stakegui.engine.methods.retaining import LOOKED_AT, Retaining, sgd
 from stakegui.engine.randomness import generator
+from stakegui.engine.smaller import in_parts
 
 TOLD_EVERY = 20
 DONE = "done"
@@ -64,7 +65,7 @@ class SSD(Retaining):
     def _gather(self, part: str, rows: Tensor) -> None:
         """Add one batch's squared gradient to the mean of its part."""
         images, labels = self._images(rows)
-        loss = F.cross_entropy(self.context.model(images)[1], labels)
+        loss = F.cross_entropy(in_parts(self.context.model, images)[1], labels)
         found = torch.autograd.grad(loss, list(self._trained.values()), allow_unused=True)
         for name, gradient in zip(self._trained, found, strict=True):
             if gradient is not None:

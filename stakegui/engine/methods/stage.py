@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor
 
-from stakegui.core.events import Event, Phase, StepDone
+from stakegui.core.events import Event, Phase, StepDone, Warned
 from stakegui.engine import checkpoints
 from stakegui.engine.loop import Tracker, update
 from stakegui.engine.methods.base import Method
@@ -49,6 +49,8 @@ class Stage:
             if isinstance(event, StepDone):
                 self._step = event.step
                 yield Phase("standins", event.step, event.total, self.title)
+            elif isinstance(event, Warned):
+                yield event
 
     def tensors(self) -> dict[str, Tensor]:
         """What is finished so far; the model alone once all is."""

@@ -236,14 +236,16 @@ class Stakes(Method):
             return images
         return torch.cat([images, self.proxies[randint(g, len(self.proxies), attacked)]])
 
-    def halve(self) -> bool:
+    def halve(self) -> str:
         """Halve the forget batch and the stand-ins, down to 2 and 8."""
         p = self.params
         assert p.forget_batch is not None  # `resolved` has chosen
         smaller = {"forget_batch": max(2, p.forget_batch // 2), "standins": max(8, p.standins // 2)}
         found = p.model_copy(update=smaller)
         self.params, less = found, found != p
-        return less
+        if not less:
+            return ""
+        return tr("each step takes half as many images from here on, which is another run than with all of them.")
 
     def advance(self, t: int) -> None:
         """Step in the metric, no longer than c_t (annealed), and carry the mean on."""

@@ -25,6 +25,7 @@ from stakegui.engine.methods.l2ul import L2UL
 from stakegui.engine.methods.proxied import Proxied
 from stakegui.engine.methods.stage import Stage
 from stakegui.engine.randomness import Generators, randn, seed_for
+from stakegui.engine.smaller import in_parts
 
 IMPORTANCE_STEP = 10
 """The importance is estimated before this step, or after the first pass: at first the projector is untrained."""
@@ -48,11 +49,12 @@ class StructGuard(Proxied):
 
     def __init__(self, params: StructGuardParams, context: Context) -> None:
         super().__init__(params, context)
-        self.params = params
+        self.params, self.frozen = params, params.freeze_norm
         self._make_projector()
         self._trained: dict[str, nn.Parameter] = {}
         self._importance: dict[str, Tensor] = {}
         self._originals = dict(context.original.named_parameters())
+        self._before: list[Tensor] = []
         self._stage = self._l2ul() if params.start == "l2ul" else None
 
     def _l2ul(self) -> Stage:
@@ -120,6 +122,7 @@ class StructGuard(Proxied):
         c, p = self.context, self.params
         if t == min(IMPORTANCE_STEP, self._pass + 1):
             self._estimate_importance()
+        self._before = [buffer.clone() for buffer in self.projector.buffers()]
         rows, frows = self._proxy_rows(t, least=2), self._forget_rows(t)  # the projector's norm needs two
         images = torch.cat([c.forget[frows], self._proxies_at(rows)])
         n = len(frows)
@@ -140,7 +143,13 @@ class StructGuard(Proxied):
             )
         with torch.no_grad():  # through the projector in eval mode, as at inference
             answers = self._logits(self.projector(v[:n].detach()))
-        return Step(terms, look(c, frows, answers, frozen=p.freeze_norm))
+        return Step(terms, look(c, frows, answers, frozen=self.frozen))
+
+    def halve(self) -> str:
+        """As all do; the step that is taken again has not moved the projector's statistics."""
+        for buffer, before in zip(self.projector.buffers(), self._before, strict=False):  # none before the first step
+            buffer.copy_(before)
+        return super().halve()
 
     def _logits(self, features: Tensor) -> Tensor:
         """Apply the head alone; called as a module it would send them through the projector first."""
@@ -149,12 +158,11 @@ class StructGuard(Proxied):
 
     def _features(self, images: Tensor) -> Tensor:
         """Raw features; the backbone's norms take the batch's statistics where they are not frozen."""
-        c = self.context
-        c.model.train(not self.params.freeze_norm)
+        return self.passed(images)[0]
+
+    def _set_mode(self) -> None:
+        super()._set_mode()
         self.projector.eval()  # its statistics come from `_train_projector` alone
-        v: Tensor = c.model(images)[0]
-        c.model.eval()
-        return v
 
     def _train_projector(self, v: Tensor) -> Tensor:
         self.projector.train()
@@ -165,7 +173,7 @@ class StructGuard(Proxied):
     def _align(self, v: Tensor, images: Tensor) -> Tensor:
         c = self.context
         with torch.no_grad():
-            before = F.normalize(c.original(images)[0] @ c.projection, dim=1) @ c.anchors.T
+            before = F.normalize(in_parts(c.original, images)[0] @ c.projection, dim=1) @ c.anchors.T
         same_width = v.shape[1] == c.anchors.shape[1]
         embedding = self.projector(v) if same_width else self.projector.hidden(v)
         return alignment(before, F.normalize(embedding, dim=1) @ c.anchors.T)

@@ -11,9 +11,9 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from stakegui.engine.methods.base import Context
-from stakegui.engine.methods.neighbourhood import VIEWS, Said, centred, near
+from stakegui.engine.methods.neighbourhood import VIEWS, Said, centred, near, passed
 from stakegui.engine.models.base import Classifier
-from stakegui.engine.models.pixels import batch_size
+from stakegui.engine.models.pixels import block_size
 
 AT_ONCE = 256
 SURE, SURER = 0.9, 1.14
@@ -74,7 +74,7 @@ def as_ranked(order: Tensor, values: Tensor) -> Tensor:
 
 
 def _batches(context: Context, rows: Tensor, tops: Tensor) -> list[tuple[Tensor, Tensor]]:
-    at_once = batch_size(context.forget, AT_ONCE)
+    at_once = block_size(context.forget, AT_ONCE)
     return list(zip(torch.split(rows, at_once), torch.split(tops, at_once), strict=True))
 
 
@@ -88,7 +88,7 @@ def _neighbourhood(
     for _ in range(VIEWS):
         context.control.check()
         view = near(context.forget[rows], g, flip="flip" not in context.exclude_views)
-        logits = centred(model(view)[1])
+        logits = passed(model, view)
         weight = ((logits.argmax(1) == tops) + 1e-3)[:, None]  # where no view is seen so, all count
         shares, means, weights = shares + logits.softmax(1), means + weight * logits, weights + weight
         sizes.append(logits.norm(dim=1))

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from stakegui.engine import distributed
 from stakegui.engine.methods.base import Context
-from stakegui.engine.models.pixels import Images, batch_size
+from stakegui.engine.models.pixels import Images, batch_size, block_size
 from stakegui.engine.views import VIEWS
 
 LOOKED_AT = 1000
@@ -18,9 +18,6 @@ MOST_VIEWS = 8192
 """... and no more than this, of forget images drawn at random: the look would cost more than the update ..."""
 MOST_BYTES = 256 * 2**20
 """... kept within this memory; what takes more is made again each time. Two draws of each family at the least."""
-
-AT_ONCE = 512
-"""Views that go through the model before the run's control is looked at again: under a second on one core."""
 
 Part = tuple[Tensor, Tensor]
 """Rows of the forget set (n,) and a view of each (n, 3, H, W)."""
@@ -58,15 +55,20 @@ class Viewed:
             rows = torch.randperm(k, generator=g, device=g.device)[: self.count].sort().values
         for name in self.families:
             for _ in range(self.draws):
-                for part in torch.split(rows, batch_size(c.forget)):
-                    yield part, VIEWS[name](c.forget[part], g)
+                for part in torch.split(rows, block_size(c.forget)):
+                    yield from self._parts(part, VIEWS[name](c.forget[part], g))
+
+    def _parts(self, rows: Tensor, images: Tensor) -> Iterator[Part]:
+        """Yield what goes through the model at once."""
+        most = batch_size(self.context.forget)
+        return zip(torch.split(rows, most), torch.split(images, most), strict=True)
 
     @torch.no_grad()
     def percent_wrong(self) -> float:
         """Return percent of the views that the model does not give their image's label."""
         c, wrong, seen = self.context, torch.zeros((), dtype=torch.long, device=self.context.labels.device), 0
         for rows, images in self._batches() if self._kept is None else self._kept:
-            for some, part in zip(torch.split(rows, AT_ONCE), torch.split(images, AT_ONCE), strict=True):
+            for some, part in self._parts(rows, images):
                 c.control.check()
                 wrong += (distributed.split(c.model, part)[1].argmax(1) != c.labels[some]).sum()
             seen += len(rows)

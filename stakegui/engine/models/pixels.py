@@ -69,11 +69,25 @@ def images_of(pixels: NDArray[np.uint8], device: torch.device | str = "cpu") -> 
     return to_tensor(pixels, device) if small else Stored(pixels, device)
 
 
+def block(height: int, width: int, most: int = 512) -> int:
+    """Return how many images of this size are drawn together, whatever goes through a model at once."""
+    return max(8, min(most, BATCH_PIXELS // (height * width)))
+
+
 def at_once(height: int, width: int, most: int = 512) -> int:
     """Return how many images of this size go through a model together where no gradient is wanted."""
-    return scaled(max(8, min(most, BATCH_PIXELS // (height * width))))
+    return scaled(block(height, width, most))
+
+
+def block_size(images: Images, most: int = 512) -> int:
+    """Return `block` for ``images`` (N, 3, H, W).
+
+    Random views are drawn in blocks of this size, which never changes: a view hangs on the seed and on its image's
+    place, and stays the same where batches are halved.
+    """
+    return block(images.shape[2], images.shape[3], most)
 
 
 def batch_size(images: Images, most: int = 512) -> int:
-    """Return the same for ``images`` (N, 3, H, W)."""
+    """Return `at_once` for ``images`` (N, 3, H, W)."""
     return at_once(images.shape[2], images.shape[3], most)

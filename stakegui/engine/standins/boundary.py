@@ -10,6 +10,7 @@ from torch import Tensor
 
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import Images
+from stakegui.engine.smaller import scaled
 
 AT_ONCE = 128
 
@@ -28,7 +29,7 @@ def nearest_classes(
     each batch (pause, cancel).
     """
     found = []
-    for rows in torch.split(torch.arange(len(images), device=images.device), AT_ONCE):
+    for rows in torch.split(torch.arange(len(images), device=images.device), scaled(AT_ONCE)):
         check()
         moved = _moved(model, images[rows], labels[rows], bound)
         with torch.no_grad():

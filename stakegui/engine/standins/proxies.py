@@ -12,6 +12,7 @@ from torch import Tensor
 
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.randomness import randint, randn
+from stakegui.engine.smaller import scaled
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ def attack(
         rows = torch.nonzero(live)[:, 0] if how.stop_at_target else torch.arange(len(x), device=x.device)
         if not len(rows):
             break
-        gradient, reached = _input_gradient(model, x[rows], targets[rows])
+        parts = [_input_gradient(model, x[some], targets[some]) for some in torch.split(rows, scaled(len(rows)))]
+        gradient, reached = (torch.cat(part) for part in zip(*parts, strict=True))
         moved = _step(x[rows], images[rows], gradient, how)
         if how.stop_at_target:
             moved = torch.where(reached[:, None, None, None], x[rows], moved)

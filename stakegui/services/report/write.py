@@ -15,6 +15,7 @@ from stakegui.core.events import Event, Phase, Telling
 from stakegui.core.figures import headline
 from stakegui.core.measured import Measured, from_evaluations
 from stakegui.core.requests import DeletionRequest
+from stakegui.core.temporary import clear
 from stakegui.core.words import tr
 from stakegui.data.cachefiles import write_atomic
 from stakegui.services.betrayers import betrayers
@@ -66,6 +67,7 @@ def write_report(
         session, db=db, thumbnails=thumbnails, views=views, allow_code=allow_code, control=control or RunControl()
     )
     text = page(made).encode("utf-8", "backslashreplace")
+    clear(out.parent)
     try:
         write_atomic(out, lambda file: file.write(text))
     except OSError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import uuid
 from contextlib import suppress
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPageLayout, QPageSize, QPainte
 from PySide6.QtSvg import QSvgRenderer
 
 from stakegui.core.errors import RunError
+from stakegui.core.temporary import clear, temporary
 from stakegui.core.words import tr
 from stakegui.services.report.page import print_page
 from stakegui.services.report.parts import Plot, Report
@@ -41,16 +41,17 @@ def document(report: Report) -> QTextDocument:
 
 def write_pdf(report: Report, out: Path) -> None:
     """Write an A4 PDF with page numbers; raise `RunError` where the disk refuses."""
-    temporary = out.with_name(f".{out.name[:40]}.{uuid.uuid4().hex}.tmp")
+    clear(out.parent)
+    part = temporary(out)
     try:
-        good = _set(report, temporary)
+        good = _set(report, part)
         if good:
-            os.replace(temporary, out)
+            os.replace(part, out)
     except OSError as error:
         raise RunError(tr("The report cannot be written ({reason}).", reason=error.strerror), where=str(out)) from error
     finally:
         with suppress(OSError):
-            temporary.unlink(missing_ok=True)
+            part.unlink(missing_ok=True)
     if not good:
         raise RunError(tr("The report cannot be written."), where=str(out), remedy=tr("Choose another folder."))
 
