@@ -60,8 +60,7 @@ def chained(data_home: Path) -> Chained:
     folder = Path(tempfile.mkdtemp(dir=data_dir()))
     with measured_here():
         first = run(folder, "one", FIRST, {"name": "stakes", **QUICK})
-    second = run(folder, "two", SECOND, {"name": "stakes", **QUICK}, "--after", "latest")
-    with measured_here():
+        second = run(folder, "two", SECOND, {"name": "stakes", **QUICK}, "--after", "latest")
         third = run(folder, "three", ["digit 1/0021"], FINETUNE, "--after", second)
     return Chained(folder / "c.db", folder, first, second, third)
 
