@@ -60,7 +60,8 @@ def chained(data_home: Path) -> Chained:
     folder = Path(tempfile.mkdtemp(dir=data_dir()))
     with measured_here():
         first = run(folder, "one", FIRST, {"name": "stakes", **QUICK})
-        second = run(folder, "two", SECOND, {"name": "stakes", **QUICK}, "--after", "latest")
+    second = run(folder, "two", SECOND, {"name": "stakes", **QUICK}, "--after", "latest")
+    with measured_here():
         third = run(folder, "three", ["digit 1/0021"], FINETUNE, "--after", second)
     return Chained(folder / "c.db", folder, first, second, third)
 
