@@ -76,8 +76,10 @@ def test_the_same_again_is_the_same_file(finished: tuple[Runner, list[Any], str]
     assert digest(other, tmp_path) != finished[2]
 
 
-ALIKE = ("finetune", "random_label", "scrub")
-"""Keep their state as `salun` does, by the same base."""
+ALIKE = ("finetune", "random_label", "scrub", "oracle", "adv", "l2ul")
+"""Keep their state as `salun` and `structguard` do, by the same bases; what is a method's own, ``test_conformance.py``
+looks at.
+"""
 FEW_STEPS = {"salun": {"epochs": 1, "batch": 64}, "retrain": {"epochs": 1, "batch": 64}}
 """Five steps: what is kept after the second does not depend on how many there are."""
 
