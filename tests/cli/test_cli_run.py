@@ -142,8 +142,7 @@ def test_the_demo_does_the_whole_job_in_the_terminal(tmp_path: Path, monkeypatch
     monkeypatch.setattr("stakegui.services.demo.demo_spec", lambda dataset: single)
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    with measured_here():
-        result = invoke("demo", "--out", tmp_path / "out", "--db", tmp_path / "s.db")
+    result = invoke("demo", "--out", tmp_path / "out", "--db", tmp_path / "s.db")
     assert result.exit_code == 0, result.stderr
     assert "CC BY 4.0" in result.stdout and "All chosen images are forgotten in the file" in result.stdout
     for measure in ("Forgotten", "Retain accuracy", "Test accuracy", "Structure drift", "before", "after"):
