@@ -9,7 +9,6 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import cluster_samples
 import pytest
 from digit_runs import ROOT, WEIGHTS, command, invoke, parsed
 
@@ -39,9 +38,7 @@ def test_a_killed_bench_goes_on_and_runs_nothing_twice(tmp_path: Path) -> None:
                 break
     first = told["cell"]
 
-    # on a cluster, which takes up what was begun here
-    with cluster_samples.cluster(tmp_path, 1) as (address, _):
-        done = invoke(*line, "--dask", address)
+    done = invoke(*line)
     assert done.exit_code == 0, done.stderr
     events = parsed(done.stdout)
     cells = [event for event in events if event["event"] in ("CellDone", "CellFailed")]

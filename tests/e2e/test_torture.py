@@ -17,7 +17,8 @@ def test_what_is_killed_anywhere_loses_nothing() -> None:
     done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "torture: 0 losses, 0 faults" in done.stdout, done.stdout
-    rows = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines() if line.strip()}
+    words = [line.split() for line in done.stdout.splitlines()]
+    rows = {first: rest for first, *rest in filter(None, words) if rest and rest[0].isdigit()}
     for kind in ("runs", "migrations", "exports", "evidence", "purges"):
         cases, kills, alike, losses, _ = map(int, rows[kind])
         assert (cases, alike, losses) == (1, 1, 0) and kills >= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any, cast
 
 import torch
@@ -11,6 +12,7 @@ from stakegui.core.bits import unpack
 from stakegui.core.control import RunControl
 from stakegui.engine.loop import ALL_AT_ONCE, ONE_BY_ONE, Tracker, update
 from stakegui.engine.methods.base import Context, Look, Method, Step
+from stakegui.engine.randomness import Generators
 
 
 def look(rows: list[int], wrong: list[bool]) -> Look:
@@ -37,7 +39,9 @@ class Counted(Method):
     """Walks down a slope of one; each step's look is scripted."""
 
     def __init__(self, steps: int, wrong: list[bool]) -> None:
-        super().__init__(cast(Context, type("C", (), {"control": RunControl()})()))
+        super().__init__(
+            cast(Context, SimpleNamespace(control=RunControl(), generators=Generators(0, torch.device("cpu"))))
+        )
         self.steps, self.wrong = steps, wrong
         self.w = nn.Parameter(torch.tensor(5.0))
         self.optimiser = torch.optim.SGD([self.w], lr=1.0)

@@ -73,7 +73,7 @@ def test_views_are_the_same_draws_whatever_goes_through_at_once(block: int, monk
     found = []
     for size in (512, 64, 32, 7):
         monkeypatch.setattr(pixels, "scaled", lambda count, size=size: min(count, size))
-        measured = list(drawn(images, (), RunControl(), draws=2))
+        measured = [(name, rows, make()) for name, rows, make in drawn(images, (), RunControl(), draws=2)]
         kept = Viewed(where, ("shift", "crop", "noise"), "x")._kept  # type: ignore[arg-type]
         assert kept is not None and max(len(rows) for _, rows, _ in measured) <= size
         families = [name for name, rows, _ in measured for _ in rows]

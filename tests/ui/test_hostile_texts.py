@@ -26,8 +26,10 @@ UI = Path(tips.__file__).parent
 HOSTILE = '<img src="x.png"><b>cat'
 FIXED = {
     "anchors/paste_dialog.py", "crash.py", "requests/form.py",
-    "anchors/proposals_list.py", "choose/bar.py", "choose/filter_panel.py", "choose/more_filters.py",
-    "choose/search_bar.py", "plots/plot_bar.py", "results/measure_plots.py", "results/measures_page.py", "run/page.py",
+    "anchors/proposals_list.py", "anchors/version_comparison.py", "choose/bar.py", "choose/filter_panel.py",
+    "choose/more_filters.py",
+    "choose/search_bar.py", "plots/plot_bar.py", "results/measure_plots.py", "results/measures_page.py",
+    "results/page.py", "run/page.py",
     "source/drop.py", "source/model_form.py", "source/recent.py",
 }  # fmt: skip
 """Modules whose labels show the program's own words and figures alone, or are set by their layout's module."""

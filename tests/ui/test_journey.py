@@ -98,7 +98,9 @@ def test_load_pick_edit_run_export_reload(qtbot, window, tmp_path) -> None:
     first = session.chosen[0]
     qtbot.waitUntil(lambda: choose.model.rowCount() > 100, timeout=5000)
     row = next(
-        r for r in range(choose.model.rowCount()) if choose._keys([int(choose.model.rows[r])])[0] not in session.chosen
+        r
+        for r in range(choose.model.rowCount())
+        if choose.choosing._keys(choose.model.rows[[r]])[0] not in session.chosen
     )
     index = choose.model.index(row, 0)
     choose.gallery.scrollTo(index)
