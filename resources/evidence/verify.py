@@ -21,6 +21,7 @@ HERE = Path(__file__).resolve().parent
 MANIFEST, SIGNATURE, PUBLIC_KEY = "MANIFEST.json", "MANIFEST.sig", "public_key.pem"
 TOLERANCE = 0.2  # percentage points, or one picture where that is more
 WIDEST = 4.5  # percentage points between the ends of an interval: a draw has 2,000 pictures at the least
+WIDER = 3.5 / 1.96  # an interval holds 95 %, here it may be off by 3.5 standard deviations
 ENDINGS = (".png", ".jpg", ".jpeg", ".bmp", ".webp", ".pgm")
 FORMATS = ("PNG", "JPEG", "BMP", "WEBP", "PPM")
 MOST_PIXELS = 100_000_000
@@ -264,6 +265,7 @@ def compared(what, claimed, right, count, span=None):
     if low != high:
         detail += f"; claimed on a draw, {low:.2f} to {high:.2f} %"
     believed = low <= claimed <= high and high - low <= WIDEST
+    low, high = (claimed + WIDER * (end - claimed) for end in (low, high))
     return what, believed and low - spare <= share <= high + spare, detail
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import PurePath
+from pathlib import PureWindowsPath
 from typing import Any
 
 import tomli_w
@@ -84,7 +84,7 @@ def spec(values: Mapping[str, Any]) -> str:
     for table, key in _PATHS:
         part = told.get(table)
         if isinstance(part, dict) and part.get(key):
-            part[key] = PurePath(str(part[key])).name
+            part[key] = _name(str(part[key]))
     told["forget"] = {"file": "forgotten.json"}
     anchors = told.get("anchors")
     if isinstance(anchors, dict):
@@ -95,7 +95,7 @@ def spec(values: Mapping[str, Any]) -> str:
 def _anchors(anchors: dict[str, Any]) -> None:
     prompts = anchors.get("prompts")
     if isinstance(prompts, str):
-        anchors["prompts"] = PurePath(prompts).name
+        anchors["prompts"] = _name(prompts)
     else:
         if prompts:
             anchors["prompts"] = LEFT_OUT
@@ -106,8 +106,16 @@ def _anchors(anchors: dict[str, Any]) -> None:
 
 def encoder(name: str) -> str:
     """Return an encoder's name less the folders of weights that lie on this machine."""
-    kind, colon, rest = name.rpartition(":")
-    if PurePath(rest).is_absolute():
-        return f"{kind}{colon}{PurePath(rest).name}"
+    kind, colon, rest = name.partition(":")
+    if kind != "open_clip":
+        return f"{kind}{colon}{_name(rest)}" if colon else _name(name)
+    local, there, folder = rest.partition("local-dir:")
+    if there and not local:
+        return f"{kind}:{there}{_name(folder)}"
     model, slash, weights = rest.partition("/")  # open_clip:MODEL/WEIGHTS, of which the weights may be a file
-    return f"{kind}{colon}{model}{slash}{PurePath(weights).name}" if kind == "open_clip" else name
+    return f"{kind}{colon}{_name(model)}{slash}{_name(weights)}"
+
+
+def _name(path: str) -> str:
+    """Return the last part of a path as Windows or others write it, which is told apart on neither."""
+    return PureWindowsPath(path).name

@@ -1,6 +1,7 @@
 """An evidence folder: a session's model with all that an outsider needs to check it, signed; and a zip of it.
 
-It appears whole or not at all. The salt of its list is kept in the database before, as it stands in no file.
+It appears whole or not at all; killed between the two, the folder is there without its zip. The salt of its list is kept
+in the database before, as it stands in no file.
 """
 
 from __future__ import annotations
@@ -62,8 +63,7 @@ def write_evidence(
     """
     control = control or RunControl()
     folder = folder.absolute()
-    archive = folder.with_name(f"{folder.name}.zip")
-    _check(folder, archive, format)
+    archive = _check(folder, format)
     view = show(db, session)
     salt = secrets.token_hex(32)
     clear(folder.parent)
@@ -96,7 +96,8 @@ def write_evidence(
     yield Evidence(folder, archive, salt, signer.fingerprint)
 
 
-def _check(folder: Path, archive: Path, format: str) -> None:  # noqa: A002
+def _check(folder: Path, format: str) -> Path:  # noqa: A002
+    """Return where the zip comes to lie."""
     if format not in FORMATS:
         raise InputError(
             tr(
@@ -106,14 +107,24 @@ def _check(folder: Path, archive: Path, format: str) -> None:  # noqa: A002
             where="--format",
             remedy=tr("Choose one of: {formats}.", formats=", ".join(FORMATS)),
         )
-    check_parent(folder)
-    for path in (folder, archive):
-        if path.exists() or path.is_symlink():
-            raise InputError(
-                tr("There is something of that name already; evidence is never written over."),
-                where=str(path),
-                remedy=tr("Choose another folder."),
-            )
+    remedy = tr("Choose another folder.")
+    if not folder.name:
+        raise InputError(tr("This is no name for a new folder."), where=str(folder), remedy=remedy)
+    archive = folder.with_name(f"{folder.name}.zip")
+    try:
+        check_parent(folder)
+        for path in (folder, archive):
+            with contextlib.suppress(FileNotFoundError):
+                path.lstat()
+                raise InputError(
+                    tr("There is something of that name already; evidence is never written over."),
+                    where=str(path),
+                    remedy=remedy,
+                )
+    except (OSError, ValueError) as error:
+        said = tr("Nothing can be written there ({error}).", error=getattr(error, "strerror", None) or error)
+        raise InputError(said, where=str(folder), remedy=remedy) from error
+    return archive
 
 
 def _filled(
@@ -195,7 +206,10 @@ def _zip(part: Path, zipped: Path, name: str) -> None:
 
 
 def _place(part: Path, folder: Path, zipped: Path, archive: Path) -> None:
-    """Put folder and archive where they belong, both or neither; what another run put there meanwhile stays."""
+    """Put folder and archive where they belong, both or neither; what another run put there meanwhile stays.
+
+    Killed in between, the folder stands whole and without its zip.
+    """
     os.rename(part, folder)  # refused where files are in it
     try:
         place_new(zipped, archive)

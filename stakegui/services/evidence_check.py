@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import lzma
 import os
+import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +33,12 @@ if TYPE_CHECKING:
 
 _LARGEST = 64 * 2**30
 """Bytes that an archive may unpack to."""
+_UNASKED, _RATIO = 2**30, 100
+"""Above so many bytes, it may unpack to so many times its own size: weights hardly get smaller by packing."""
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, ValueError, NotImplementedError, RuntimeError, EOFError
+)  # fmt: skip
+"""What comes of an archive that is damaged, or packed in a way that is not known here."""
 
 
 def verify(
@@ -215,7 +224,7 @@ def _unpacked(archive: Path) -> Iterator[Path]:
         try:
             with zipfile.ZipFile(archive) as opened:
                 _extract(opened, Path(root), archive)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+        except _UNREADABLE as error:
             raise InputError(
                 tr("The archive cannot be unpacked ({error}).", error=error),
                 where=str(archive),
@@ -239,14 +248,12 @@ def _extract(opened: zipfile.ZipFile, root: Path, archive: Path) -> None:
             where=str(archive),
             remedy=tr("Do not unpack it."),
         )
-    left = _LARGEST
+    whole = sum(entry.file_size for entry in entries)  # of no file more than this is read
+    if whole > min(_LARGEST, shutil.disk_usage(root).free) or whole > max(_UNASKED, _RATIO * archive.stat().st_size):
+        raise ValueError(tr("it is too large: {size:,} bytes", size=whole))
     for entry, name in zip(entries, names, strict=True):
         with opened.open(entry) as source, (root / name).open("xb") as target:
-            while piece := source.read(1 << 20):
-                left -= len(piece)
-                if left < 0:
-                    raise ValueError(tr("it is too large"))
-                target.write(piece)
+            shutil.copyfileobj(source, target, 1 << 20)
 
 
 def _reason(error: OSError) -> str:

@@ -1,4 +1,4 @@
-"""What an evidence folder says of itself, read as untrusted: a value of another kind counts as not claimed."""
+"""What an evidence folder says of itself, read as untrusted: of another kind counts as not claimed, and is told."""
 
 from __future__ import annotations
 
@@ -45,6 +45,8 @@ class Claims:
         ``spec.toml`` as it stands there; empty where it cannot be read.
     device : str
         Where the run measured: another kind of device draws other views.
+    misshapen : tuple of str
+        Where something else stands than the table or list that belongs there.
     """
 
     before: Mapping[str, Any]
@@ -56,6 +58,7 @@ class Claims:
     spec: Mapping[str, Any] = field(default_factory=dict)
     device: str = ""
     original_sha256: str = ""
+    misshapen: tuple[str, ...] = ()
 
     def table(self, name: str) -> Mapping[str, Any]:
         """Return a table of the spec, {} where there is none."""
@@ -86,9 +89,15 @@ class Claims:
 def read(folder: Path) -> Claims:
     """Return the claims of a folder; raise `InputError` for a file that is no JSON object."""
     figures, lineage = read_json(folder, "figures.json"), read_json(folder, "lineage.json")
-    listed, count = forgotten_of(folder)
+    forgotten = read_json(folder, "forgotten.json")
+    listed, count = _lines(forgotten)
     environment = read_json(folder, "environment.json")
     measures = _table(figures, "measures")
+    wrong = [name for name in ("before", "after", "measures") if not isinstance(figures.get(name, {}), dict)]
+    wrong += [f"measures.{name}" for name, values in measures.items() if not isinstance(values, dict)]
+    rows = forgotten.get("images")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        wrong.append("images")
     return Claims(
         before=_table(figures, "before"),
         after=_table(figures, "after"),
@@ -99,12 +108,16 @@ def read(folder: Path) -> Claims:
         spec=_spec(folder),
         device=str(environment.get("device", "")),
         original_sha256=str(lineage.get("original_sha256", "")),
+        misshapen=tuple(wrong),
     )
 
 
 def forgotten_of(folder: Path) -> tuple[dict[str, tuple[Line, ...]], int]:
     """Return the list's lines by salted hash, and how many pictures went in all."""
-    told = read_json(folder, "forgotten.json")
+    return _lines(read_json(folder, "forgotten.json"))
+
+
+def _lines(told: Mapping[str, Any]) -> tuple[dict[str, tuple[Line, ...]], int]:
     rows = told.get("images")
     found: dict[str, tuple[Line, ...]] = {}
     for row in rows if isinstance(rows, list) else ():

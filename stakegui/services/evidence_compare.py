@@ -7,19 +7,21 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from stakegui.core.interval import Z
+from stakegui.core.redaction import MARK
 from stakegui.core.verified import Verified
 from stakegui.core.words import mark, tr
 from stakegui.services.evidence_claims import number
 
 TOLERANCE = 0.2
 """Percentage points by which a share may differ, or one image where that is more: other machines round so."""
-WIDEST = 4.5
-"""Percentage points between the ends of an interval that is believed: a draw has 2,000 images at the least."""
+WIDEST, LEAST = 4.5, 2000
+"""Percentage points between the ends of an interval that is believed, of a draw of so many images, the fewest."""
 DRIFT = 0.01
 """Share of itself by which a drift may differ, `DRIFT_LEAST` at the least: sums of float32 in another order."""
 DRIFT_LEAST = 1e-4
 OTHER_DRAWS = 3.5
-"""Standard deviations by which shares of other draws may differ: in 2,000 true folders once."""
+"""Standard deviations by which what was drawn may differ: in 2,000 true folders once."""
 TITLES = {
     "test_accuracy": mark("test accuracy"),
     "test_accuracy_by_class": mark("test accuracy by class"),
@@ -38,6 +40,7 @@ TITLES = {
 }
 _BESIDE = ("intervals",)
 """Stands beside figures and is no figure."""
+_TABLES = ("views", "test_accuracy_by_class", "drift_by_class", *_BESIDE)
 
 
 def spare(count: int) -> float:
@@ -51,9 +54,18 @@ def spare_of_draws(first: float, second: float, count: int) -> float:
     return spare(count) + OTHER_DRAWS * 100.0 * math.sqrt(2 * share * (1 - share) / count)
 
 
+def least_of(part: int, whole: int) -> float:
+    """Return how many of ``part`` images a draw of `LEAST` from ``whole`` has at the least."""
+    mean = LEAST * part / whole
+    return max(1.0, mean - OTHER_DRAWS * math.sqrt(mean))
+
+
 @dataclass
 class Sheet:
-    """The claims of one model; each is held once, and what was never held is told by `rest`."""
+    """The claims of one model; each is held once, and what was never held is told by `rest`.
+
+    Those that are no number, or no table where one belongs, fail at once.
+    """
 
     claims: Mapping[str, Any]
     found: Verified
@@ -61,10 +73,26 @@ class Sheet:
     """Before the name of each finding."""
     _told: set[str] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        for name, claimed in self.claims.items():
+            if name in _TABLES and not isinstance(claimed, Mapping):
+                self.fail(name, tr("what is claimed is no table"))
+            elif name in TITLES and name not in _TABLES and number(claimed) is None:
+                self.fail(name, tr("what is claimed is no number"))
+
     def share(
-        self, name: str, value: float | None, count: int, within: float | None = None, of: str = mark("images")
+        self,
+        name: str,
+        value: float | None,
+        count: int,
+        within: float | None = None,
+        of: str = mark("images"),
+        least: float = LEAST,
     ) -> None:
-        """Hold a share of ``count`` images, in percent; of one that was measured on a draw the interval counts."""
+        """Hold a share of ``count`` images, in percent; of one that was measured on a draw the interval counts.
+
+        The draw has ``least`` of them. Its interval holds 95 %, and is widened to `OTHER_DRAWS`.
+        """
         claimed = self._take(name)
         if claimed is None or value is None or not count:
             if claimed is not None:
@@ -72,8 +100,9 @@ class Sheet:
             return
         within = spare(count) if within is None else within
         span = _interval(self.claims, name) or (claimed, claimed)
-        believed = span[0] <= claimed <= span[1] and span[1] - span[0] <= WIDEST
-        fits = believed and span[0] - within <= value <= span[1] + within
+        believed = span[0] <= claimed <= span[1] and span[1] - span[0] <= WIDEST * math.sqrt(LEAST / least)
+        low, high = (claimed + OTHER_DRAWS / Z * (end - claimed) for end in span)
+        fits = believed and low - within <= value <= high + within
         said = tr(
             "claimed {claimed:.2f} %, measured {share:.2f} % of {count:,} {things} (may differ by {spare:.2f} points)",
             claimed=claimed,
@@ -104,10 +133,23 @@ class Sheet:
 
     def parts(self, name: str, values: Mapping[str, float | None], within: Callable[[str, float], float]) -> None:
         """Hold figures by class or family; what is furthest off is told. ``within`` says how far, by part and value."""
+        if name not in self.claims or name in self._told:
+            return
         self._told.add(name)
-        claimed = self.claims.get(name)
-        if isinstance(claimed, Mapping):
+        purged = {part for part in self.claims[name] if MARK in part and part not in values}
+        claimed = {part: value for part, value in self.claims[name].items() if part not in purged}
+        if purged:
+            said = tr("the names of {count:,} of the figures were purged", count=len(purged))
+            self.found.leave(self._title(name), said)
+        if claimed or not purged:
             parts(self._title(name), claimed, values, within, self.found)
+
+    def fail(self, name: str, why: str) -> None:
+        """Say why something that is claimed cannot be so, where nothing was said of it yet."""
+        if name in self._told:
+            return
+        self._told.add(name)
+        self.found.add(self._title(name), why)
 
     def leave(self, names: Iterable[str], why: str) -> None:
         """Say why some of what is claimed is not checked."""
@@ -124,10 +166,7 @@ class Sheet:
         if name not in self.claims or name in self._told:
             return None
         self._told.add(name)
-        claimed = number(self.claims[name])
-        if claimed is None:
-            self.found.add(self._title(name), tr("what is claimed is no number"))
-        return claimed
+        return number(self.claims[name])
 
     def _title(self, name: str) -> str:
         return self.whose + (tr(TITLES[name]) if name in TITLES else name)

@@ -14,7 +14,7 @@ from stakegui.core.verified import Verified
 from stakegui.core.words import mark, tr
 from stakegui.services import evidence_measures, evidence_original
 from stakegui.services.evidence_claims import Claims, number
-from stakegui.services.evidence_compare import Sheet, spare, spare_of_draws
+from stakegui.services.evidence_compare import TOLERANCE, Sheet, least_of, spare, spare_of_draws
 from stakegui.services.evidence_pictures import AtHand, at_hand
 
 if TYPE_CHECKING:
@@ -36,6 +36,8 @@ def measure(
     found: Verified,
 ) -> Telling[None]:
     """Yield progress; add what is claimed and can be measured on ``data`` to ``found``, and say of the rest why not."""
+    for name in claims.misshapen:
+        found.add(name, tr("what is claimed there is of another kind"))
     if model.embedding:
         said = tr("An embedding model names no classes: use stakegui evaluate with a spec of your own.")
         found.leave(tr("figures"), said)
@@ -76,6 +78,8 @@ def _tested(model: Classifier, hand: AtHand, claims: Claims, sheet: Sheet, contr
         return
     told = yield from of_test(model, hand.material, control)
     sheet.share("test_accuracy", told["test_accuracy"], len(split.labels))
+    if why := hand.other_order(claims):
+        sheet.leave(("test_accuracy_even", "test_accuracy_odd"), why)
     if "intervals" in sheet.claims:
         why = tr("the run measured it on a draw of the images, and no interval is given with it")
         sheet.leave(("test_accuracy_by_class", "test_accuracy_even", "test_accuracy_odd"), why)
@@ -91,7 +95,8 @@ def _tested(model: Classifier, hand: AtHand, claims: Claims, sheet: Sheet, contr
         return
     gone = left_by(hand.material, split, hand.material.forget.indices)
     for name, rows in zip(_BY_GROUP, (~gone, gone), strict=True):
-        sheet.share(name, told[name], int(rows.sum()))
+        there = int(rows.sum())
+        sheet.share(name, told[name], there, least=least_of(there, len(split.labels)))
 
 
 def _no_groups(hand: AtHand, claims: Claims) -> str:
@@ -130,6 +135,8 @@ def _retained(model: Classifier, hand: AtHand, claims: Claims, sheet: Sheet, con
         why = tr("it takes training pictures and --salt")
     elif not len(material.forget.indices):
         why = tr("none of the forgotten pictures is among the training pictures")
+    elif not hand.complete:
+        why = _not_all(hand, claims)
     else:
         value = yield from of_retained(model, material, control)
         sheet.share("retain_accuracy", value, len(material.retain_rows()))
@@ -141,14 +148,19 @@ def _forgotten(model: Classifier, hand: AtHand, claims: Claims, sheet: Sheet, co
     from stakegui.engine.evaluation.suite import of_forget
     from stakegui.engine.evaluation.views import DRAWS
 
+    shares = sheet.claims.get("views")
+    shares = shares if isinstance(shares, dict) else {}
+    missing = (hand.views or frozenset()) - {name for name, share in shares.items() if share is not None}
+    if "views" in sheet.claims and missing:
+        said = tr("the run measured under {views} too, which is not claimed", views=", ".join(sorted(missing)))
+        sheet.fail("views", said)
     if why := _not_all(hand, claims):
         sheet.leave(_BY_FORGET, why)
         return
     told = yield from of_forget(model, hand.material, control)
-    count = len(hand.found)
     for name in ("forgotten", "forget_accuracy"):
-        sheet.share(name, told[name], count)
-    views, shares = told["views"], sheet.claims.get("views")
+        sheet.share(name, told[name], len(hand.found), TOLERANCE)  # each answer is held to its line too
+    views = told["views"]
     if told["forgotten_views"] is None:
         sheet.leave(("forgotten_views", "views"), tr("the folder does not say which kinds of views it is of"))
         return
@@ -160,7 +172,6 @@ def _forgotten(model: Classifier, hand: AtHand, claims: Claims, sheet: Sheet, co
     each, mean = DRAWS * len(hand.found), told["forgotten_views"]
     whole = each * len(views)
     sheet.share("forgotten_views", mean, whole, within(sheet.claims.get("forgotten_views"), mean, whole), mark("views"))
-    shares = shares if isinstance(shares, dict) else {}
     sheet.parts("views", views, lambda name, share: within(shares.get(name), share, each))
 
 

@@ -62,6 +62,12 @@ def _why_not(name: str, original: Classifier | None, hand: AtHand, claims: Claim
         return tr("it compares with the original (--original)")
     if not (hand.complete and hand.ordered):
         return tr("it takes all of the forgotten pictures, in the run's order (--salt)")
+    if name == "changes" and claims.chained:
+        return tr("earlier requests took training images that the folder does not name")
+    if name == "changes" and (hand.material.train is None or hand.material.test is None):
+        return tr("it takes test pictures and training pictures")
+    if name != "confidence" and (why := hand.other_order(claims)):  # bounds and samples are drawn by place
+        return why
     if "intervals" in claims.after:
         return tr("the run measured it on a draw of the images, and no interval is given with it")
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -76,7 +77,7 @@ def drift(
             sheet.leave(_DRIFTS, why)
         return
     yield Phase("evaluate", detail=tr("structure drift"))
-    probe = make_probe(hand.material)
+    probe = make_probe(hand.material if _trained(claims) else replace(hand.material, train=None))
     for sheet, one in ((before, hand.material.original), (after, model)):
         moved = measure_drift(one, probe, stakes, model.info.classes)
         sheet.number("drift", moved.overall, _within(moved.overall))
@@ -91,14 +92,23 @@ def _within(value: float) -> float:
     return max(DRIFT_LEAST, DRIFT * abs(value))
 
 
+def _trained(claims: Claims) -> bool:
+    """Whether the run had training pictures."""
+    return "retain_accuracy" in claims.after
+
+
 def _no_probe(hand: AtHand, claims: Claims) -> str:
     """Return why it is not known which images the drift was measured on; "" where it is."""
-    if "retain_accuracy" not in claims.after:  # the run had no training pictures: made of the forgotten ones
+    if not _trained(claims):  # it is made of the forgotten ones
         return "" if hand.ordered else tr("it is measured on images made of the forgotten ones, in the run's order")
     if claims.chained:
         return tr("earlier requests took training images that the folder does not name")
     if hand.material.train is None or not len(hand.material.forget.indices):
         return tr("it takes training pictures and --salt")
+    if not hand.complete:
+        return tr("not all of the forgotten pictures are among the data, and it takes all of them")
+    if why := hand.other_order(claims):
+        return why
     if "intervals" in claims.after:
         return tr("the run measured it on a draw of the images, and no interval is given with it")
     return ""

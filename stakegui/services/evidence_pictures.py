@@ -17,7 +17,8 @@ from stakegui.core.params.base import MEASURED_VIEWS
 from stakegui.core.redaction import salted
 from stakegui.core.spec import DataSpec, ForgetSpec, ModelSpec, RunSpec
 from stakegui.core.words import tr
-from stakegui.data.base import BrokenImage, ImageSet
+from stakegui.data import digits
+from stakegui.data.base import BrokenImage, DataBundle, ImageSet
 from stakegui.data.open import open_data
 from stakegui.data.pixels import load_pixels
 from stakegui.services.evidence_claims import Claims, Line
@@ -40,13 +41,21 @@ class Found:
 class AtHand:
     """What the verifier has: ``material``'s forget set are the ``found`` pictures, alike long.
 
-    ``ordered``: they stand as in the run, so that the views drawn for each are the same.
+    ``ordered``: they stand as in the run, so that the views drawn for each are the same. ``views`` are the families of
+    views that the run measured; None where that is not known.
     """
 
     material: Material
     found: tuple[Found, ...]
     complete: bool
     ordered: bool
+    views: frozenset[str] | None = None
+
+    def other_order(self, claims: Claims) -> str:
+        """Return why all pictures together may stand otherwise than in the run; "" where they do not."""
+        kind = self.material.spec.data.kind if self.material.spec.data else ""
+        said = tr("the run's data are of another kind ({kind}), which may be in another order", kind=claims.kind)
+        return "" if claims.kind == kind else said
 
 
 def at_hand(model: Classifier, claims: Claims, data: Path | str, salt: str, control: RunControl) -> Telling[AtHand]:
@@ -60,6 +69,7 @@ def at_hand(model: Classifier, claims: Claims, data: Path | str, salt: str, cont
 
     told = splits(data)
     bundle = open_data(told, model.info.classes)
+    views = _views(claims, told, bundle)
     named = claims.after.get("views")
     named = named if isinstance(named, dict) else {}
     bundle = replace(bundle, exclude_views=frozenset(MEASURED_VIEWS) - frozenset(named))
@@ -86,7 +96,7 @@ def at_hand(model: Classifier, claims: Claims, data: Path | str, salt: str, cont
         parts.get("test"),
         geometry=geometry,
     )
-    return AtHand(material, tuple(found), complete, ordered)
+    return AtHand(material, tuple(found), complete, ordered, views)
 
 
 def splits(data: Path | str) -> DataSpec:
@@ -100,6 +110,21 @@ def splits(data: Path | str) -> DataSpec:
         parts = {part: root / part if part in there else None for part in ("test", "train")}
         return DataSpec(kind="folder", **parts)
     return DataSpec(kind="folder", test=root)
+
+
+def _views(claims: Claims, told: DataSpec, bundle: DataBundle) -> frozenset[str] | None:
+    """Return the families that the run measured: all but what its data leave out, and what its spec does."""
+    if claims.kind == told.kind:
+        own = bundle.exclude_views
+    elif claims.kind in READERS and not READERS[claims.kind].source:
+        own = digits.EXCLUDE_VIEWS if claims.kind == "digits" else frozenset()
+    elif claims.spec and not claims.kind:
+        own = frozenset()
+    else:
+        return None
+    left = claims.table("data").get("exclude_views")
+    left = {view for view in left if isinstance(view, str)} if isinstance(left, list) else set()
+    return frozenset(MEASURED_VIEWS) - own - left
 
 
 def _decoded(images: ImageSet, model: Classifier, control: RunControl) -> Telling[Split]:

@@ -184,6 +184,10 @@ def test_what_does_not_go_together_is_said(made: Signed, tmp_path: Path, monkeyp
         (("--evidence", new), "stakegui keys make"),
         (("--evidence", new, "--key", made.key, "--format", "exported"), "safetensors, pt"),
         (("--evidence", made.folder, "--key", made.key), "never written over"),
+        (("--evidence", "/", "--key", made.key), "no name for a new folder"),
+        (("--evidence", tmp_path / ("e" * 300), "--key", made.key), "too long"),
+        (("--evidence", tmp_path / ("e" * 253), "--key", made.key), "too long"),
+        (("--evidence", made.key / "e", "--key", made.key), "Choose another folder"),
     ):
         result = invoke("export", made.session, *arguments, "--db", made.db)
         assert result.exit_code == 2

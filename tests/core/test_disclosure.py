@@ -53,6 +53,14 @@ def test_the_spec_says_what_was_run_but_not_on_whom() -> None:
     assert disclosure.encoder("open_clip:ViT-B-32/openai") == "open_clip:ViT-B-32/openai"
     for own in ("/home/ann/clip.pt", "models/clip.pt"):
         assert disclosure.encoder(f"open_clip:ViT-B-32/{own}") == "open_clip:ViT-B-32/clip.pt"
+    for own in ("C:\\Users\\ann\\minilm", "models/ann/minilm", "..\\ann\\minilm", "/home/ann/minilm"):
+        for kind in ("sentence:", "their:", "open_clip:local-dir:"):
+            found = disclosure.encoder(kind + own)
+            assert found.startswith(kind) and found.endswith("minilm") and "ann" not in found, found
+    for plain in ("lexical", "sentence:minilm"):
+        assert disclosure.encoder(plain) == plain
+    of_windows = disclosure.spec({"model": {"weights": "C:\\Users\\ann\\m.pt"}, "anchors": {"prompts": "ann\\p.json"}})
+    assert "ann" not in of_windows and tomllib.loads(of_windows)["model"] == {"weights": "m.pt"}
     named = disclosure.spec({**given, "anchors": {"prompts": "/home/ann/p.json"}})
     assert tomllib.loads(named)["anchors"] == {"prompts": "p.json"}
 

@@ -57,14 +57,22 @@ def test_another_start_of_the_machine_ended_all_that_was_written(
     assert not here.exists()
 
 
-def test_of_another_machine_only_what_is_old_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("other", ["name", "machine id", "process numbers"])
+def test_of_another_machine_only_what_is_old_goes(other: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     old, new = (temporary.temporary(tmp_path / name) for name in ("old", "new"))
     for path in (old, new):
         path.write_bytes(b"half")
     os.utime(old, (0, 0))
-    monkeypatch.setattr(temporary.platform, "node", lambda: "elsewhere")
+    (tmp_path / "id").write_text("another")
+    if other == "name":
+        monkeypatch.setattr(temporary.platform, "node", lambda: "elsewhere")
+    elif other == "machine id":
+        monkeypatch.setattr(temporary, "_MACHINE_ID", tmp_path / "id")
+    else:
+        monkeypatch.setattr(temporary.os, "readlink", lambda _path: "pid:[1]")
+    monkeypatch.setattr(temporary.living, "boot", lambda: "another start, were it this machine")
     temporary.clear(tmp_path)
-    assert [path.name for path in tmp_path.iterdir()] == [new.name]
+    assert {path.name for path in tmp_path.iterdir()} == {new.name, "id"}
 
 
 def test_names_are_new_each_time_and_short_enough(tmp_path: Path) -> None:

@@ -27,9 +27,11 @@ from stakegui.core import disclosure, manifest
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError
 from stakegui.core.manifest import MANIFEST, PUBLIC_KEY, SIGNATURE
-from stakegui.core.spec import ModelSpec
+from stakegui.core.params.base import MEASURED_VIEWS
+from stakegui.core.spec import AnchorsSpec, ModelSpec
 from stakegui.core.verified import Verified
 from stakegui.data.base import ImageSet
+from stakegui.engine import stakes
 from stakegui.engine.anchors import lexical  # noqa: F401  the watch would take its loading for what an input has done
 from stakegui.engine.evaluation import drift, predictions, suite
 from stakegui.engine.material import Material
@@ -92,8 +94,9 @@ def originals() -> list[Files]:
     """Return a folder, its zip, and the folder twice more, to be signed anew."""
     chosen = next((_pictures() / "data" / "train" / "cat").iterdir()).read_bytes()
     image = {"key": "x", "content_hash": hashlib.sha256(chosen).hexdigest(), "label": "cat", "after": "dog"}
+    left = [view for view in MEASURED_VIEWS if view not in _claims()["views"]]
     spec = {
-        "model": {"weights": "m"}, "data": {"kind": "folder", "train": "train"}, "run": {"seed": 1, "threads": 1},
+        "model": {"weights": "m"}, "data": {"kind": "folder", "train": "train", "exclude_views": left}, "run": {"seed": 1, "threads": 1},
         "anchors": {"encoder": "lexical", "prompts": "cifar10"}, "forget": {"file": "forgotten.json"},
     }  # fmt: skip
     drawn = {"intervals": {"test_accuracy": [49.0, 51.0]}}
@@ -108,7 +111,7 @@ def originals() -> list[Files]:
     files |= {"model.safetensors": _model(), "spec.toml": tomli_w.dumps(spec).encode(), "report.html": b"<p>x</p>"}
     whole = _signed(files)
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in whole.items():
             archive.writestr(f"e/{name}", content)
     return [whole, {"e.zip": packed.getvalue()}, {**files, _AGAIN: b""}, {**files, _AGAIN: b""}]
@@ -162,7 +165,7 @@ def _quick(folder: Path) -> Iterator[None]:
 
 _SLOW = (
     (loading, "load_classifier"), (suite, "of_test"), (suite, "of_retained"), (suite, "of_forget"),
-    (predictions, "ask"), (drift, "make_probe"), (drift, "measure_drift"), (evidence_pictures, "_decoded"),
+    (predictions, "ask"), (drift, "make_probe"), (drift, "measure_drift"), (evidence_pictures, "_decoded"), (stakes, "place"),
 )  # fmt: skip
 _kept: dict[Any, Any] = {}
 _MOST_KEPT = 200
@@ -198,6 +201,8 @@ def _told(value: Any) -> Any:
     if isinstance(value, Material):
         views = value.bundle.exclude_views, value.forget.keys, tuple(value.forget.indices.tolist())
         return (*views, id(value.original), value.train is None)
+    if isinstance(value, AnchorsSpec):
+        return value.model_dump_json()
     if isinstance(value, ImageSet):
         return value.name, tuple(value.keys)
     if isinstance(value, np.ndarray):

@@ -27,7 +27,7 @@ from stakegui.core.paths import result_of
 from stakegui.core.spec import DataSpec
 from stakegui.core.verified import FAILS, HOLDS, OPEN
 from stakegui.data.digits import read as read_digits
-from stakegui.services import sessions, signing
+from stakegui.services import evidence_check, sessions, signing
 from stakegui.services.evidence import write_evidence
 from stakegui.services.export import lineage
 
@@ -227,6 +227,31 @@ def test_a_zip_writes_nowhere_else(name: str, made: Signed, tmp_path: Path) -> N
     with pytest.raises(InputError):
         verdict(bad)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["bad.zip"]
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_DEFLATED, zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_damaged_archive_is_refused(kind: int, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "e.zip", "w", kind) as archive:
+        archive.writestr("e/a", bytes(range(256)) * 40)
+    content = bytearray((tmp_path / "e.zip").read_bytes())
+    content[44:60] = b"\xff" * 16  # behind the header and the name
+    (tmp_path / "e.zip").write_bytes(content)
+    with pytest.raises(InputError, match="cannot be unpacked"):
+        verdict(tmp_path / "e.zip")
+
+
+def test_an_archive_that_would_fill_the_disk_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with zipfile.ZipFile(tmp_path / "e.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("e/a", bytes(10**6))
+    assert failed(verdict(tmp_path / "e.zip")) == [MANIFEST]
+    with monkeypatch.context() as patch:
+        patch.setattr(evidence_check, "_UNASKED", 10**5)
+        with pytest.raises(InputError, match="too large: 1,000,000 bytes"):
+            verdict(tmp_path / "e.zip")
+    full = shutil.disk_usage(tmp_path)._replace(free=10**5)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: full)
+    with pytest.raises(InputError, match="too large"):
+        verdict(tmp_path / "e.zip")
 
 
 def test_text_from_a_folder_cannot_steer_a_terminal(made: Signed, copy: Path, tmp_path: Path) -> None:

@@ -81,6 +81,11 @@ def test_it_says_plainly_where_it_cannot(changes: dict[str, Any], said: str, tmp
         loaded["load"]()
 
 
+@pytest.mark.parametrize(("right", "fits"), [(537, True), (538, False)])
+def test_what_was_drawn_may_be_off_by_three_and_a_half_deviations(right: int, fits: bool) -> None:
+    assert script()["compared"]("test accuracy", 50.0, right, 1000, [48.0, 52.0])[1] is fits
+
+
 def encoded(folder: Path, kind: str, save: Callable[[Path], None]) -> Path:
     path = folder / f"picture.{kind}"
     save(path)
