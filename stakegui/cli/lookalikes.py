@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -14,9 +13,6 @@ from stakegui.cli.options import code_option, database, db_option, json_option, 
 from stakegui.cli.terminal import outcome
 from stakegui.core import spec as specs
 from stakegui.core.control import RunControl
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.command()

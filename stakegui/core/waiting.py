@@ -35,5 +35,6 @@ def tell(text: str) -> None:
         return
     _told[text] = now
     for place in list(_places):
-        with contextlib.suppress(RuntimeError):  # a part of the window that Qt has deleted already
+        # a part of the window that Qt has deleted already, a terminal that is gone: what is done goes on
+        with contextlib.suppress(RuntimeError, OSError, ValueError):
             place.waits(text)

@@ -6,7 +6,7 @@ import contextlib
 import queue
 import subprocess
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 
 import psutil
 
@@ -16,8 +16,10 @@ EVERY_S = 0.1
 """Seconds between two looks at the control."""
 
 
-def lines(child: subprocess.Popen[str], control: RunControl) -> Generator[str]:
+def lines(child: subprocess.Popen[str], control: RunControl, look: Callable[[], None] = lambda: None) -> Generator[str]:
     """Yield what the process prints, line by line; whoever stops reading before its end ends it.
+
+    ``look`` is called as often as the control is looked at; what it raises ends the process too.
 
     Raises
     ------
@@ -31,6 +33,7 @@ def lines(child: subprocess.Popen[str], control: RunControl) -> Generator[str]:
     try:
         while True:
             heed(child, control)
+            look()
             with contextlib.suppress(queue.Empty):
                 line = said.get(timeout=EVERY_S)
                 if line is None:

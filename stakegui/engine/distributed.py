@@ -99,6 +99,12 @@ def fail(message: str) -> None:
         _store().set(FAULT, tr("Process {number} of the run: {message}", number=processes.number(), message=message))
 
 
+def heed() -> None:
+    """Raise `Lost` where another process has said that it failed: for the first one, while it waits for something."""
+    if world() > 1 and (told := _fault()) is not None:
+        raise Lost(told, remedy=_kept())
+
+
 def blamed(error: Exception) -> Exception:
     """Return what ended the run where ``error`` came of it: torchrun stops the first once another has failed."""
     told = _fault() if isinstance(error, Cancelled) and _shared else None
@@ -142,7 +148,8 @@ def _watch() -> None:
         return
     known = time.monotonic()
     while not _over.wait(0.5):
-        if _waits and time.monotonic() - max(known, _waits[-1]) > GRACE_S:
+        since = _waits[-1:]  # looked at once: the other thread takes it away
+        if since and time.monotonic() - max(known, *since) > GRACE_S:
             print(f"stakegui: {_fault() or ''}", file=sys.stderr, flush=True)
             os._exit(1)
 

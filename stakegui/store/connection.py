@@ -7,6 +7,7 @@ import os
 import sqlite3
 import stat
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -22,6 +23,8 @@ from stakegui.store.transactions import patiently, writing
 
 TIMEOUT = 10.0
 """Seconds to wait for another writer."""
+SHARED = "shared"
+"""A table that marks a file which processes of several machines use, see `share`."""
 _SMALLEST = 512
 """Bytes of the smallest page of SQLite."""
 _CHECKED_BYTES = 32 * 2**20
@@ -32,7 +35,8 @@ def open_db(path: Path | str, *, read_only: bool = False, timeout: float = TIMEO
     """Open the database at ``path``, made if absent, brought to this program's version; one for each thread.
 
     A file that is there but may not be written is opened for reading alone (so is any with ``read_only``). Sessions
-    that a killed process left running become ``interrupted``.
+    that a killed process left running become ``interrupted``, but in a file that several machines use (`share`): there
+    this is told by their heartbeat alone, and whoever only looks writes nothing.
 
     Parameters
     ----------
@@ -76,6 +80,17 @@ def open_existing(path: Path) -> Database:
     if not path.exists():
         raise _absent(path)
     return open_db(path)
+
+
+def share(db: Database, sessions: Mapping[str, str]) -> None:
+    """Make it a file for processes of several machines, and keep what is to be known of each of ``sessions`` in it.
+
+    SQLite's write-ahead log works among the processes of one machine alone (sqlite.org/wal.html): it has none any more.
+    """
+    with writing(db):
+        db.table(SHARED).create({"session": str, "state": str}, pk="session")
+        db.table(SHARED).insert_all({"session": session, "state": state} for session, state in sessions.items())
+    db.disable_wal()
 
 
 def connect(path: Path | str, timeout: float = TIMEOUT, options: str = "mode=rwc") -> Database:
@@ -136,7 +151,9 @@ def _prepare(db: Database, path: Path, timeout: float) -> None:
     with sound(str(path)):
         patiently(db, "select count(*) from sqlite_master")
     _check(db, path)
-    _enable_wal(db, path, timeout)
+    shared = SHARED in db.table_names()
+    if not shared:
+        _enable_wal(db, path, timeout)
     if MIGRATIONS.pending(db):
         # the write lock lets one process migrate; those that waited find nothing pending any more
         with writing(db):
@@ -144,7 +161,8 @@ def _prepare(db: Database, path: Path, timeout: float) -> None:
             with sound(str(path), (sqlite3.OperationalError,)):
                 MIGRATIONS.apply(db)
     check_schema(db, path)
-    settle(db)
+    if not shared:
+        settle(db)
 
 
 def _check(db: Database, path: Path) -> None:

@@ -6,13 +6,16 @@ machine must not write into the database that is used here.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
+from typing import Any
 
 from sqlite_utils import Database
 
 from stakegui.core.errors import RunError
 from stakegui.core.words import tr
 from stakegui.store.faults import guarded, path_of
+from stakegui.store.owners import COLUMNS as OWNER
 from stakegui.store.transactions import writing
 
 OF_A_SESSION = (
@@ -27,11 +30,15 @@ OF_A_SESSION = (
     "exports",
 )
 """Tables whose rows go with their session, each after those that it refers to."""
+THE_USERS = ("name", "notes", "tags", "archived")
+"""Of ``sessions``: what the user says of a session, which no run changes."""
 
 
 @guarded
 def copy_sessions(source: Database, target: Database, sessions: Iterable[str]) -> None:
     """Put ``sessions`` of ``source`` in place of those of the same ids in ``target``, all or none.
+
+    What the user says of one that ``target`` has stays as it is there, and so does who owns it.
 
     Raises
     ------
@@ -50,10 +57,25 @@ def copy_embeddings(source: Database, target: Database) -> None:
         target.table("embeddings").insert_all(source.query("select * from embeddings"), ignore=True)
 
 
+def state(db: Database, session: str) -> str:
+    """Return a hash of all that a run or a purge changes of ``session``; "" where there is no such session."""
+    row = _row(db, session)
+    if row is None:
+        return ""
+    found = hashlib.sha256(repr({k: v for k, v in row.items() if k not in (*THE_USERS, *OWNER)}).encode())
+    for table in OF_A_SESSION:
+        for one in db.query(f"select * from {table} where session = ? order by rowid", [session]):
+            found.update(repr(one).encode())
+    return found.hexdigest()
+
+
+def _row(db: Database, session: str) -> dict[str, Any] | None:
+    return next(iter(db.query("select * from sessions where id = ?", [session])), None)
+
+
 def _copy(source: Database, target: Database, session: str) -> None:
-    new = next(iter(source.query("select * from sessions where id = ?", [session])))
-    old = next(iter(target.query("select * from sessions where id = ?", [session])), None)
-    if old is not None and (old["created"], old["name"]) != (new["created"], new["name"]):
+    new, old = next(source.query("select * from sessions where id = ?", [session])), _row(target, session)
+    if old is not None and old["created"] != new["created"]:
         raise RunError(
             tr("Two sessions have the id {session}.", session=session),
             where=path_of(source),
@@ -63,9 +85,10 @@ def _copy(source: Database, target: Database, session: str) -> None:
     if new["duplicate_of"] and not list(target.query("select 1 from sessions where id = ?", [new["duplicate_of"]])):
         new["duplicate_of"] = None
     if old is None:
-        target.table("sessions").insert(new)
+        target.table("sessions").insert({**new, **dict.fromkeys(OWNER)})
     else:  # not replaced: what refers to it would go with the old row
-        target.table("sessions").update(session, new)
+        kept = (*THE_USERS, *OWNER)
+        target.table("sessions").update(session, {name: value for name, value in new.items() if name not in kept})
     for table in reversed(OF_A_SESSION):
         target.execute(f"delete from {table} where session = ?", [session])
     for table in OF_A_SESSION:

@@ -73,6 +73,11 @@ class MessageBar(QFrame):
         self.hide()
 
     @property
+    def stays(self) -> bool:
+        """Whether what is shown stays until it is closed: an error, a warning, or an offer."""
+        return bool(self.text) and not self._timer.isActive()
+
+    @property
     def action_button(self) -> QToolButton:
         """The button of the offered action; hidden where there is none."""
         return self._button

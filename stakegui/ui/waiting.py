@@ -25,4 +25,5 @@ class Waiting(QObject):
 
     @Slot(str)
     def _show(self, text: str) -> None:
-        self._messages.show_message(text)
+        if not self._messages.stays:  # what the user must see or can do is not put away for it
+            self._messages.show_message(text)

@@ -148,10 +148,17 @@ class _Store:
         return b"no memory"
 
 
+class _Gone(list[float]):
+    """Is empty by the time that it is read: the other thread has taken away what was there."""
+
+    def __bool__(self) -> bool:
+        return True
+
+
 @pytest.mark.parametrize(
     ("number", "waits", "code"),
-    [(0, [], None), (0, [0.0], 1), (1, [], 0)],
-    ids=["the first works", "the first waits", "another one"],
+    [(0, [], None), (0, _Gone(), None), (0, [0.0], 1), (1, [], 0)],
+    ids=["the first works", "the first just worked on", "the first waits", "another one"],
 )
 def test_who_is_ended_once_the_run_is_over(
     number: int,

@@ -64,7 +64,13 @@ def test_cells_run_there_outlive_their_worker_and_stop(tmp_path: Path, monkeypat
             2: "interrupted",
         }
         assert not list((tmp_path / "cells").glob("*.db*")), "their own databases are taken back"
+        with contextlib.closing(open_existing(tmp_path / "s.db")) as db:
+            assert not list(db.query("select 1 from sessions where owner_token is not null")), "no claim is left"
         assert not [p for w in workers if w.poll() is None for p in psutil.Process(w.pid).children()]
+        monkeypatch.setattr(cluster, "ANSWER_S", 1.0)
+        psutil.Process(next(w.pid for w in workers if w.poll() is None)).suspend()
+        with pytest.raises(InputError, match="does not answer"), cluster.connected(address, tmp_path):
+            pass
         for worker in workers:
             worker.kill()
         monkeypatch.setattr(cluster, "CONNECT_S", 1.0)

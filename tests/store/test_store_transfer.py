@@ -14,9 +14,10 @@ from stakegui.core.errors import RunError
 from stakegui.store.connection import integrity, open_db
 from stakegui.store.exports import add_export
 from stakegui.store.images import ForgetImage
+from stakegui.store.owners import claim
 from stakegui.store.prompts import UsedPrompts
 from stakegui.store.recorder import SessionRecorder
-from stakegui.store.sessions import create_session, rename
+from stakegui.store.sessions import create_session, update
 from stakegui.store.transfer import OF_A_SESSION, copy_sessions
 
 
@@ -61,7 +62,13 @@ def test_a_session_arrives_whole_and_replaces_what_was_there(tmp_path: Path) -> 
         assert kept == [{"duplicate_of": session}], "what refers to it stays"
         copy_sessions(here, there, [child])
 
-        rename(there, session, "another")
+        said = {"name": "another", "notes": "mine", "tags": ["a"], "archived": True}
+        update(there, session, **said)  # type: ignore[arg-type]
+        claim(there, session)
+        before = rows(there, session)
+        copy_sessions(here, there, [session])
+        assert rows(there, session) == before, "what the user says of it stays, and who owns it"
+        there.execute("update sessions set created = 'another' where id = ?", [session])
         with pytest.raises(RunError, match="Two sessions have the id"):
             copy_sessions(there, here, [session])
         assert rows(here, session) == later

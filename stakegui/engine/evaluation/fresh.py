@@ -9,7 +9,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
+from stakegui.core import processes
 from stakegui.core.child import command, environment
 from stakegui.core.control import RunControl
 from stakegui.core.earlier import SPLIT, Request
@@ -60,7 +61,8 @@ def measure_file(
     Raises
     ------
     RunError
-        Where the file cannot be loaded there, or answers differently.
+        Where the file cannot be loaded there, or answers differently; `distributed.Lost` where another process of the
+        run has failed: its fresh process, for which this one's would wait, may never begin.
     """
     tensors = {"stakes": stakes.detach().cpu().contiguous()}
     if logits is not None:
@@ -73,7 +75,7 @@ def measure_file(
         # each of the others starts a fresh process of its own, see `help_out`; one comparison of the logits is enough
         distributed.from_first((asked, {name: t for name, t in tensors.items() if name != "logits"}))
         metrics: dict[str, Any] | None = None
-        for event in _child(request, path, control):
+        for event in _child(request, path, control, distributed.heed):
             if isinstance(event, Evaluated) and event.split != SPLIT:
                 metrics = event.metrics
             else:
@@ -117,8 +119,8 @@ def _written(asked: dict[str, Any], tensors: dict[str, Tensor]) -> Iterator[Path
         yield request
 
 
-def _child(request: Path, path: Path, control: RunControl) -> Iterator[Event]:
-    """Run the fresh process and yield its events; pause holds it, and cancel ends it."""
+def _child(request: Path, path: Path, control: RunControl, look: Callable[[], None] = lambda: None) -> Iterator[Event]:
+    """Run the fresh process and yield its events; pause holds it, and cancel ends it, or what ``look`` raises."""
     errors = request.with_name("stderr.txt")
     with (
         errors.open("w", encoding="utf-8") as sink,
@@ -132,7 +134,7 @@ def _child(request: Path, path: Path, control: RunControl) -> Iterator[Event]:
             env=environment(),
         ) as child,
     ):
-        with closing(lines(child, control)) as said:
+        with closing(lines(child, control, look)) as said:
             for line in said:
                 values = json.loads(line)
                 if values["event"] == "Fault":
@@ -214,7 +216,8 @@ def main(path: str) -> int:
             for event in answer(request, load_file(place.with_name("tensors.safetensors"))):
                 print(json.dumps(event.as_json()), flush=True)
     except StakeguiError as error:
-        if distributed.first() or not isinstance(error, distributed.Lost):  # else the first says why
+        # else the first says why; by the group, which has been left here, each would be the first
+        if not processes.number() or not isinstance(error, distributed.Lost):
             print(json.dumps({"event": "Fault", "message": str(error)}), flush=True)
     return 0
 

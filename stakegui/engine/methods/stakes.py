@@ -66,6 +66,8 @@ class Stakes(Method):
         self._trained: dict[str, nn.Parameter] = {}
         self._start: dict[str, Tensor] = {}
         self._mean: dict[str, Tensor] = {}
+        self._forgotten = torch.zeros(0, dtype=torch.bool)
+        """Which views of the step are forgotten."""
         self._chosen: dict[str, Tensor] | None = None
 
     def _held(self) -> Tensor:
@@ -141,12 +143,13 @@ class Stakes(Method):
     def load_prepared(self, tensors: dict[str, Tensor]) -> None:
         """Take proxies, curvature and share."""
         self.proxies = tensors["proxies"]
-        if self._looks and "near" in tensors:
-            self.near, self._looks = int(tensors["near"]) / 10_000, False
-            self.weighing = self._weighing()
         metric = {n.removeprefix("curvature/"): t for n, t in tensors.items() if n.startswith("curvature/")}
         if metric:
             self.curvature = curvature.Curvature.from_tensors(self.context.model, metric)
+        # files of earlier versions, written before the curvature was there, hold a share that nobody has looked for
+        if self._looks and "near" in tensors and metric:
+            self.near, self._looks = int(tensors["near"]) / 10_000, False
+            self.weighing = self._weighing()
 
     def begin(self) -> None:
         """Freeze what the metric does not cover; Adam trains everything but the norm statistics."""
@@ -208,7 +211,7 @@ class Stakes(Method):
             before, after = (structure(f, self.stakes[self.held]) for f in (features_before, features[n:m]))
             terms["align"] = p.align * alignment(before, after)
         terms |= self.hold.terms(held, held_labels, logits[m:], self.passes)
-        self.weighing.see(t, margin(logits[len(rows) : n].detach(), labels[len(rows) :]) < 0)
+        self._forgotten = margin(logits[len(rows) : n].detach(), labels[len(rows) :]) < 0
         return Step(terms, look(c, rows, logits[: len(rows)], frozen=p.freeze_norm))
 
     def _forget_batch(self, t: int) -> tuple[Tensor, Tensor, Tensor]:
@@ -257,6 +260,7 @@ class Stakes(Method):
             scale = (limit / (p.lr**2 * length.clamp_min(0) + 1e-12)).sqrt().clamp_max(1).float()
             torch._foreach_mul_([w.grad for w in self._trained.values() if w.grad is not None], scale)
         self.optimiser.step()
+        self.weighing.see(t, self._forgotten)  # not in `step`, which is taken again where memory lacks
         memory = min(p.mean, t / (t + 10))
         with torch.no_grad():
             torch._foreach_lerp_(list(self._mean.values()), list(self._trained.values()), 1 - memory)

@@ -119,10 +119,10 @@ class StructGuard(Proxied):
     # ---- one step -----------------------------------------------------------------------------------------------
     def step(self, t: int) -> Step:
         """Return the five terms on one batch of proxies with the forget images cycled beside it."""
+        self._before = [buffer.clone() for buffer in self.projector.buffers()]  # first: anything may lack memory
         c, p = self.context, self.params
         if t == min(IMPORTANCE_STEP, self._pass + 1):
             self._estimate_importance()
-        self._before = [buffer.clone() for buffer in self.projector.buffers()]
         rows, frows = self._proxy_rows(t, least=2), self._forget_rows(t)  # the projector's norm needs two
         images = torch.cat([c.forget[frows], self._proxies_at(rows)])
         n = len(frows)

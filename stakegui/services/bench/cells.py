@@ -68,13 +68,14 @@ def run_cells(
     def begin(number: int, cell: Cell) -> Iterator[BenchEvent]:
         place = (cell.id, cell.title, number, len(cells))
         control.check()
-        elsewhere = own.take_back(own.path(folder, cell.id), db, cell.id)  # of a bench that was killed
+        back = own.take_back(own.path(folder, cell.id), db, cell.id)  # of a bench that was killed
+        yield from back.told
         found = settled(db, cell.id, control)
         if found is not None and found.status == "finished" and not again:
             yield CellDone(*place, session=found.id, reused=True)
             return
-        if elsewhere or (found is not None and found.status in ("running", "paused")):
-            message = f"Another process runs it (session {elsewhere or (found and found.id)})."
+        if back.running or (found is not None and found.status in ("running", "paused")):
+            message = f"Another process runs it (session {back.running or (found and found.id)})."
         else:
             resumed = found.id if found is not None and found.status in RESUMABLE else ""
             yield CellStarted(*place, resumed=resumed)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import contextlib
 import logging
 import queue
+import sys
 import time
 import uuid
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ from stakegui.services.bench.told import BenchEvent, CellTold
 
 CONNECT_S = 10.0
 """Seconds within which the scheduler must answer, and a worker be there."""
+ANSWER_S = 30.0
+"""Seconds within which all workers must answer; one that has never imported this program takes some."""
 EVERY_S = 0.2
 LOOK_S = 2.0
 """Seconds between two looks whether the cluster still has workers."""
@@ -79,19 +82,28 @@ class Cluster:
         Cancelled
             After the cell has kept what it had.
         """
-        lent = replace(job, db=own.lend(job), data=str(data_dir().resolve()))
+        try:
+            lent = own.lend(job)
+        except InputError as error:  # another program has gone on with it just now
+            return Ended(InputError.exit_code, message=str(error))
+        given = replace(job, db=lent.place, data=str(data_dir().resolve()))
         self._told[job.cell] = _Told()
         name = f"{self._bench}-{job.cell}-{uuid.uuid4().hex[:8]}"
-        future = self._client.submit(worker.attempt, lent, self._bench, key=name, pure=False)
+        future = self._client.submit(worker.attempt, given, self._bench, key=name, pure=False)
         try:
             ended = yield from self._followed(job.cell, future, control)
         finally:
             if not future.done():
                 self._stop()
                 future.cancel()
-            running = own.take_back(lent.db, job.db, job.cell)
+            lent.free()
+            back = own.take_back(lent.place, job.db, job.cell)
+            if not isinstance(sys.exception(), GeneratorExit):  # else nobody hears it
+                yield from back.told
         control.check()
-        return Ended(1, message=f"It still runs on the cluster (session {running}).") if running else ended
+        if back.running:
+            return Ended(1, message=f"It still runs on the cluster (session {back.running}).")
+        return ended
 
     def _followed(self, cell: str, future: Any, control: RunControl) -> Generator[BenchEvent, None, Ended]:
         heard, looked = _Heard(cell, self._told[cell]), time.monotonic()
@@ -154,7 +166,7 @@ class Cluster:
 
     def _stop(self) -> None:
         with contextlib.suppress(Exception):  # a worker, or all, may be gone
-            self._client.run(worker.stop, self._bench, on_error="ignore")
+            _on_all(self._client, worker.stop, self._bench, on_error="ignore")
 
 
 class _Heard:
@@ -179,6 +191,12 @@ class _Heard:
     def of(self, number: str) -> int:
         """Return how many events of this attempt have come."""
         return self._count if number == self._number else 0
+
+
+def _on_all(client: Any, work: Callable[..., Any], *arguments: Any, on_error: str) -> dict[str, Any]:
+    """Return what each worker's ``work`` returns, as `Client.run`, which would wait for ever for one that hangs."""
+    found: dict[str, Any] = client.sync(client._run, work, *arguments, on_error=on_error, callback_timeout=ANSWER_S)
+    return found
 
 
 def _address(error: Any) -> str:
@@ -229,7 +247,15 @@ def _check(client: Any, address: str, places: list[str]) -> None:
         raise InputError(
             "The cluster has no worker.", where=where, remedy=f"Start some: dask worker {address} --nthreads 1."
         ) from error
-    for name, found in client.run(worker.seen, places, on_error="return").items():
+    try:
+        answers = _on_all(client, worker.seen, places, on_error="return")
+    except TimeoutError as error:
+        raise InputError(
+            f"A worker of the cluster does not answer within {ANSWER_S:.0f} seconds.",
+            where=where,
+            remedy="End it, or wait until its machine has less to do.",
+        ) from error
+    for name, found in answers.items():
         if isinstance(found, BaseException) or found["version"] != __version__:
             has = f"({found})" if isinstance(found, BaseException) else f"but version {found['version']}"
             raise InputError(

@@ -90,8 +90,8 @@ class VersionComparison(QWidget):
         self.refresh()
 
     def forget(self) -> None:
-        """Keep no prompts."""
-        self._version = self.fitting = self._task = None
+        """Keep no prompts; which version it was is kept, to be compared again."""
+        self.fitting = self._task = None
         self.model.set_diff((), "", "")
 
     @Slot()

@@ -78,6 +78,8 @@ class VersionsDialog(QDialog):
             set_icon(button, icon)
         for button in (self.restore_button, self.rename_button, self.delete_button, self.close_button):
             button.setAutoDefault(False)
+        for button in (self.question.delete_button, self.question.keep_button):
+            button.setAutoDefault(True)  # Enter presses the one that has the keyboard
 
     def _lay_out(self) -> None:
         left = QWidget()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from stakegui.core.catalog import EXPORTS
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError, RunError
 from stakegui.core.events import Phase
+from stakegui.engine import distributed
 from stakegui.engine.evaluation import fresh
 from stakegui.engine.evaluation.suite import measure
 from stakegui.engine.export.verify import TOLERANCE, reference_logits
@@ -88,6 +90,45 @@ def test_a_file_that_cannot_be_loaded_is_told(digits: Material, placed: Placed, 
     request = {"file": str(broken), "spec": digits_spec().as_json(), "allow_code": False}
     with pytest.raises(InputError, match=r"model\.safetensors"):
         drain(fresh.answer(request, {"stakes": placed.stakes}))
+
+
+def test_a_process_that_lost_another_leaves_it_to_the_first_to_say_why(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also once it has left the group, in which each was numbered."""
+
+    def lost(_request: Any, _tensors: Any) -> Any:
+        raise distributed.Lost("another one is gone")
+
+    monkeypatch.setattr(fresh, "answer", lost)
+    for name, value in {"MASTER_ADDR": "127.0.0.1", "WORLD_SIZE": "2"}.items():
+        monkeypatch.setenv(name, value)
+    with fresh._written({}, {"stakes": torch.zeros(1)}) as request:
+        for number, told in (("1", 0), ("0", 1)):
+            monkeypatch.setenv("RANK", number)
+            assert fresh.main(str(request)) == 0
+            assert capsys.readouterr().out.count("another one is gone") == told
+
+
+def test_the_first_does_not_wait_for_its_own_measurement_where_another_has_failed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    began: list[str] = []
+
+    def told() -> str | None:
+        return "Process 1 of the run: no memory" if began else None
+
+    def sleeping(*_: str) -> list[str]:
+        began.append("")
+        return [sys.executable, "-S", "-c", "import time; time.sleep(600)"]
+
+    monkeypatch.setattr(fresh, "command", sleeping)
+    monkeypatch.setattr(distributed, "_fault", told)
+    monkeypatch.setattr(distributed, "world", lambda: 2)
+    monkeypatch.setattr(distributed, "from_first", lambda value: value)
+    with pytest.raises(distributed.Lost, match="Process 1 of the run: no memory"):
+        drain(fresh.measure_file(tmp_path / "m.safetensors", digits_spec(), torch.zeros(1), RunControl()))
+    assert began
 
 
 def test_threads_are_those_of_the_spec(digits: Material, placed: Placed, changed: tuple[Classifier, Path]) -> None:

@@ -64,6 +64,8 @@ def test_in_a_run_it_falls_while_views_keep_their_label_and_goes_on_where_it_was
     again = make(steps=8)
     again.load_tensors(method.tensors())
     assert float(again.weighing.value) == float(method.weighing.value)
+    method.step(8)  # and taken again, as where memory lacks
+    assert float(again.weighing.value) == float(method.weighing.value)
 
 
 @pytest.mark.parametrize("values", [{"dist": 8.0}, {"depth": "exact", "dist": 8.0}, {"views": 0.0}, {"whole": True}])

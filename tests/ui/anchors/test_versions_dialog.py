@@ -98,6 +98,10 @@ def test_two_versions_are_compared_with_each_other(qtbot, session, dialog) -> No
         dialog.comparison.everything, Qt.MouseButton.LeftButton, pos=dialog.comparison.everything.rect().center() / 6
     )
     qtbot.waitUntil(lambda: ("3", "  two bows", "  two bows") in cells(dialog))
+    dialog.reject()
+    assert cells(dialog) == [] and dialog.comparison.fitting is None
+    dialog.comparison.refresh()
+    qtbot.waitUntil(lambda: dialog.comparison.fitting is not None, timeout=5000)
 
 
 def test_renaming_in_place_can_be_undone(qtbot, session, dialog) -> None:
@@ -117,7 +121,8 @@ def test_deleting_asks_and_is_refused_while_a_session_used_it(qtbot, session, di
     assert (
         dialog.question.isVisible() and dialog.question.keep_button.hasFocus() and len(list_versions(session.db)) == 1
     )
-    qtbot.mouseClick(dialog.question.keep_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(dialog.question.keep_button, Qt.Key.Key_Return)
+    assert not dialog.question.isVisible()
     with closing(open_db(session.db)) as db:
         used = create_session(db, {"method": {"name": "stakes"}}, "run", prompts=UsedPrompts(FIRST))
     dialog.refresh()
@@ -129,7 +134,8 @@ def test_deleting_asks_and_is_refused_while_a_session_used_it(qtbot, session, di
     qtbot.waitUntil(lambda: len(dialog.model.versions) == 2, timeout=5000)
     dialog.table.selectRow(0)
     qtbot.mouseClick(dialog.delete_button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(dialog.question.delete_button, Qt.MouseButton.LeftButton)
+    dialog.question.delete_button.setFocus()
+    qtbot.keyClick(dialog.question.delete_button, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: [v.name for v in list_versions(session.db)] == ["first"], timeout=5000)
 
 

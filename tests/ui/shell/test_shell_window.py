@@ -5,8 +5,18 @@ import threading
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QAbstractSlider, QAbstractSpinBox, QComboBox, QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+)
 
+from stakegui.core import waiting
 from stakegui.ui import settings
 from stakegui.ui.action_table import TABLE
 from stakegui.ui.actions import make
@@ -184,8 +194,19 @@ def test_messages_offer_one_action_and_close(qtbot, window):
     assert seen == [1]
     window.messages.show_message("Only this.", "warning")
     assert not window.messages.action_button.isVisible()
+    _wait_elsewhere("held by another")
+    QApplication.processEvents()
+    assert window.messages.text == "Only this.", "what stays is not put away for it"
     window.messages.clear()
     assert not window.messages.isVisible()
+    _wait_elsewhere("held by another again")
+    qtbot.waitUntil(lambda: window.messages.text == "held by another again", timeout=5000)
+
+
+def _wait_elsewhere(text):
+    thread = threading.Thread(target=waiting.tell, args=(text,))
+    thread.start()
+    thread.join()
 
 
 def test_the_close_question_answers_with_exactly_one_signal(qtbot, window):
