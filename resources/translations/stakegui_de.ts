@@ -4142,12 +4142,20 @@
         <translation>Wählen Sie eines von: {formats}.</translation>
     </message>
     <message>
+        <source>This is no name for a new folder.</source>
+        <translation>Das ist kein Name für einen neuen Ordner.</translation>
+    </message>
+    <message>
         <source>There is something of that name already; evidence is never written over.</source>
         <translation>Es gibt schon etwas mit diesem Namen; ein Nachweis wird nie überschrieben.</translation>
     </message>
     <message>
         <source>Choose another folder.</source>
         <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Nothing can be written there ({error}).</source>
+        <translation>Dorthin kann nichts geschrieben werden ({error}).</translation>
     </message>
     <message>
         <source>A file is not what was written ({names}).</source>
@@ -11663,6 +11671,10 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
         <translation>Drift ohne Struktur</translation>
     </message>
     <message>
+        <source>what is claimed is no table</source>
+        <translation>was behauptet ist, ist keine Tabelle</translation>
+    </message>
+    <message>
         <source>there are no images to measure it on</source>
         <translation>es gibt keine Bilder, an denen sich das messen ließe</translation>
     </message>
@@ -11677,6 +11689,10 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
     <message>
         <source>what is claimed is no number</source>
         <translation>was behauptet wird, ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>the names of {count:,} of the figures were purged</source>
+        <translation>die Namen von {count:,} der Zahlen wurden gelöscht</translation>
     </message>
     <message>
         <source>“{name}” is claimed, and cannot be measured</source>
@@ -11709,6 +11725,10 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
     <message>
         <source>test accuracy by class</source>
         <translation>Testgenauigkeit nach Klasse</translation>
+    </message>
+    <message>
+        <source>what is claimed there is of another kind</source>
+        <translation>was dort behauptet ist, ist von anderer Art</translation>
     </message>
     <message>
         <source>it compares with the original (--original)</source>
@@ -11761,6 +11781,10 @@ Starten Sie einen Lauf auf der Seite Lauf (Strg+4), oder öffnen Sie eine frühe
     <message>
         <source>none of the forgotten pictures is among the training pictures</source>
         <translation>keines der vergessenen Bilder ist unter den Trainingsbildern</translation>
+    </message>
+    <message>
+        <source>the run measured under {views} too, which is not claimed</source>
+        <translation>der Lauf hat auch unter {views} gemessen, das ist nicht behauptet</translation>
     </message>
     <message>
         <source>the folder does not say which kinds of views it is of</source>
@@ -13627,6 +13651,10 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
         <translation>im Ordner ist keines</translation>
     </message>
     <message>
+        <source>it is too large: {size:,} bytes</source>
+        <translation>es ist zu groß: {size:,} Bytes</translation>
+    </message>
+    <message>
         <source>loads: {architecture}, {count} classes</source>
         <translation>lässt sich laden: {architecture}, {count} Klassen</translation>
     </message>
@@ -13657,10 +13685,6 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
     <message>
         <source>Do not unpack it.</source>
         <translation>Entpacken Sie es nicht.</translation>
-    </message>
-    <message>
-        <source>it is too large</source>
-        <translation>es ist zu groß</translation>
     </message>
     <message>
         <source>There is a key already; it is not written over, as what it signed could not be checked any more.</source>
@@ -13811,6 +13835,10 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
         <translation>es braucht alle vergessenen Bilder in der Reihenfolge des Laufs (--salt)</translation>
     </message>
     <message>
+        <source>it takes test pictures and training pictures</source>
+        <translation>dafür braucht es Testbilder und Trainingsbilder</translation>
+    </message>
+    <message>
         <source>Ask the signer for the original by this hash, or leave --original out.</source>
         <translation>Erbitten Sie vom Unterzeichner das Original mit diesem Hash, oder lassen Sie --original weg.</translation>
     </message>
@@ -13833,6 +13861,10 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
     <message>
         <source>it is measured on images made of the forgotten ones, in the run&apos;s order</source>
         <translation>es wird an Bildern gemessen, die aus den vergessenen gemacht sind, in der Reihenfolge des Laufs</translation>
+    </message>
+    <message>
+        <source>not all of the forgotten pictures are among the data, and it takes all of them</source>
+        <translation>nicht alle vergessenen Bilder sind in den Daten, und dafür braucht es alle</translation>
     </message>
     <message>
         <source>the prompts that the stakes were made of are not in the folder</source>
@@ -13877,6 +13909,10 @@ Die Demo dauert eine Minute und braucht keine eigenen Dateien; oder öffnen Sie 
     <message>
         <source>Run that cell again: with --again.</source>
         <translation>Diese Zelle noch einmal ausführen: mit --again.</translation>
+    </message>
+    <message>
+        <source>the run&apos;s data are of another kind ({kind}), which may be in another order</source>
+        <translation>die Daten des Laufs sind von anderer Art ({kind}), die anders geordnet sein kann</translation>
     </message>
 </context>
 </TS>

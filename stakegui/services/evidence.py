@@ -1,7 +1,7 @@
 """An evidence folder: a session's model with all that an outsider needs to check it, signed; and a zip of it.
 
-It appears whole or not at all; killed between the two, the folder is there without its zip. The salt of its list is kept
-in the database before, as it stands in no file.
+It appears whole or not at all; killed between the two, the folder is there without its zip. The salt of its list is
+kept in the database before, as it stands in no file.
 """
 
 from __future__ import annotations

@@ -96,7 +96,8 @@ def originals() -> list[Files]:
     image = {"key": "x", "content_hash": hashlib.sha256(chosen).hexdigest(), "label": "cat", "after": "dog"}
     left = [view for view in MEASURED_VIEWS if view not in _claims()["views"]]
     spec = {
-        "model": {"weights": "m"}, "data": {"kind": "folder", "train": "train", "exclude_views": left}, "run": {"seed": 1, "threads": 1},
+        "model": {"weights": "m"}, "data": {"kind": "folder", "train": "train", "exclude_views": left},
+        "run": {"seed": 1, "threads": 1},
         "anchors": {"encoder": "lexical", "prompts": "cifar10"}, "forget": {"file": "forgotten.json"},
     }  # fmt: skip
     drawn = {"intervals": {"test_accuracy": [49.0, 51.0]}}
@@ -165,7 +166,8 @@ def _quick(folder: Path) -> Iterator[None]:
 
 _SLOW = (
     (loading, "load_classifier"), (suite, "of_test"), (suite, "of_retained"), (suite, "of_forget"),
-    (predictions, "ask"), (drift, "make_probe"), (drift, "measure_drift"), (evidence_pictures, "_decoded"), (stakes, "place"),
+    (predictions, "ask"), (drift, "make_probe"), (drift, "measure_drift"), (evidence_pictures, "_decoded"),
+    (stakes, "place"),
 )  # fmt: skip
 _kept: dict[Any, Any] = {}
 _MOST_KEPT = 200
