@@ -7,7 +7,7 @@ import json
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -72,7 +72,7 @@ def measured_here() -> Iterator[None]:
 
     from stakegui.engine.evaluation import fresh
 
-    def here(request: Path, path: Path, control: RunControl) -> Iterator[Event]:
+    def here(request: Path, path: Path, control: RunControl, _look: Callable[[], None]) -> Iterator[Event]:
         asked = json.loads(request.read_text(encoding="utf-8"))
         try:
             for event in fresh.answer(asked, load_file(request.with_name("tensors.safetensors"))):
