@@ -117,10 +117,15 @@ class Ground:
         )
         return self.chance.choice(moments)
 
+    def _sooner(self, kind: str) -> Blow:
+        """Return a moment that no work is too short for: right at a change of the disk in its first half."""
+        return Blow(place=self.chance.randint(1, max(1, self.made[kind][1] // 2)))
+
     def struck(self, kind: str, folder: Path, work: Callable[[], Work]) -> Ended:
         """Kill ``work()``, made anew in ``folder`` as often as it ends before the blow; return how it ended."""
-        for _ in range(ATTEMPTS):
-            ended = child(work(), self.blow(kind), folder)
+        for attempt in range(ATTEMPTS):
+            blow = self.blow(kind) if attempt < ATTEMPTS // 2 else self._sooner(kind)
+            ended = child(work(), blow, folder)
             self.count(ended, kind)
             if ended.killed:
                 break

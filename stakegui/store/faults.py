@@ -54,6 +54,8 @@ _FAULTS: dict[int, tuple[type[StakeguiError], str, str]] = {
 }
 _FAULTS[sqlite3.SQLITE_LOCKED] = _FAULTS[sqlite3.SQLITE_BUSY]
 _FAULTS[sqlite3.SQLITE_PERM] = _FAULTS[sqlite3.SQLITE_CANTOPEN]
+_NO_TEXT = "Could not decode to UTF-8"
+"""How Python begins to tell of bytes that are no text; SQLite itself looks at none, so there is no code."""
 _UNSOUND = (
     ValueError, TypeError, KeyError, IndexError, AttributeError, ArithmeticError, RecursionError, sqlite3.Error,
 )  # fmt: skip
@@ -73,7 +75,10 @@ def is_busy(error: sqlite3.Error) -> bool:
 def translate(error: sqlite3.Error, where: str) -> StakeguiError | None:
     """Return the user's error for SQLite's, or None where it can only be a mistake of ours."""
     # the low byte is the primary code, the rest says more about it (SQLite, "Result and Error Codes")
-    known = _FAULTS.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if str(error).startswith(_NO_TEXT):
+        code = sqlite3.SQLITE_CORRUPT
+    known = _FAULTS.get(code)
     return known[0](tr(known[1]), where=where, remedy=tr(known[2])) if known else None
 
 

@@ -15,7 +15,7 @@ from stakegui.store.checkpoints import checkpoints
 from stakegui.store.faults import guarded
 from stakegui.store.images import ForgetImage, images, save_images
 from stakegui.store.lookup import Listed, Session, children, find, get, list_sessions, unknown
-from stakegui.store.owners import alive
+from stakegui.store.owners import COLUMNS, alive
 from stakegui.store.prompts import UsedPrompts, prompts_of, save_prompts
 from stakegui.store.transactions import writing
 from stakegui.store.values import dumps, now, pack_text
@@ -151,7 +151,8 @@ def delete(db: Database, session: str) -> list[str]:
         No such session, it is running, or others start from its result.
     """
     with writing(db):
-        rows = list(db.query("select * from sessions where id = ?", [session]))
+        # its owner alone: what is damaged can be deleted too
+        rows = list(db.query(f"select {', '.join(COLUMNS)} from sessions where id = ?", [session]))
         if not rows:
             raise unknown(db, session)
         if alive(rows[0]):
@@ -163,7 +164,7 @@ def delete(db: Database, session: str) -> list[str]:
                 remedy=tr("Delete these first."),
             )
         paths = [saved.path for saved in checkpoints(db, session)]
-        db.table("sessions").delete(session)
+        db.execute("delete from sessions where id = ?", [session])
     return paths
 
 

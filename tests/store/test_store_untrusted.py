@@ -104,3 +104,13 @@ def test_ordinary_ids_and_names_of_other_folders_pass(tmp_path: Path) -> None:
 def test_expressions_of_the_schema_are_not_trusted(path: Path, stored: str) -> None:
     with closing(open_db(path)) as db:
         assert db.conn.execute("pragma trusted_schema").fetchone()[0] == 0
+
+
+def test_bytes_that_are_no_text_are_told_of_and_the_session_can_be_deleted(path: Path, stored: str) -> None:
+    change(path, "update sessions set result = cast(x'7bff' as text)")
+    with pytest.raises(InputError, match="damaged"):
+        sessions.show(path, stored)
+    with pytest.raises(InputError, match="damaged"):
+        sessions.duplicate(path, stored)
+    sessions.delete(path, stored)
+    assert sessions.list_sessions(path) == []
