@@ -8,7 +8,7 @@ from stakegui.core import manifest
 from stakegui.core.manifest import MANIFEST, PUBLIC_KEY, SIGNATURE
 from stakegui.core.verified import FAILS, Verified
 from stakegui.services import signing
-from stakegui.services.evidence_check import verify
+from stakegui.services.evidence.check import verify
 
 FILES = (
     "MANIFEST.json MANIFEST.sig README.txt environment.json figures.json forgotten.json lineage.json model.json "

@@ -59,7 +59,7 @@ def _write(ground: Ground, db: Path, given: Path, key: Path) -> Work:
     def work() -> Iterator[object]:
         from stakegui.core.evidence import Evidence
         from stakegui.services import signing
-        from stakegui.services.evidence import write_evidence
+        from stakegui.services.evidence.write import write_evidence
 
         with checked_here():
             for item in write_evidence(ground.session, given, db=db, signer=signing.load(key)):

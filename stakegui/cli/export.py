@@ -80,7 +80,7 @@ def _check(out: Path | None, evidence: Path | None, key: Path | None, alpha: flo
 
 
 def _evidence(session: str, format_: str, folder: Path, key: Path | None, db: Path, allow_code: bool) -> None:
-    from stakegui.services.evidence import write_evidence
+    from stakegui.services.evidence.write import write_evidence
     from stakegui.services.signing import load
 
     signer = load(key, passphrase)

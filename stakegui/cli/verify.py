@@ -64,7 +64,7 @@ def verify(
     Needs neither database nor original. Ends with 0 where all that was checked holds, with 1 where something does
     not, with 2 where it could not be checked.
     """
-    from stakegui.services.evidence_check import verify as check
+    from stakegui.services.evidence.check import verify as check
 
     told = check(folder, data=data, original=original, key=key, salt=salt, pictures=pictures, allow_code=allow_code)
     for item in told:

@@ -38,12 +38,10 @@ from stakegui.engine.material import Material
 from stakegui.engine.models import loading
 from stakegui.engine.models.metadata import canonical
 from stakegui.engine.models.small_resnet import resnet18_small
-from stakegui.services import (
-    evidence_measure,  # noqa: F401
-    evidence_pictures,
-    signing,
-)
-from stakegui.services.evidence_check import verify
+from stakegui.services import signing
+from stakegui.services.evidence import measure as evidence_measure  # noqa: F401
+from stakegui.services.evidence import pictures as evidence_pictures
+from stakegui.services.evidence.check import verify
 
 ENDINGS = (".json", ".sig", ".pem", ".safetensors", ".toml", ".zip", ".html")
 _SALT, _AGAIN = "5a17", "signed anew"

@@ -27,8 +27,9 @@ from stakegui.core.paths import result_of
 from stakegui.core.spec import DataSpec
 from stakegui.core.verified import FAILS, HOLDS, OPEN
 from stakegui.data.digits import read as read_digits
-from stakegui.services import evidence_check, sessions, signing
-from stakegui.services.evidence import write_evidence
+from stakegui.services import sessions, signing
+from stakegui.services.evidence import check as evidence_check
+from stakegui.services.evidence.write import write_evidence
 from stakegui.services.export import lineage
 
 
@@ -300,7 +301,7 @@ def _no_links(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _small(monkeypatch: pytest.MonkeyPatch, meanwhile: Callable[[], object] = lambda: None) -> None:
     """Let evidence be a file of two bytes, and something happen while it is written."""
-    from stakegui.services import evidence
+    from stakegui.services.evidence import write as evidence
 
     def filled(_view: object, part: Path, *_rest: object):
         (part / "model.json").write_text("{}")
@@ -344,7 +345,7 @@ def test_without_hard_links_both_are_written(made: Signed, tmp_path: Path, monke
 def test_where_the_archive_cannot_be_placed_the_folder_goes_too(
     fails: str, made: Signed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from stakegui.services import evidence
+    from stakegui.services.evidence import write as evidence
 
     def full(*_paths: object) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))

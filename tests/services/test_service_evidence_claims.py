@@ -28,9 +28,13 @@ from stakegui.engine.models.base import Classifier, ModelInfo
 from stakegui.engine.models.head import find_head
 from stakegui.engine.models.small_resnet import resnet18_small
 from stakegui.engine.randomness import generator
-from stakegui.services import evidence_claims, evidence_compare, evidence_measure, evidence_original, evidence_pictures
-from stakegui.services.evidence_claims import Claims, Line
-from stakegui.services.evidence_compare import Sheet, least_of
+from stakegui.services.evidence import claims as evidence_claims
+from stakegui.services.evidence import compare as evidence_compare
+from stakegui.services.evidence import measure as evidence_measure
+from stakegui.services.evidence import original as evidence_original
+from stakegui.services.evidence import pictures as evidence_pictures
+from stakegui.services.evidence.claims import Claims, Line
+from stakegui.services.evidence.compare import Sheet, least_of
 
 SALT, CLASSES = "5a17", ("cat", "dog", "frog", "ship")
 SPEC = {"data": {"kind": "folder"}, "run": {"seed": 0}, "anchors": {"encoder": "lexical", "prompts": "cifar10"}}

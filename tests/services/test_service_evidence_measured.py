@@ -14,7 +14,7 @@ from signed_again import failed, resign, verdict
 from stakegui.core.errors import InputError
 from stakegui.core.verified import HOLDS, OPEN, Verified
 from stakegui.services import signing
-from stakegui.services.evidence_compare import Sheet, spare, spare_of_draws
+from stakegui.services.evidence.compare import Sheet, spare, spare_of_draws
 
 OF_ONE_MODEL = [
     "test accuracy",

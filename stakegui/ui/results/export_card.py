@@ -323,7 +323,7 @@ class ExportCard(QWidget):
 
 def _signed(order: _Order, signer: signing.Signer | None, db: Path, code: bool, control: RunControl) -> Iterator[Any]:
     """Write evidence with the user's key; where there is none yet, make one and say so."""
-    from stakegui.services.evidence import write_evidence
+    from stakegui.services.evidence.write import write_evidence
 
     if signer is None and signing.key_path().exists():
         signer = signing.load()

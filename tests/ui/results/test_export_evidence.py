@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from stakegui.core.events import Phase
 from stakegui.core.verified import Verified
-from stakegui.services import evidence, signing
-from stakegui.services.evidence_check import verify
+from stakegui.services import signing
+from stakegui.services.evidence import write as evidence
+from stakegui.services.evidence.check import verify
 from stakegui.services.sessions import salts
 from stakegui.ui.results.export_card import ExportCard
 from stakegui.ui.session import Session

@@ -10,9 +10,9 @@ from stakegui.core.control import RunControl
 from stakegui.core.events import Telling
 from stakegui.core.verified import Verified
 from stakegui.core.words import tr
-from stakegui.services.evidence_claims import Claims
-from stakegui.services.evidence_compare import TOLERANCE, parts, spare
-from stakegui.services.evidence_pictures import AtHand
+from stakegui.services.evidence.claims import Claims
+from stakegui.services.evidence.compare import TOLERANCE, parts, spare
+from stakegui.services.evidence.pictures import AtHand
 
 if TYPE_CHECKING:
     from stakegui.engine.evaluation.base import Judged

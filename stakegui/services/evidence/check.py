@@ -26,7 +26,7 @@ from stakegui.core.redaction import salted
 from stakegui.core.verified import Verified
 from stakegui.core.words import tr
 from stakegui.services import signing
-from stakegui.services.evidence_claims import forgotten_of, read, read_json
+from stakegui.services.evidence.claims import forgotten_of, read, read_json
 
 if TYPE_CHECKING:
     from stakegui.engine.models.base import Classifier
@@ -187,8 +187,8 @@ def _model(
         said = tr("No data were given: nothing was measured again (--data).")
         found.leave(tr("figures"), said)
         return
-    from stakegui.services.evidence_measure import measure
-    from stakegui.services.evidence_original import load_original
+    from stakegui.services.evidence.measure import measure
+    from stakegui.services.evidence.original import load_original
 
     claims = read(folder)
     first = None if original is None else load_original(original, claims, model, allow_code)

@@ -12,10 +12,11 @@ from stakegui.core.control import RunControl
 from stakegui.core.events import Phase, Telling
 from stakegui.core.verified import Verified
 from stakegui.core.words import mark, tr
-from stakegui.services import evidence_measures, evidence_original
-from stakegui.services.evidence_claims import Claims, number
-from stakegui.services.evidence_compare import TOLERANCE, Sheet, least_of, spare, spare_of_draws
-from stakegui.services.evidence_pictures import AtHand, at_hand
+from stakegui.services.evidence.claims import Claims, number
+from stakegui.services.evidence.compare import TOLERANCE, Sheet, least_of, spare, spare_of_draws
+from stakegui.services.evidence.measures import again
+from stakegui.services.evidence.original import drift
+from stakegui.services.evidence.pictures import AtHand, at_hand
 
 if TYPE_CHECKING:
     from stakegui.engine.models.base import Classifier
@@ -55,9 +56,9 @@ def measure(
         whole = replace(hand, material=replace(hand.material, original=original))
         before = Sheet(claims.before, found, tr("before: "))
         yield from _figures(original, whole, claims, before, control)
-        yield from evidence_original.drift(model, whole, claims, before, after, control)
+        yield from drift(model, whole, claims, before, after, control)
         before.rest(tr("stakegui verify does not measure it"))
-    yield from evidence_measures.again(model, original, hand, claims, control, found)
+    yield from again(model, original, hand, claims, control, found)
     after.rest(tr("stakegui verify does not measure it"))
 
 

@@ -21,7 +21,7 @@ from stakegui.data import digits
 from stakegui.data.base import BrokenImage, DataBundle, ImageSet
 from stakegui.data.open import open_data
 from stakegui.data.pixels import load_pixels
-from stakegui.services.evidence_claims import Claims, Line
+from stakegui.services.evidence.claims import Claims, Line
 
 if TYPE_CHECKING:
     from stakegui.engine.material import ForgetSet, Material, Split

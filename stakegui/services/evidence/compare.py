@@ -11,7 +11,7 @@ from stakegui.core.interval import Z
 from stakegui.core.redaction import MARK
 from stakegui.core.verified import Verified
 from stakegui.core.words import mark, tr
-from stakegui.services.evidence_claims import number
+from stakegui.services.evidence.claims import number
 
 TOLERANCE = 0.2
 """Percentage points by which a share may differ, or one image where that is more: other machines round so."""

@@ -13,9 +13,9 @@ from stakegui.core.errors import InputError, StakeguiError
 from stakegui.core.events import Phase, Telling
 from stakegui.core.spec import ModelSpec
 from stakegui.core.words import tr
-from stakegui.services.evidence_claims import Claims
-from stakegui.services.evidence_compare import DRIFT, DRIFT_LEAST, Sheet
-from stakegui.services.evidence_pictures import AtHand
+from stakegui.services.evidence.claims import Claims
+from stakegui.services.evidence.compare import DRIFT, DRIFT_LEAST, Sheet
+from stakegui.services.evidence.pictures import AtHand
 
 if TYPE_CHECKING:
     from torch import Tensor
