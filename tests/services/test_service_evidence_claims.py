@@ -82,7 +82,7 @@ def claims(model: Classifier, data: Path) -> Claims:
     made = Claims({}, {"views": dict.fromkeys(MEASURED_VIEWS, 0.0)}, {}, listed, 2, spec=SPEC, device="cpu")
     hand = last(evidence_pictures.at_hand(model, made, data, SALT, RunControl()))
     material = replace(hand.material, original=model)
-    stakes = last(evidence_original._stakes(made, model, RunControl()))
+    stakes = last(evidence_original._stakes(made.anchors(), made.seed, model, RunControl()))
     told = last(suite.measure(model, material, stakes, RunControl())).as_json()
     told = {name: value for name, value in told.items() if value is not None}
     changes = {"forget": 0.0, "retained": 0.0, "test": 0.0, "broken": 0.0, "mended": 0.0}
@@ -173,7 +173,7 @@ def test_drift_of_a_run_without_training_pictures(model: Classifier, claims: Cla
     """It was measured on mixes of the forgotten ones: what the verifier has of training pictures counts for nothing."""
     hand = last(evidence_pictures.at_hand(model, claims, data, SALT, RunControl()))
     probe = drift.make_probe(replace(hand.material, original=model, train=None))
-    stakes = last(evidence_original._stakes(claims, model, RunControl()))
+    stakes = last(evidence_original._stakes(claims.anchors(), claims.seed, model, RunControl()))
     level = drift.no_structure_level(probe.features, stakes, generator(0, "no structure", torch.device("cpu")))
     least = max(evidence_compare.DRIFT_LEAST, evidence_compare.DRIFT * level)
     assert abs(level - claims.after["drift_no_structure"]) > 2 * least, "the probes tell two levels apart"
@@ -181,6 +181,18 @@ def test_drift_of_a_run_without_training_pictures(model: Classifier, claims: Cla
     del after["retain_accuracy"], after["drift_by_class"]
     found = check(model, replace(claims, after=after), data)
     assert found.ok and {"structure drift", "drift without structure"} <= set(said(found, HOLDS))
+
+
+@pytest.mark.parametrize("factor", [1.0, 1.1])
+def test_drift_with_the_encoder_that_took_anothers_place(
+    model: Classifier, claims: Claims, data: Path, factor: float
+) -> None:
+    """The folder does not tell which of the two it was: both are tried."""
+    anchors = {"encoder": "sentence:minilm", "fallback": "lexical", "prompts": "cifar10"}
+    level = claims.after["drift_no_structure"] * factor
+    found = check(model, replace(claims, spec={**SPEC, "anchors": anchors}), data, drift_no_structure=level)
+    assert failed(found) == ([] if factor == 1.0 else ["drift without structure"])
+    assert "structure drift" in said(found, HOLDS)
 
 
 def test_what_has_another_shape_fails(model: Classifier, claims: Claims, data: Path, tmp_path: Path) -> None:

@@ -11,15 +11,16 @@ from pydantic import ValidationError
 from stakegui.core.control import RunControl
 from stakegui.core.errors import InputError, StakeguiError
 from stakegui.core.events import Phase, Telling
-from stakegui.core.spec import ModelSpec
+from stakegui.core.spec import AnchorsSpec, ModelSpec
 from stakegui.core.words import tr
-from stakegui.services.evidence.claims import Claims
+from stakegui.services.evidence.claims import Claims, number
 from stakegui.services.evidence.compare import DRIFT, DRIFT_LEAST, Sheet
 from stakegui.services.evidence.pictures import AtHand
 
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from stakegui.engine.evaluation.drift import Drift
     from stakegui.engine.models.base import Classifier
 
 _ENCODERS = ("lexical", "sentence:minilm")
@@ -66,26 +67,42 @@ def drift(
     """Yield progress; hold the structure drift of both models; ``hand.material`` has the original."""
     from stakegui.engine.evaluation.drift import make_probe, measure_drift
 
-    why = _no_probe(hand, claims) or _no_stakes(claims)
-    if not why:
+    why, placed = _no_probe(hand, claims) or _no_stakes(claims), []
+    for anchors in _ways(claims.anchors()) if not why else ():
         try:
-            stakes = yield from _stakes(claims, hand.material.original, control)
+            placed.append((yield from _stakes(anchors, claims.seed, hand.material.original, control)))
         except StakeguiError as error:
             why = f"{error.what} {error.remedy}".strip()
-    if why:
+    if not placed:
         for sheet in (before, after):
             sheet.leave(_DRIFTS, why)
         return
     yield Phase("evaluate", detail=tr("structure drift"))
     probe = make_probe(hand.material if _trained(claims) else replace(hand.material, train=None))
-    for sheet, one in ((before, hand.material.original), (after, model)):
-        moved = measure_drift(one, probe, stakes, model.info.classes)
+    both, names = (hand.material.original, model), model.info.classes
+    found = [[measure_drift(one, probe, stakes, names) for one in both] for stakes in placed]
+    nearest = min(found, key=lambda moved: _apart(moved[1], claims))
+    for sheet, moved in zip((before, after), nearest, strict=True):
         sheet.number("drift", moved.overall, _within(moved.overall))
         sheet.parts("drift_by_class", dict(moved.by_class), lambda _, value: _within(value))
         if claims.device == "cpu":
             sheet.number("drift_no_structure", moved.no_structure, _within(moved.no_structure))
         else:
             sheet.leave(("drift_no_structure",), tr("the run drew for it on another kind of device"))
+
+
+def _apart(moved: Drift, claims: Claims) -> float:
+    """Return how far two figures lie from what is claimed; what is claimed as no number is told of elsewhere."""
+    pairs = ((moved.overall, claims.after.get("drift")), (moved.no_structure, claims.after.get("drift_no_structure")))
+    return sum(abs(value - (number(claimed) or 0.0)) for value, claimed in pairs)
+
+
+def _ways(anchors: AnchorsSpec | None) -> list[AnchorsSpec]:
+    """Return with which encoder the stakes may have been made: the folder does not tell whether one took its place."""
+    if anchors is None:
+        return []
+    encoders = dict.fromkeys(one for one in (anchors.encoder, anchors.fallback) if one)
+    return [anchors.model_copy(update={"encoder": one, "fallback": None}) for one in encoders]
 
 
 def _within(value: float) -> float:
@@ -121,15 +138,13 @@ def _no_stakes(claims: Claims) -> str:
     anchors = claims.anchors()
     if anchors is None or not (anchors.prompts is None or anchors.prompts in shipped()):
         return tr("the prompts that the stakes were made of are not in the folder")
-    if anchors.prompts is not None and (anchors.encoder not in _ENCODERS or anchors.fallback):
+    if anchors.prompts is not None and any(one.encoder not in _ENCODERS for one in _ways(anchors)):
         return tr("the stakes were made by an encoder that is not taken here")
     return ""
 
 
-def _stakes(claims: Claims, original: Classifier, control: RunControl) -> Telling[Tensor]:
+def _stakes(anchors: AnchorsSpec, seed: int, original: Classifier, control: RunControl) -> Telling[Tensor]:
     from stakegui.engine import stakes
 
-    anchors = claims.anchors()
-    assert anchors is not None  # `_no_stakes` has seen it
-    placed = yield from stakes.place(anchors, original, control, None, claims.seed)
+    placed = yield from stakes.place(anchors, original, control, None, seed)
     return placed.stakes
