@@ -1,4 +1,4 @@
-"""Putting whole files where nothing is: what another program put there meanwhile stays, on every file system."""
+"""Writing whole files, and putting them where nothing is: what another program put there stays, on all disks."""
 
 from __future__ import annotations
 
@@ -24,6 +24,14 @@ def place_new(part: Path, place: Path) -> None:
     except BaseException:
         place.unlink(missing_ok=True)
         raise
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Write a file that is not there yet, to the disk; raise `FileExistsError` where something is."""
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def sync_folder(folder: Path) -> None:

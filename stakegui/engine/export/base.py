@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from stakegui.core.errors import RunError
+from stakegui.core.placing import write_new
 from stakegui.core.temporary import clear, temporary
 from stakegui.core.words import tr
 from stakegui.engine.export.hashing import sha256_bytes
@@ -77,7 +78,7 @@ def write_atomically(files: Mapping[Path, bytes]) -> None:
         for path, content in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             ready[path] = temporary(path)
-            _write_synced(ready[path], content)
+            write_new(ready[path], content)
         for path, part in ready.items():
             os.replace(part, path)
     except OSError as error:
@@ -90,13 +91,6 @@ def write_atomically(files: Mapping[Path, bytes]) -> None:
         for part in ready.values():
             with suppress(OSError):
                 part.unlink()
-
-
-def _write_synced(path: Path, content: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _plain(value: Any) -> Any:

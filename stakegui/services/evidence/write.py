@@ -25,7 +25,7 @@ from stakegui.core.errors import InputError, RunError
 from stakegui.core.events import Event, Phase, Telling
 from stakegui.core.evidence import FORMATS, Evidence
 from stakegui.core.paths import check_parent, resources
-from stakegui.core.placing import place_new, sync_folder
+from stakegui.core.placing import place_new, sync_folder, write_new
 from stakegui.core.temporary import clear, temporary
 from stakegui.core.words import tr
 from stakegui.services.export import export, lineage
@@ -163,7 +163,7 @@ def _filled(
         "README.txt": (resources() / "evidence" / "README.txt").read_bytes(),
     }
     for name, content in contents.items():
-        _write(part / name, content)
+        write_new(part / name, content)
     return [*names, *contents]
 
 
@@ -174,14 +174,14 @@ def _measures(session: str, db: Path) -> dict[str, dict[str, float | None]]:
 
 def _signed(view: SessionView, part: Path, names: list[str], signer: Signer) -> str:
     """Write public key, manifest and signature; return the manifest's SHA-256."""
-    _write(part / manifest.PUBLIC_KEY, signer.public_pem)
+    write_new(part / manifest.PUBLIC_KEY, signer.public_pem)
     sums = {name: manifest.sha256(part, name) for name in (*names, manifest.PUBLIC_KEY)}
     made = manifest.Manifest(
         sums, signer.fingerprint, view.id, datetime.now(UTC).isoformat(timespec="seconds"), f"stakegui {__version__}"
     )
     content = made.as_bytes()
-    _write(part / manifest.MANIFEST, content)
-    _write(part / manifest.SIGNATURE, signer.sign(content))
+    write_new(part / manifest.MANIFEST, content)
+    write_new(part / manifest.SIGNATURE, signer.sign(content))
     wrong = [state.name for state in manifest.check(part, manifest.read(content, manifest.MANIFEST)) if state.fault]
     if wrong:
         raise RunError(
@@ -238,10 +238,3 @@ def _drop(db: Path, number: int) -> None:
 
 def _json(values: Mapping[str, Any]) -> bytes:
     return (json.dumps(values, indent=1, ensure_ascii=True, allow_nan=False) + "\n").encode()
-
-
-def _write(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
