@@ -74,8 +74,15 @@ def test_cells_run_there_outlive_their_worker_and_stop(tmp_path: Path, monkeypat
         for worker in workers:
             worker.kill()
         monkeypatch.setattr(cluster, "CONNECT_S", 1.0)
-        with pytest.raises(InputError, match="no worker"), cluster.connected(address, tmp_path):
-            pass
+        refused = cluster_samples.waited(lambda: _refused(address, tmp_path, "no worker"))
+        assert refused.remedy.startswith("Start some: dask worker")
+
+
+def _refused(address: str, folder: Path, words: str) -> InputError | None:
+    """Return the refusal, once it is in these words: the scheduler learns of what is gone a moment later."""
+    with pytest.raises(InputError) as caught, cluster.connected(address, folder):
+        pass
+    return caught.value if words in str(caught.value) else None
 
 
 def _one_worker_is_lost(cells: list[Cell], folder: Path, joined: cluster.Cluster, workers: list[Any]) -> None:
