@@ -16,7 +16,7 @@ from stakegui.core.spec import RunSpec
 from stakegui.data.open import open_data
 from stakegui.services.demo import DEMOS, demo_spec
 
-QUICK = StakesParams(depth="exact", steps=40, forget_batch=24, standins=32, dist=4.0)
+QUICK = StakesParams(depth="exact", steps=40, samples=512, forget_batch=24, standins=64, dist=4.0)
 
 
 def finished(*, kept: float, gone: float | None, forgotten: float = 100.0, whole: float = 90.0) -> RunFinished:

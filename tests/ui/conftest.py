@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QFileDialog
 
 from stakegui.core.spec import DataSpec
 from stakegui.data.open import open_data
@@ -21,13 +22,22 @@ COLOURS = {"blue": (30, 60, 200), "green": (40, 170, 60), "red": (200, 40, 30)}
 
 @pytest.fixture(autouse=True)
 def home(tmp_path, monkeypatch, qapp):
-    """Every test has its own data folder (settings, caches, database) and the light palette."""
+    """Every test has its own data folder (settings, caches, database) and the light palette.
+
+    A dialog for files that no test answers would wait for ever in Qt's event loop: it is a failure instead.
+    """
+    for name in ("getOpenFileName", "getOpenFileNames", "getSaveFileName", "getExistingDirectory"):
+        monkeypatch.setattr(QFileDialog, name, staticmethod(_unanswered))
     folder = tmp_path / "home"
     monkeypatch.setenv("STAKEGUI_DATA_DIR", str(folder))
     if theme().mode != "light":  # it goes to every widget there is
         theme().set_mode("light")
     yield folder
     QThreadPool.globalInstance().waitForDone(10_000)
+
+
+def _unanswered(*_):
+    pytest.fail("a dialog for files was opened and nobody answers it")
 
 
 @pytest.fixture

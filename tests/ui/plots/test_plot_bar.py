@@ -132,8 +132,12 @@ def test_an_existing_file_is_not_replaced_without_a_question(qtbot, bar, tmp_pat
     dialog = asked(qtbot, bar, "csv")
     dialog.setDirectory(str(tmp_path))
     dialog.selectFile("curves.csv")
-    QTimer.singleShot(200, bar, answer)
+    # again and again: Qt waits for the answer in an event loop of its own, which nothing else would end
+    asking = QTimer(bar, interval=50)
+    asking.timeout.connect(answer)
+    asking.start()
     dialog.accept()
+    asking.stop()
     assert "curves.csv" in questions[0] and path.read_text() == "mine" and dialog.isVisible()
     dialog.reject()
 
