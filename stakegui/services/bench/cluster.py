@@ -241,12 +241,13 @@ def _probes(*folders: Path) -> Iterator[list[str]]:
 
 def _check(client: Any, address: str, places: list[str]) -> None:
     where = f"--dask {address}"
+    none = InputError(
+        "The cluster has no worker.", where=where, remedy=f"Start some: dask worker {address} --nthreads 1."
+    )
     try:
         client.wait_for_workers(1, timeout=CONNECT_S)
     except TimeoutError as error:
-        raise InputError(
-            "The cluster has no worker.", where=where, remedy=f"Start some: dask worker {address} --nthreads 1."
-        ) from error
+        raise none from error
     try:
         answers = _on_all(client, worker.seen, places, on_error="return")
     except TimeoutError as error:
@@ -255,6 +256,8 @@ def _check(client: Any, address: str, places: list[str]) -> None:
             where=where,
             remedy="End it, or wait until its machine has less to do.",
         ) from error
+    if not answers:  # the scheduler still counted one that is gone
+        raise none
     for name, found in answers.items():
         if isinstance(found, BaseException) or found["version"] != __version__:
             has = f"({found})" if isinstance(found, BaseException) else f"but version {found['version']}"
