@@ -1,4 +1,4 @@
-"""How images are passed through a network: number format, order in memory, norms folded, as was measured to pay.
+"""How images are passed through a network: number format, norms folded, as was measured to pay.
 
 Measured (one core of an AMD EPYC with AVX-512 BF16, forward and backward passes): small ResNets take 0.43 to 0.6 of
 the time in bfloat16 with channels last, 0.75 to 0.8 in float32 with channels last; a small vision transformer takes
@@ -17,9 +17,6 @@ from stakegui.engine import distributed
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.folding import Pair, folded, pairs
 
-VECTOR = 16
-"""Float32 numbers in a vector of AVX-512, the widest."""
-
 
 @dataclass(frozen=True)
 class Passes:
@@ -37,24 +34,10 @@ class Passes:
         return self._through(model, images)
 
     def _through(self, model: Classifier, images: Tensor) -> tuple[Tensor, Tensor]:
-        images = images.contiguous(memory_format=memory_order(model))
         reduced = torch.autocast(images.device.type, dtype=self.dtype, enabled=self.dtype != torch.float32)
         with reduced, folded(model, self.pairs):
             features, logits = model(images)
         return features.float(), logits.float()
-
-
-def memory_order(model: nn.Module) -> torch.memory_format:
-    """Return channels last, or the plain order for a network in which that writes past oneDNN's workspace.
-
-    Its gradient of a strided 1 x 1 convolution with fewer input channels than a vector holds is then wrong, or the
-    process dies (oneDNN issue 6035; seen here with 8 channels of 48 x 48). The plain order is not concerned.
-    """
-    for layer in model.modules():
-        if isinstance(layer, nn.Conv2d) and layer.kernel_size == (1, 1) and max(layer.stride) > 1:
-            if layer.in_channels // layer.groups < VECTOR:
-                return torch.contiguous_format
-    return torch.channels_last
 
 
 PLAIN = Passes()

@@ -12,8 +12,9 @@ from torch import Tensor, nn
 from stakegui.engine.models.base import Classifier, ModelInfo
 from stakegui.engine.models.embedding import NearestMeanHead
 from stakegui.engine.models.folding import folded, pairs
+from stakegui.engine.models.memory import memory_order
 from stakegui.engine.models.small_resnet import resnet18_small
-from stakegui.engine.passes import Passes, memory_order, number_format, passes
+from stakegui.engine.passes import Passes, number_format, passes
 
 
 def classifier(net: nn.Module, head: str, size: int = 32) -> Classifier:

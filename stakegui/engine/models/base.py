@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from stakegui.core.spec import Plain
+from stakegui.engine.models.memory import memory_order
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class Classifier(nn.Module):
         self.net, self.head_name, self.info, self.projector = net, head, info, projector
         self.register_buffer("mean", torch.tensor(info.mean).view(1, -1, 1, 1), persistent=False)
         self.register_buffer("std", torch.tensor(info.std).view(1, -1, 1, 1), persistent=False)
+        self._order = memory_order(net)
         self._feature: Tensor | None = None
         self.head.register_forward_pre_hook(self._at_head)
 
@@ -96,6 +98,7 @@ class Classifier(nn.Module):
 
     def forward(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
         """Return raw features (B, d) (before a projector) and logits (B, C) of pixels in [0, 1], (B, 3, H, W)."""
+        pixels = pixels.contiguous(memory_format=self._order if torch.is_grad_enabled() else torch.channels_last)
         try:
             logits = self.net((pixels - self.mean) / self.std)
             feature = self._feature
