@@ -7,9 +7,10 @@ import torch
 from engine_samples import digits_spec, drain
 
 from stakegui.core.control import RunControl
+from stakegui.core.spec import RunSpec
 from stakegui.data import digits as reader
 from stakegui.engine import material, stakes
-from stakegui.services.demo import CHOSEN
+from stakegui.services.demo import CHOSEN, demo_spec
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -45,16 +46,35 @@ def g() -> torch.Generator:
     return torch.Generator().manual_seed(7)
 
 
-@pytest.fixture(scope="session")
-def digits() -> material.Material:
-    """The demo's network, four chosen digits, training and test images decoded; nobody may change it."""
+def _opened(spec: RunSpec) -> material.Material:
     control = RunControl()
-    opened, _ = drain(material.load(digits_spec(), control))
+    opened, _ = drain(material.load(spec, control))
     drain(material.load_splits(opened, control))
     return opened
 
 
 @pytest.fixture(scope="session")
-def placed(digits: material.Material) -> stakes.Placed:
-    found, _ = drain(stakes.place(digits.spec.anchors, digits.original, RunControl(), None, 0))
+def digits() -> material.Material:
+    """A network (see `half_size`), four chosen digits, training and test images decoded; nobody may change it."""
+    return _opened(digits_spec())
+
+
+@pytest.fixture(scope="session")
+def shipped() -> material.Material:
+    """The same with the demo's network, for figures that are known of it; each pass takes four times as long."""
+    return _opened(digits_spec(model=demo_spec().model))
+
+
+def _placed(opened: material.Material) -> stakes.Placed:
+    found, _ = drain(stakes.place(opened.spec.anchors, opened.original, RunControl(), None, 0))
     return found
+
+
+@pytest.fixture(scope="session")
+def placed(digits: material.Material) -> stakes.Placed:
+    return _placed(digits)
+
+
+@pytest.fixture(scope="session")
+def placed_shipped(shipped: material.Material) -> stakes.Placed:
+    return _placed(shipped)

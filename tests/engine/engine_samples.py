@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from half_size import half_size
 from torch import Tensor, nn
 
 from stakegui.core.catalog import METHODS
 from stakegui.core.control import RunControl
 from stakegui.core.events import Event, Telling
-from stakegui.core.spec import AnchorsSpec, DataSpec, ForgetSpec, RunSettings, RunSpec
+from stakegui.core.spec import AnchorsSpec, DataSpec, ForgetSpec, ModelSpec, RunSettings, RunSpec
 from stakegui.engine.material import Material
 from stakegui.engine.methods.base import Context, Method, Retained
 from stakegui.engine.models.base import Classifier, ModelInfo
@@ -47,6 +48,7 @@ def params(name: str, **values: Any) -> Any:
 def digits_spec(
     method: str = "stakes",
     *,
+    model: ModelSpec | None = None,
     forget: ForgetSpec | None = None,
     data: DataSpec | None = None,
     anchors: AnchorsSpec | None = None,
@@ -55,7 +57,7 @@ def digits_spec(
 ) -> RunSpec:
     demo = demo_spec()
     return RunSpec(
-        model=demo.model,
+        model=model or half_size(),
         data=data or demo.data,
         forget=forget or demo.forget,
         anchors=anchors or AnchorsSpec(prompts="digits", encoder="lexical"),

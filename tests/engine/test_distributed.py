@@ -33,7 +33,7 @@ TOLERANCE = 1e-3
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made(digits: material.Material, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Do the same in one process (in a folder ``one``) and in two."""
     folder = tmp_path_factory.mktemp("shared")
     with pytest.MonkeyPatch.context() as patch:
@@ -62,7 +62,11 @@ def _in_two(folder: Path) -> None:
     with said.open("wb") as sink:
         begun = subprocess.Popen(
             [sys.executable, *launch, shared_runs.__file__, str(folder)],
-            env={**ours, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            env={
+                **ours,
+                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+                shared_runs.NETWORK: str(shared_runs.network().weights),
+            },
             stdout=sink,
             stderr=sink,
             start_new_session=True,

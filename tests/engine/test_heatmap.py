@@ -94,9 +94,9 @@ def test_the_heat_is_the_formulas(name: str, g: torch.Generator) -> None:
     assert model(image)[1].shape == (1, 5) and not model.net.get_submodule(spot.name)._forward_hooks
 
 
-def test_heat_lies_where_the_class_is(digits) -> None:
+def test_heat_lies_where_the_class_is(shipped) -> None:
     """Wipe out the hottest quarter of a digit, and its class loses more than by wiping the coldest."""
-    model = digits.original
+    digits, model = shipped, shipped.original
     spot = find_spot(model)
     assert spot is not None
     lost = []

@@ -202,7 +202,7 @@ def test_a_checkpoint_of_another_version_of_a_package_is_not_gone_on_with(
 
 
 def test_a_damaged_newest_checkpoint_costs_steps_and_is_told(tmp_path: Path) -> None:
-    spec = digits_spec("neggrad", run={"live_subset": 0, "checkpoint_every_s": 0.0})
+    spec = digits_spec("neggrad", steps=12, lr=0.02, run={"live_subset": 0, "checkpoint_every_s": 0.0})
     whole, _ = run(spec, tmp_path / "run")
     newest = checkpoints.newest(tmp_path / "run")
     assert newest is not None

@@ -50,7 +50,7 @@ def people(twelve: Material) -> Material:
 @pytest.fixture(scope="session")
 def forgotten(twelve: Material, placed: Placed) -> Classifier:
     """A model that has forgotten the twelve digits, and has paid for it."""
-    method = NegGrad(params("neggrad", steps=40, lr=0.003, batch=12), context(twelve, placed))
+    method = NegGrad(params("neggrad", steps=40, lr=0.0015, batch=12), context(twelve, placed))
     list(method.prepare())
     method.begin()
     for t in range(1, 41):

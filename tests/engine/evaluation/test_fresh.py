@@ -29,10 +29,10 @@ from stakegui.engine.stakes import Placed
 @pytest.fixture(scope="module")
 def changed(digits: Material, placed: Placed, tmp_path_factory: pytest.TempPathFactory) -> tuple[Classifier, Path]:
     """A model that has forgotten, and its file."""
-    method = Stakes(params("stakes"), context(digits, placed))
+    method = Stakes(params("stakes", steps=8), context(digits, placed))
     list(method.prepare())
     method.begin()
-    take_steps(method, range(1, 5))
+    take_steps(method, range(1, 9))
     model = _with(method.context.model, method.result())
     folder = tmp_path_factory.mktemp("export")
     return model, EXPORTS.load("safetensors")(model, folder / "model.safetensors", {})[0]

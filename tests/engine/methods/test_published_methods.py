@@ -27,6 +27,7 @@ from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import to_tensor
 from stakegui.engine.stakes import Placed
 from stakegui.engine.standins.boundary import nearest_classes
+from stakegui.services.demo import demo_spec
 
 
 @pytest.fixture
@@ -133,7 +134,7 @@ def share(model: Classifier, images: Tensor, labels: Tensor) -> float:
 @pytest.fixture(scope="module")
 def outcomes() -> dict[str, Outcome]:
     """Each method until four digits are forgotten, norms in training mode as published, judged on Adv's proxies."""
-    spec = digits_spec(forget=ForgetSpec.model_validate({"random": {"count": 4, "seed": 0}}))
+    spec = digits_spec(model=demo_spec().model, forget=ForgetSpec.model_validate({"random": {"count": 4, "seed": 0}}))
     chosen, _ = drain(material.load(spec, RunControl()))
     drain(material.load_splits(chosen, RunControl()))
     placed, _ = drain(stakes.place(spec.anchors, chosen.original, RunControl(), None, 0))

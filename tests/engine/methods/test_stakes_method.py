@@ -262,7 +262,7 @@ def test_automatic_sizes() -> None:
 @pytest.mark.parametrize("whole", [False, True])
 def test_where_a_whole_class_goes_the_run_does_not_go_back(make: Any, whole: bool) -> None:
     """How far its other pictures are forgotten cannot be seen from the forget images."""
-    method = ready(make(views=0.0))
+    method = ready(make(views=0.0, steps=8))
     take_steps(method, range(1, method.steps + 1))
     method.context.whole = whole
     events = list(method.finish())

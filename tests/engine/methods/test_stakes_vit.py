@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 import torch
 from engine_samples import context, params, take_steps
+from half_size import SIDE
 from torch import Tensor, nn
 from torch.nn.functional import normalize
 
@@ -29,14 +30,14 @@ from stakegui.engine.models.loading import load_classifier
 from stakegui.engine.stakes import Placed
 
 NAME = "timm:vit_tiny_patch16_224"
-SMALL = {"patch_size": 8, "embed_dim": 16, "depth": 2, "num_heads": 2, "mlp_ratio": 2.0, "init_values": 0.1}
+SMALL = {"patch_size": 4, "embed_dim": 16, "depth": 2, "num_heads": 2, "mlp_ratio": 2.0, "init_values": 0.1}
 WEIGHTS = resources() / "demo" / "people_vit_small.safetensors"
 
 
 @pytest.fixture
 def make(digits: Material, placed: Placed) -> Callable[..., Stakes]:
-    net = build(NAME, BuildArgs(10, (32, 32), arguments=SMALL))
-    info = ModelInfo(NAME, tuple("0123456789"), (32, 32), (0.5,) * 3, (0.5,) * 3)
+    net = build(NAME, BuildArgs(10, (SIDE, SIDE), arguments=SMALL))
+    info = ModelInfo(NAME, tuple("0123456789"), (SIDE, SIDE), (0.5,) * 3, (0.5,) * 3)
     model = Classifier(net, "head", info).eval().requires_grad_(False)
     with torch.no_grad():  # untrained, it says the same of everything
         for p in net.parameters():

@@ -33,8 +33,8 @@ def mislabelled(where: Context) -> Context:
     return where
 
 
-def test_what_generalises_stays(digits: Material, where: Context) -> None:
-    train = digits.bundle.train
+def test_what_generalises_stays(shipped: Material, placed_shipped: Placed) -> None:
+    where, train = context(shipped, placed_shipped), shipped.bundle.train
     assert train is not None
     pixels = np.stack([fit(train.decode(row), (32, 32), "squash") for row in range(0, 480, 20)])
     where.forget = to_tensor(pixels, torch.device("cpu"))
