@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from digit_runs import ROOT, WEIGHTS, command, invoke, measured_here, parsed
+from digit_runs import ROOT, WEIGHTS, command, invoke, parsed
 
 from stakegui.core.paths import resources
 from stakegui.services.bench.speed import Ratio
@@ -38,8 +38,7 @@ def test_a_killed_bench_goes_on_and_runs_nothing_twice(tmp_path: Path) -> None:
                 break
     first = told["cell"]
 
-    with measured_here():
-        done = invoke(*line)
+    done = invoke(*line)
     assert done.exit_code == 0, done.stderr
     events = parsed(done.stdout)
     cells = [event for event in events if event["event"] in ("CellDone", "CellFailed")]
