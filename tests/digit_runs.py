@@ -62,6 +62,22 @@ def command(*arguments: object) -> list[str]:
     return [sys.executable, "-m", "stakegui", *map(str, arguments)]
 
 
+_FEWER_VIEWS = """
+from stakegui.engine.methods import spread, viewed
+viewed.LOOKED_AT, spread.VIEWED = {looked_at}, {spread}
+from stakegui.cli.main import main
+main()
+"""
+
+
+def command_of_fewer_views(*arguments: object) -> list[str]:
+    """Return the same for a run, which looks at as many views there as it would here (`few_views` of ``conftest``)."""
+    from stakegui.engine.methods import spread, viewed
+
+    code = _FEWER_VIEWS.format(looked_at=viewed.LOOKED_AT, spread=spread.VIEWED)
+    return [sys.executable, "-c", code, *map(str, arguments)]
+
+
 @contextmanager
 def measured_here() -> Iterator[None]:
     """Let results be loaded and measured in this process: a process of its own imports for three seconds.

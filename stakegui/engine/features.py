@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -27,7 +28,7 @@ from stakegui.engine.decoding import decode
 from stakegui.engine.evaluation.predictions import key_of, pixels_key
 from stakegui.engine.material import geometry_of
 from stakegui.engine.models.base import Classifier
-from stakegui.engine.models.pixels import at_once, to_tensor
+from stakegui.engine.models.pixels import at_once, in_batches, to_tensor
 from stakegui.engine.passes import passes
 
 SAMPLE = 512
@@ -81,7 +82,8 @@ def raw_features(
     for start in range(0, len(pixels), step):
         control.check()
         with torch.inference_mode():
-            part = through(model, to_tensor(pixels[start : start + step], model.mean.device))[0].cpu().numpy()
+            images = to_tensor(pixels[start : start + step], model.mean.device)
+            part = in_batches(partial(through, model), images)[0].cpu().numpy()
         if not len(found):
             found = cast("NDArray[np.float32]", room((len(pixels), part.shape[1]), np.float32))
         found[start : start + len(part)] = part

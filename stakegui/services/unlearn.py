@@ -28,6 +28,7 @@ from stakegui.core.events import (
     Warned,
     tapped,
 )
+from stakegui.core.modelfolder import check_there
 from stakegui.core.paths import RESULT, RUN_END, session_dir
 from stakegui.core.spec import RunSpec
 from stakegui.core.words import tr
@@ -75,6 +76,8 @@ def unlearn(
     RunError, Cancelled
         After `RunFailed` was yielded; the session can be resumed.
     """
+    if not spec.after:
+        check_there(spec.model.weights)
     from stakegui.engine.runner import Runner
     from stakegui.engine.stopwatch import Stopwatch
 

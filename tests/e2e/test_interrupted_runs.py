@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from digit_runs import ROOT, WEIGHTS, assert_clean, command, invoke, measured_here, parsed, write_spec
+from digit_runs import ROOT, WEIGHTS, assert_clean, command_of_fewer_views, invoke, measured_here, parsed, write_spec
 
 from stakegui.core.paths import data_dir
 from stakegui.engine.export.hashing import sha256
@@ -36,7 +36,7 @@ def stored_steps(db: Path) -> list[int]:
 
 def until_step(spec: Path, folder: Path, step: int, blow: signal.Signals) -> tuple[int, list[dict[str, Any]], str]:
     """Start a run, strike it right after ``step`` was told; return exit code, events and what stderr says."""
-    line = command("run", spec, "--db", folder / "s.db", "--out", folder / "out", "--json")
+    line = command_of_fewer_views("run", spec, "--db", folder / "s.db", "--out", folder / "out", "--json")
     events = []
     with subprocess.Popen(
         line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
@@ -58,7 +58,6 @@ def spec(tmp_path: Path) -> Path:
     return write_spec(tmp_path / "spec.toml", method=method, run={"checkpoint_every_s": 0, "live_subset": 20})
 
 
-@pytest.mark.usefixtures("views_as_shipped")  # as in the processes of their own
 def test_a_killed_run_goes_on_at_the_next_step_and_ends_bit_identical(tmp_path: Path, spec: Path) -> None:
     with measured_here():
         whole = invoke("run", spec, "--db", tmp_path / "whole.db", "--out", tmp_path / "whole", "--json")
@@ -71,7 +70,7 @@ def test_a_killed_run_goes_on_at_the_next_step_and_ends_bit_identical(tmp_path: 
     saved = max(int(path.stem.split("-")[1]) for path in (data_dir() / "sessions" / session).glob("step-*.safetensors"))
     assert 4 <= saved < STEPS
 
-    line = command("resume", session, "--db", tmp_path / "s.db", "--json")  # nothing is left from the whole run there
+    line = command_of_fewer_views("resume", session, "--db", tmp_path / "s.db", "--json")  # nothing is left there
     done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     after = parsed(done.stdout)

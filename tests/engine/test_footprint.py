@@ -14,7 +14,7 @@ import torch
 from stakegui.core.errors import RunError
 from stakegui.engine import footprint
 from stakegui.engine.models import pixels
-from stakegui.engine.models.pixels import Stored, at_once, images_of, to_tensor
+from stakegui.engine.models.pixels import Stored, at_once, batch_size, images_of, to_tensor
 from stakegui.services.bench.memory import curvature_footprint
 
 
@@ -38,6 +38,8 @@ def test_large_sets_are_kept_as_bytes_and_small_ones_as_floats(monkeypatch: pyte
 def test_images_that_go_through_a_model_together() -> None:
     assert [at_once(s, s) for s in (32, 64, 224, 2000)] == [512, 512, 41, 8]
     assert at_once(32, 32, 500) == 500
+    assert [batch_size(torch.zeros(1, 3, s, s)) for s in (16, 32, 64, 224, 2000)] == [384, 96, 24, 8, 8]
+    assert batch_size(torch.zeros(1, 3, 32, 32, device="meta")) == 512, "the page faults are the CPU's"
 
 
 def test_the_curvature_pass_of_a_large_network_stays_small() -> None:

@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +22,7 @@ from stakegui.core.paths import cache_dir
 from stakegui.data.base import Pixels
 from stakegui.engine import distributed
 from stakegui.engine.models.base import Classifier
-from stakegui.engine.models.pixels import at_once, to_tensor
+from stakegui.engine.models.pixels import at_once, in_batches, to_tensor
 from stakegui.engine.passes import passes
 
 BATCH = 500
@@ -59,7 +60,7 @@ def ask(
         if not distributed.mine(number):
             continue
         with torch.inference_mode():
-            logits = through(model, to_tensor(pixels[start : start + step], device))[1]
+            logits = in_batches(partial(through, model), to_tensor(pixels[start : start + step], device))[1]
             best = logits.softmax(1).max(1)
         predicted[start : start + step] = best.indices.cpu().numpy()
         confidence[start : start + step] = best.values.cpu().numpy()

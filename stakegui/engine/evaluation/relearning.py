@@ -13,6 +13,7 @@ from stakegui.core.words import mark, tr
 from stakegui.engine.evaluation.base import AFTER, RETRAINED, Compared, Found, Judged, percent
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.pixels import Images, batch_size
+from stakegui.engine.optimisers import SGD
 
 STEPS = 100
 """Steps after which the measure gives up."""
@@ -61,7 +62,7 @@ def _course(judged: Judged, model: Classifier, shown: Tensor, others: Tensor, wh
     """Train on ``shown``; return percent of ``others`` that are right before the first step and after each one."""
     pixels, labels = judged.material.forget_pixels, judged.material.forget_labels
     weights = [p.requires_grad_(True) for p in model.parameters()]
-    optimiser = torch.optim.SGD(weights, lr=RATE, momentum=MOMENTUM)
+    optimiser = SGD(weights, lr=RATE, momentum=MOMENTUM)
     curve = [_right(judged, model, pixels, labels, others)]
     for t in range(STEPS):
         judged.control.check()

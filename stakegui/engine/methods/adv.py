@@ -5,7 +5,6 @@ The proxies stand for what is kept: learning the labels that they were moved to 
 
 from __future__ import annotations
 
-import torch
 import torch.nn.functional as F
 from torch import nn
 
@@ -14,6 +13,7 @@ from stakegui.core.params.l2ul import L2ULParams
 from stakegui.engine.losses import negative_cross_entropy
 from stakegui.engine.methods.base import Context, Step, look, train_only
 from stakegui.engine.methods.proxied import Proxied
+from stakegui.engine.optimisers import SGD
 
 
 class Adv(Proxied):
@@ -27,9 +27,7 @@ class Adv(Proxied):
     def begin(self) -> None:
         """Use SGD on every parameter."""
         p = self.params
-        self.optimiser = torch.optim.SGD(
-            self._trained.values(), lr=p.lr, momentum=p.momentum, weight_decay=p.weight_decay
-        )
+        self.optimiser = SGD(self._trained.values(), lr=p.lr, momentum=p.momentum, weight_decay=p.weight_decay)
 
     def step(self, t: int) -> Step:
         """Return del on the forget images and ret on the proxies, each in a pass of its own (norms in training)."""

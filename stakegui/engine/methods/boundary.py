@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
@@ -16,6 +15,7 @@ from stakegui.core.events import Event, Phase
 from stakegui.core.params.boundary import BoundaryParams
 from stakegui.core.words import tr
 from stakegui.engine.methods.base import Context, Method, Step, look, sweep, train_only
+from stakegui.engine.optimisers import SGD
 from stakegui.engine.standins.boundary import nearest_classes
 
 
@@ -55,9 +55,7 @@ class Boundary(Method):
     def begin(self) -> None:
         """Use SGD on every parameter."""
         p = self.params
-        self.optimiser = torch.optim.SGD(
-            self._trained.values(), lr=p.lr, momentum=p.momentum, weight_decay=p.weight_decay
-        )
+        self.optimiser = SGD(self._trained.values(), lr=p.lr, momentum=p.momentum, weight_decay=p.weight_decay)
 
     def step(self, t: int) -> Step:
         """Return CE of the step's forget images with their new labels."""

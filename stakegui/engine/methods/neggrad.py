@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import torch
 from torch import nn
 
 from stakegui.core.params.neggrad import NegGradParams
 from stakegui.engine.losses import negative_cross_entropy
 from stakegui.engine.methods.base import Context, Method, Step, look, sweep, train_only
+from stakegui.engine.optimisers import SGD
 
 
 class NegGrad(Method):
@@ -21,9 +21,7 @@ class NegGrad(Method):
     def begin(self) -> None:
         """Use SGD on every parameter."""
         p = self.params
-        self.optimiser = torch.optim.SGD(
-            self._trained.values(), lr=p.lr, momentum=p.momentum, weight_decay=p.weight_decay
-        )
+        self.optimiser = SGD(self._trained.values(), lr=p.lr, momentum=p.momentum, weight_decay=p.weight_decay)
 
     def step(self, t: int) -> Step:
         """Return −CE of the step's forget images."""

@@ -11,6 +11,7 @@ from stakegui.core.errors import InputError
 from stakegui.core.events import Event, Warned
 from stakegui.core.words import tr
 from stakegui.engine.methods.base import Context, Look, Method, Retained, look, percent_wrong, sweep, train_only
+from stakegui.engine.optimisers import SGD
 from stakegui.engine.randomness import seed_for
 from stakegui.engine.training import Augment
 
@@ -103,6 +104,6 @@ def retained(context: Context) -> Retained:
 
 def sgd(method: Method, lr: float, momentum: float, weight_decay: float, *, nesterov: bool = False) -> None:
     """Give the method SGD on what it trains."""
-    method.optimiser = torch.optim.SGD(
+    method.optimiser = SGD(
         method.trained().values(), lr=lr, momentum=momentum, weight_decay=weight_decay, nesterov=nesterov
     )

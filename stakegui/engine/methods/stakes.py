@@ -23,6 +23,7 @@ from stakegui.engine.methods.spread import near_share, spread
 from stakegui.engine.methods.unseen import Unseen
 from stakegui.engine.methods.weighing import Weighing
 from stakegui.engine.models.base import EmbeddingHead
+from stakegui.engine.optimisers import SGD, Adam
 from stakegui.engine.passes import passes
 from stakegui.engine.randomness import randint
 from stakegui.engine.standins.proxies import Attack, attack, random_targets
@@ -156,10 +157,10 @@ class Stakes(Method):
         p, model = self.params, self.context.model
         if self.curvature is None:
             self._trained = train_only(model, self._movable(list(model.parameters())))
-            self.optimiser = torch.optim.Adam(self._trained.values(), lr=p.adam_lr, betas=(0.9, 0.99))
+            self.optimiser = Adam(self._trained.values(), lr=p.adam_lr, betas=(0.9, 0.99))
         else:
             self._trained = train_only(model, self._movable(self.curvature.parameters()))
-            self.optimiser = torch.optim.SGD(self._trained.values(), lr=p.lr, momentum=p.momentum)
+            self.optimiser = SGD(self._trained.values(), lr=p.lr, momentum=p.momentum)
         originals = dict(self.context.original.named_parameters())
         self._start = {name: originals[name].detach() for name in self._trained}
         self._mean = {name: w.clone() for name, w in self._start.items()}

@@ -24,6 +24,7 @@ from stakegui.engine.methods.base import Context, Step, look, sweep, train_only
 from stakegui.engine.methods.l2ul import L2UL
 from stakegui.engine.methods.proxied import Proxied
 from stakegui.engine.methods.stage import Stage
+from stakegui.engine.optimisers import SGD
 from stakegui.engine.randomness import Generators, randn, seed_for
 from stakegui.engine.smaller import in_parts
 
@@ -114,7 +115,7 @@ class StructGuard(Proxied):
             {"params": [w for w in self._trained.values() if id(w) not in top], "lr": p.lr_backbone},
             {"params": [w for w in self._trained.values() if id(w) in top], "lr": p.lr_projector},
         ]
-        self.optimiser = torch.optim.SGD(groups, momentum=p.momentum, weight_decay=p.weight_decay)
+        self.optimiser = SGD(groups, momentum=p.momentum, weight_decay=p.weight_decay)
 
     # ---- one step -----------------------------------------------------------------------------------------------
     def step(self, t: int) -> Step:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -14,6 +16,9 @@ WHOLE_BYTES = 256 * 2**20
 """Images that take more memory than this as floats stay bytes, and become floats batch by batch."""
 BATCH_PIXELS = 2**21
 """Pixels that go through a model together where no gradient is wanted: 512 images of 64 x 64, 41 of 224 x 224."""
+CPU_PIXELS = 96 * 32 * 32
+"""... on a CPU, but 8 images at the least: maps beyond 32 MiB get fresh pages from the system for every layer, which
+took a third of a pass (500 or 100 images of 32 x 32 with one thread, a small ResNet: 0.38 s and 0.26 s)."""
 
 
 def to_tensor(pixels: NDArray[np.uint8], device: torch.device | str = "cpu") -> Tensor:
@@ -89,5 +94,14 @@ def block_size(images: Images, most: int = 512) -> int:
 
 
 def batch_size(images: Images, most: int = 512) -> int:
-    """Return `at_once` for ``images`` (N, 3, H, W)."""
+    """Return `at_once` for ``images`` (N, 3, H, W); fewer on a CPU, see `CPU_PIXELS`."""
+    if images.device.type == "cpu":
+        most = min(most, max(8, CPU_PIXELS // (images.shape[2] * images.shape[3])))
     return at_once(images.shape[2], images.shape[3], most)
+
+
+def in_batches(through: Callable[[Tensor], tuple[Tensor, Tensor]], images: Tensor) -> tuple[Tensor, Tensor]:
+    """Return features and logits of ``images`` (N ≥ 1, 3, H, W), passed by `batch_size`; no gradient is wanted."""
+    said = [through(part) for part in torch.split(images, batch_size(images))]
+    features, logits = zip(*said, strict=True)
+    return torch.cat(features), torch.cat(logits)

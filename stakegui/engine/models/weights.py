@@ -14,7 +14,7 @@ from safetensors import safe_open
 from torch import Tensor
 
 from stakegui.core.errors import InputError
-from stakegui.core.modelfolder import folder_of
+from stakegui.core.modelfolder import check_there, folder_of
 from stakegui.core.words import tr
 from stakegui.engine.models import hub
 from stakegui.engine.models.bounds import check_checkpoint, check_tensors, shorten_errors
@@ -54,8 +54,7 @@ def read_weights(path: Path, entry: str | None = None) -> Weights:
     """
     if path.is_dir():
         return Weights(*hub.read(path, _tensors))
-    if not path.is_file():
-        raise InputError(tr("There is no such weights file."), where=str(path), remedy=tr("Check [model] weights."))
+    check_there(path)
     note = ""
     if path.suffix.lower() == ".safetensors":
         state, header = _safetensors(path)
