@@ -16,7 +16,11 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 IN_MEMORY = Path("/dev/shm")
 """Where Linux keeps files in memory: thousands of small ones are made and deleted, and databases flushed."""
-if os.access(IN_MEMORY, os.W_OK) and shutil.disk_usage(IN_MEMORY).free > 4 * 2**30:
+if (
+    os.access(IN_MEMORY, os.W_OK)
+    and not os.statvfs(IN_MEMORY).f_flag & os.ST_NOEXEC
+    and shutil.disk_usage(IN_MEMORY).free > 4 * 2**30
+):
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))  # pytest's own variable for the folder above all
 
 

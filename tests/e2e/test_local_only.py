@@ -38,7 +38,7 @@ from stakegui.cli.main import main
 from stakegui.services.sessions import list_sessions
 spec, db, out = sys.argv[1:]
 main(["run", spec, "--db", db, "--out", f"{out}/run"], standalone_mode=False)
-slow = {"torch._dynamo", "sympy", "sklearn", "scipy", "timm", "torchvision", "open_clip", "onnx"} & set(sys.modules)
+slow = {"torch._dynamo", "sympy", "timm", "torchvision", "open_clip", "onnx"} & set(sys.modules)
 assert not slow, f"a run takes seconds more for the import of {slow}"
 session = list_sessions(Path(db))[0]["id"]
 for arguments in (

@@ -1,15 +1,14 @@
-"""Anchors from the words of the prompts themselves: TF-IDF (Salton & Buckley, 1988) as scikit-learn computes it."""
+"""Anchors from the words of the prompts themselves: TF-IDF (Salton & Buckley, 1988) by scikit-learn."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 from stakegui.core.errors import InputError
 from stakegui.core.words import tr
@@ -40,7 +39,7 @@ class LexicalEncoder(Encoder):
         super().__init__(name, hashlib.sha256(json.dumps([RULE, kept]).encode()).hexdigest())
         self._fit = texts is not None
         if self._fit:
-            self._words, self._signs = _weights(kept)
+            self._words, self._signs = _vectorizers(kept)
 
     def fitted(self, texts: Sequence[str]) -> Encoder:
         """Return the encoder whose vocabulary and word weights come from ``texts``, in any order."""
@@ -79,51 +78,17 @@ class LexicalEncoder(Encoder):
         return row
 
 
-class _Weights:
-    """TF-IDF over the terms that ``read`` finds in ``texts``, to the last bit as by scikit-learn's `TfidfVectorizer`.
-
-    That one's import takes two seconds, as it brings most of scipy with it.
-    """
-
-    def __init__(self, read: Callable[[str], list[str]], texts: Sequence[str]) -> None:
-        self._read = read
-        bags = [set(read(text)) for text in texts]
-        self._column = {term: n for n, term in enumerate(sorted(set().union(*bags)))}
-        found = Counter(term for bag in bags for term in bag)
-        holding = np.array([found[term] for term in self._column], np.float64)
-        self._rarity = np.log((len(texts) + 1) / (holding + 1)) + 1
-
-    def of(self, texts: Sequence[str]) -> NDArray[np.float64]:
-        """Return rows (N, terms) of length 1, or 0 where a text has none of the terms."""
-        rows = np.zeros((len(texts), len(self._column)))
-        for row, text in zip(rows, texts, strict=True):
-            found = Counter(term for term in self._read(text) if term in self._column)
-            if found:
-                columns = sorted(self._column[term] for term in found)
-                for term, count in found.items():
-                    row[self._column[term]] = count
-                weights = row[columns] * self._rarity[columns]
-                row[columns] = weights / np.sqrt(np.cumsum(weights**2)[-1])  # in order, as `np.sum` does not
-        return rows
+def _vectorizers(texts: Sequence[str]) -> tuple[TfidfVectorizer | None, TfidfVectorizer | None]:
+    words = TfidfVectorizer(token_pattern=r"(?u)\b\w+\b", stop_words=list(STOP_WORDS))
+    signs = TfidfVectorizer(analyzer="char", ngram_range=(1, 3))
+    read = words.build_analyzer()
+    with_words = [t for t in texts if read(t)]
+    without = [t for t in texts if t.strip() and not read(t)]
+    return (words.fit(with_words) if with_words else None), (signs.fit(without) if without else None)
 
 
-def _words_in(text: str) -> list[str]:
-    return [word for word in re.findall(r"\b\w+\b", text.lower()) if word not in STOP_WORDS]
-
-
-def _signs_in(text: str) -> list[str]:
-    """Return all runs of 1 to 3 characters; white space counts once."""
-    text = re.sub(r"\s\s+", " ", text.lower())
-    return [text[n : n + length] for length in (1, 2, 3) for n in range(len(text) - length + 1)]
-
-
-def _weights(texts: Sequence[str]) -> tuple[_Weights | None, _Weights | None]:
-    with_words = [t for t in texts if _words_in(t)]
-    without = [t for t in texts if t.strip() and not _words_in(t)]
-    return (_Weights(_words_in, with_words) if with_words else None), (
-        _Weights(_signs_in, without) if without else None
-    )
-
-
-def _all_weights(weights: _Weights | None, texts: Sequence[str]) -> NDArray[np.float64]:
-    return np.zeros((len(texts), 0)) if weights is None else weights.of(texts)
+def _all_weights(vectorizer: TfidfVectorizer | None, texts: Sequence[str]) -> NDArray[np.float64]:
+    if vectorizer is None:
+        return np.zeros((len(texts), 0))
+    rows: NDArray[np.float64] = vectorizer.transform(texts).toarray()
+    return rows

@@ -1,17 +1,13 @@
 """TF-IDF anchors against the textbook formula, and texts that have no words."""
 
-import json
 import math
 import re
 from collections import Counter
 
 import numpy as np
 import pytest
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from stakegui.core.errors import InputError
-from stakegui.core.paths import resources
-from stakegui.engine.anchors.base import units
 from stakegui.engine.anchors.lexical import STOP_WORDS, LexicalEncoder
 
 TEXTS = ["long tail; long whiskers", "long ears; wet nose", "wide wings on top", "thick trunk"]
@@ -63,22 +59,3 @@ def test_only_stop_words_and_identical_texts():
 def test_an_empty_text_is_refused():
     with pytest.raises(InputError, match="empty"):
         LexicalEncoder().encode(["fur", "  "])
-
-
-@pytest.mark.parametrize("name", ["digits", "people", None])
-def test_vectors_are_scikit_learns_to_the_last_bit(name):
-    """So sessions, caches and evidence of versions that asked it stay what they are."""
-    odd = ["of the", "the  of \n\t the", "—; !", "ß Straße STRASSE", "a_b c-d 日本 語", "of THE", "I I I i", "x, x"]
-    shipped = {} if name is None else json.loads((resources() / "prompts" / f"{name}.json").read_text("utf-8"))
-    texts = sorted({text for written in shipped.values() for text in written}) or odd
-    found = LexicalEncoder(texts=texts).screen([*texts, "nothing of these"])
-    words = TfidfVectorizer(token_pattern=r"(?u)\b\w+\b", stop_words=list(STOP_WORDS))
-    signs = TfidfVectorizer(analyzer="char", ngram_range=(1, 3))
-    read = words.build_analyzer()
-    rows = words.fit([t for t in texts if read(t)]).transform([*texts, "nothing of these"]).toarray()
-    without = [t for t in texts if not read(t)]
-    others = np.zeros((len(rows), 0))
-    if without:
-        others = signs.fit(without).transform([*texts, "nothing of these"]).toarray()
-        others[rows.any(axis=1)] = 0
-    assert np.array_equal(found, units(np.concatenate([rows, others], axis=1)))
