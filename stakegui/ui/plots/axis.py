@@ -8,9 +8,8 @@ from stakegui.ui.plots import pg
 
 SIDES = ("left", "bottom", "right", "top")
 
-
 if TYPE_CHECKING:
-    _Base = pg.AxisItem
+    from typing import Any as _Base
 else:
     _Base = object
 
