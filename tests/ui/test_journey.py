@@ -196,7 +196,7 @@ def check_reloaded(session, target, view) -> None:
 
 
 def test_pause_resume_cancel_and_go_on(here, qtbot, window, digits) -> None:
-    open_demo(qtbot, window, digits, SHORT.model_copy(update={"steps": 60}))
+    open_demo(qtbot, window, digits, SHORT.model_copy(update={"steps": 40}))
     page = start(qtbot, window)
     running(qtbot, page)
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
@@ -215,13 +215,13 @@ def test_pause_resume_cancel_and_go_on(here, qtbot, window, digits) -> None:
     assert stored_sessions.show(window.session.db, stored).status == "cancelled"
     qtbot.waitUntil(page.resume_button.isVisible, timeout=10_000)
     reached = len(page.plots.series["forget_accuracy"])
-    assert reached < 60
+    assert reached < 40
 
     qtbot.mouseClick(page.resume_button, LEFT)
     qtbot.waitUntil(lambda: page.run_active, timeout=10_000)
     ended(qtbot, page)
     assert stored_sessions.show(window.session.db, stored).status == "finished", page.log.toPlainText()
-    assert page.plots.series["forget_accuracy"].x.tolist() == list(range(1, 61))
+    assert page.plots.series["forget_accuracy"].x.tolist() == list(range(1, 41))
     assert f"goes on at step {reached + 1}" in page.log.toPlainText()
 
 
