@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
-from digit_runs import WEIGHTS, Finished, finished_run
+from digit_runs import WEIGHTS, Finished, finished_run, measured_here, run_of
+from few_digits import CLASSES, METHOD, write_few
 from PySide6.QtCore import Qt
 
 from stakegui.core.catalog import MEASURES
@@ -32,8 +34,31 @@ def done(few_views) -> tuple[Finished, Path]:
 @pytest.fixture
 def page(qtbot, done, tmp_path, home, worker, messages):
     """The Results page on a copy of the run."""
-    run, folder = done
-    shutil.copytree(folder, session_dir(run.session), dirs_exist_ok=True)
+    return shown(qtbot, *done, tmp_path, worker, messages)
+
+
+@pytest.fixture
+def page_of_few(qtbot, few_views, tmp_path, home, worker, messages):
+    """The Results page on a run with a hundred digits: relearning and noise ask the network about all of them."""
+    (tmp_path / "few").mkdir()
+    with measured_here():
+        run = run_of(write_few(tmp_path / "few" / "few.toml", method={**METHOD, "steps": 6}))
+    return shown(qtbot, run, session_dir(run.session), tmp_path, worker, messages)
+
+
+@pytest.fixture
+def retrained(tmp_path):
+    """The demo's network, whose classes are called as those of the few digits."""
+    place = tmp_path / "retrained.safetensors"
+    shutil.copy(WEIGHTS, place)
+    told = json.loads(WEIGHTS.with_suffix(".json").read_text())
+    place.with_suffix(".json").write_text(json.dumps({**told, "classes": CLASSES}))
+    return place
+
+
+def shown(qtbot, run, folder, tmp_path, worker, messages):
+    if folder != session_dir(run.session):
+        shutil.copytree(folder, session_dir(run.session), dirs_exist_ok=True)
     db = tmp_path / "own.db"
     for file in run.db.parent.glob(f"{run.db.name}*"):
         shutil.copy(file, tmp_path / file.name.replace(run.db.name, db.name))
@@ -95,9 +120,10 @@ def test_all_quick_ones_can_be_stopped_and_what_is_there_stays(qtbot, page):
     assert page.taken.asked.said.text() == "Stopped." and page.taken.quick.isVisible()
 
 
-def test_every_kind_of_measure_has_its_picture(qtbot, page):
+def test_every_kind_of_measure_has_its_picture(qtbot, page_of_few, retrained):
+    page = page_of_few
     names = ["membership", "rmia", "probe", "relearning", "weight_noise", "retrieval", "cka"]
-    for item in service.measure(page.view.id, names, db=page._session.db, retrained=WEIGHTS):
+    for item in service.measure(page.view.id, names, db=page._session.db, retrained=retrained):
         assert not isinstance(item, Measured) or item.applies == (item.name != "retrieval")
     page.taken.reload()
     qtbot.waitUntil(lambda: set(names) <= set(page.taken.found), timeout=20_000)
