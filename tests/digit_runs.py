@@ -150,7 +150,12 @@ def partway_run() -> Finished:
 
 def _run(name: str, **tables: Any) -> Finished:
     folder = Path(tempfile.mkdtemp(dir=data_dir()))
-    spec = write_spec(folder / f"{name}.toml", **tables)
+    return run_of(write_spec(folder / f"{name}.toml", **tables))
+
+
+def run_of(spec: Path) -> Finished:
+    """Run a spec; results lie beside it, and the session's folder in the data folder of now."""
+    folder = spec.parent
     result = invoke("run", spec, "--db", folder / "s.db", "--out", folder / "out", "--json")
     assert result.exit_code == 0, result.stderr
     assert result.stderr == ""

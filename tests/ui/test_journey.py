@@ -5,11 +5,12 @@ import json
 import numpy as np
 import pytest
 from digit_runs import measured_here
+from few_digits import CLASSES, write_digits
 from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QLineEdit
 
 from stakegui.core.params.stakes import StakesParams
-from stakegui.core.spec import ModelSpec, RunSettings
+from stakegui.core.spec import DataSpec, ForgetSpec, ModelSpec, RunSettings
 from stakegui.services import sessions as stored_sessions
 from stakegui.services.demo import demo_spec
 from stakegui.ui.main_window import MainWindow
@@ -19,6 +20,7 @@ from stakegui.ui.sessions.page import SessionsPanel
 pytestmark = pytest.mark.usefixtures("few_views")
 LEFT = Qt.MouseButton.LeftButton
 SHORT = StakesParams(steps=6, standins=16, samples=32, forget_batch=8)
+CHOSEN = ("train/0001.png", "train/0012.png", "train/0023.png", "train/0035.png")
 LONG = SHORT.model_copy(update={"steps": 400})
 SETTINGS = RunSettings(threads=1, live_subset=100, checkpoint_every_s=0.0)
 
@@ -51,8 +53,22 @@ def window(qtbot, tmp_path):
     window.deleteLater()
 
 
-def open_demo(qtbot, window, method: StakesParams = SHORT) -> None:
-    spec = demo_spec().model_copy(update={"method": method, "run": SETTINGS})
+@pytest.fixture
+def digits(tmp_path):
+    """The demo on 200 of its digits as files: each run asked the network about 1,800, five times over."""
+    data = DataSpec.model_validate(write_digits(tmp_path / "digits", 200))
+    demo = demo_spec()
+    return demo.model_copy(
+        update={
+            "model": demo.model.model_copy(update={"classes": tuple(CLASSES)}),
+            "data": data,
+            "forget": ForgetSpec(images=CHOSEN),
+        }
+    )
+
+
+def open_demo(qtbot, window, demo, method: StakesParams = SHORT) -> None:
+    spec = demo.model_copy(update={"method": method, "run": SETTINGS})
     with qtbot.waitSignal(window.opened, timeout=120_000) as told:
         window.open_spec(spec)
     assert told.args == [True]
@@ -90,8 +106,8 @@ def running(qtbot, page, steps: int = 2) -> None:
     assert page.run_active, page.log.toPlainText()
 
 
-def test_load_pick_edit_run_export_reload(qtbot, window, tmp_path) -> None:
-    open_demo(qtbot, window)
+def test_load_pick_edit_run_export_reload(qtbot, window, digits, tmp_path) -> None:
+    open_demo(qtbot, window, digits)
     session = window.session
 
     choose = show(qtbot, window, 2)
@@ -179,8 +195,8 @@ def check_reloaded(session, target, view) -> None:
     assert [model.info.classes[p] for p in predictions] == [image["after"] for image in view.images]
 
 
-def test_pause_resume_cancel_and_go_on(here, qtbot, window) -> None:
-    open_demo(qtbot, window, SHORT.model_copy(update={"steps": 60}))
+def test_pause_resume_cancel_and_go_on(here, qtbot, window, digits) -> None:
+    open_demo(qtbot, window, digits, SHORT.model_copy(update={"steps": 40}))
     page = start(qtbot, window)
     running(qtbot, page)
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
@@ -199,20 +215,20 @@ def test_pause_resume_cancel_and_go_on(here, qtbot, window) -> None:
     assert stored_sessions.show(window.session.db, stored).status == "cancelled"
     qtbot.waitUntil(page.resume_button.isVisible, timeout=10_000)
     reached = len(page.plots.series["forget_accuracy"])
-    assert reached < 60
+    assert reached < 40
 
     qtbot.mouseClick(page.resume_button, LEFT)
     qtbot.waitUntil(lambda: page.run_active, timeout=10_000)
     ended(qtbot, page)
     assert stored_sessions.show(window.session.db, stored).status == "finished", page.log.toPlainText()
-    assert page.plots.series["forget_accuracy"].x.tolist() == list(range(1, 61))
+    assert page.plots.series["forget_accuracy"].x.tolist() == list(range(1, 41))
     assert f"goes on at step {reached + 1}" in page.log.toPlainText()
 
 
-def test_a_failing_run_leaves_a_message_and_a_living_window(here, qtbot, window, tmp_path) -> None:
+def test_a_failing_run_leaves_a_message_and_a_living_window(here, qtbot, window, digits, tmp_path) -> None:
     import shutil
 
-    open_demo(qtbot, window)
+    open_demo(qtbot, window, digits)
     weights = window.session.model.weights
     copied = tmp_path / weights.name
     shutil.copy(weights, copied)
@@ -230,8 +246,8 @@ def test_a_failing_run_leaves_a_message_and_a_living_window(here, qtbot, window,
     assert page.status.text().startswith("Done")
 
 
-def test_close_during_a_run_keeps_it_and_it_opens_again(qtbot, window, tmp_path) -> None:
-    open_demo(qtbot, window, LONG)
+def test_close_during_a_run_keeps_it_and_it_opens_again(qtbot, window, digits, tmp_path) -> None:
+    open_demo(qtbot, window, digits, LONG)
     page = start(qtbot, window)
     running(qtbot, page)
     stored = window.session.running
@@ -259,8 +275,8 @@ def test_close_during_a_run_keeps_it_and_it_opens_again(qtbot, window, tmp_path)
         again.deleteLater()
 
 
-def test_sessions_list_resumes_and_duplicates(here, qtbot, window) -> None:
-    open_demo(qtbot, window, SHORT.model_copy(update={"steps": 30}))
+def test_sessions_list_resumes_and_duplicates(here, qtbot, window, digits) -> None:
+    open_demo(qtbot, window, digits, SHORT.model_copy(update={"steps": 30}))
     page = start(qtbot, window)
     running(qtbot, page)
     qtbot.mouseClick(page.cancel_button, LEFT)

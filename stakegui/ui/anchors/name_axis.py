@@ -9,12 +9,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from stakegui.ui.plots import pg
+from stakegui.ui.plots.axis import QuietLabel
 
 ROW_PX = 14
 LONGEST = 14
 
 
-class NameAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+class NameAxis(QuietLabel, pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     """Names at whole numbers + 0.5; the bottom one's are turned upright where they would collide."""
 
     def __init__(self, orientation: str) -> None:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 import numpy as np
 import pyqtgraph as pg
 
+from stakegui.ui.plots.axis import QuietLabel
+
 NEAR_PX = 18.0
 """Least distance between two labels."""
 
 
-class LogAxis(pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+class LogAxis(QuietLabel, pg.AxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     """Labels 1, 2, 5 of each decade, fewer where there is little room, and round values within one decade."""
 
     def logTickValues(

@@ -8,6 +8,7 @@ from typing import Any
 import pyqtgraph as pg
 
 from stakegui.core.words import mark, num, tr
+from stakegui.ui.plots.axis import QuietLabel
 from stakegui.ui.plots.series import Axis
 
 TITLES: dict[Axis, str] = {
@@ -27,7 +28,7 @@ TIPS: dict[Axis, str] = {
 }
 
 
-class RunAxis(pg.DateAxisItem):  # type: ignore[misc]  # pyqtgraph has no types
+class RunAxis(QuietLabel, pg.DateAxisItem):  # type: ignore[misc]  # pyqtgraph has no types
     """Dates in the mode ``clock``, plain numbers in the others."""
 
     mode: Axis = "step"

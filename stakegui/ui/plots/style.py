@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPalette, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from stakegui.core.words import tr
+from stakegui.ui.plots.axis import four_axes
 from stakegui.ui.theme import DRIFT, FORGET, OKABE_ITO, RETAIN, TEST, rgb, theme
 
 LEFT_AXIS = 64
@@ -65,7 +66,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]  # pyqtgraph has no types
     """A plot in the palette's colours that follows the change of light and dark."""
 
     def __init__(self, name: str, parent: QWidget | None = None, **options: Any) -> None:
-        super().__init__(parent, enableMenu=False, **options)  # made and taken away it would stay in memory
+        axes = four_axes(options.pop("axisItems", {}))
+        # the menu, made and taken away, would stay in memory
+        super().__init__(parent, enableMenu=False, axisItems=axes, **options)
+        for side in ("right", "top"):
+            self.hideAxis(side)
         self.setAccessibleName(name)
         self.hideButtons()
         self.setFrameShape(self.Shape.NoFrame)

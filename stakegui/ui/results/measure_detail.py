@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
@@ -69,8 +70,29 @@ class FiguresModel(QAbstractTableModel):
         return None
 
 
+View = RocView | MatrixView | RelearningView | BarsView
+_KINDS: dict[str, Callable[[], View]] = {
+    "roc": RocView,
+    "matrix": MatrixView,
+    "relearning": RelearningView,
+    "bars": BarsView,
+}
+_KIND_OF = {
+    "membership": "roc",
+    "rmia": "roc",
+    "verification": "roc",
+    "changes": "matrix",
+    "relearning": "relearning",
+}
+"""Kind of plot of each measure; that of all others is ``bars``."""
+
+
 class MeasureDetail(QWidget):
-    """Heading, sentence, notice, plot, table, and the full explanation folded."""
+    """Heading, sentence, notice, plot, table, and the full explanation folded.
+
+    A plot is made when a measure that it serves has something to show for the first time: they are a tenth of what
+    all pages of the window take to make.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,16 +101,17 @@ class MeasureDetail(QWidget):
         self.title, self.help, self.state = QLabel(), plain_label(), plain_label()
         self.notice, self.figures, self.table = Notice(), FiguresModel(self), QTableView()
         self.note, self.meaning = plain_label(), plain_label()
-        self.plots: dict[str, RocView | MatrixView | RelearningView] = {
-            "membership": (roc := RocView()), "rmia": roc, "verification": roc, "changes": MatrixView(),
-            "relearning": RelearningView(),
-        }  # fmt: skip
-        self.bars, self._sides = BarsView(), QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self.views: dict[str, View] = {}
+        self._sides, self._plots = QBoxLayout(QBoxLayout.Direction.TopToBottom), QVBoxLayout()
         self._build()
 
-    def _views(self) -> list[RocView | MatrixView | RelearningView | BarsView]:
-        """Return the plots, each once: some serve several measures."""
-        return [*dict.fromkeys(self.plots.values()), self.bars]
+    def view_of(self, name: str) -> View:
+        """Return the plot of a measure; some serve several."""
+        kind = _KIND_OF.get(name, "bars")
+        if kind not in self.views:
+            self.views[kind] = _KINDS[kind]()
+            self._plots.insertWidget(0, self.views[kind])  # one alone is seen at a time
+        return self.views[kind]
 
     def _build(self) -> None:
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -113,14 +136,12 @@ class MeasureDetail(QWidget):
         column.setSpacing(8)
         for said in (self.title, self.help, self.state, self.notice):
             column.addWidget(said)
-        for box in (self._sides, plots := QVBoxLayout(), figures := QVBoxLayout()):
+        for box in (self._sides, self._plots, figures := QVBoxLayout()):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(8)
-        for view in self._views():
-            plots.addWidget(view)
         for below in (self.table, self.note):
             figures.addWidget(below)
-        for box in (plots, figures):
+        for box in (self._plots, figures):
             box.addStretch(1)
             self._sides.addLayout(box, 1)
         column.addLayout(self._sides)
@@ -152,9 +173,9 @@ class MeasureDetail(QWidget):
         self.state.setVisible(bool(self.state.text()))
         there = found if found is not None and found.applies else None
         self.notice.say(flagged(there) if there is not None else "", "warning")
-        for view in self._views():
-            wanted = view is self.plots.get(name, self.bars)
-            view.setVisible(wanted and there is not None and view.show_measured(there))
+        own = self.view_of(name) if there is not None else None
+        for view in self.views.values():
+            view.setVisible(view is own and there is not None and view.show_measured(there))
         self.figures.set_measured(there)
         self._fit_table()
         self.note.setText(cost_lines(there) if there is not None else "")

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stakegui.core.catalog import MEASURES
 from stakegui.ui.crash import CrashDialog
 from stakegui.ui.pages import TITLES
 from stakegui.ui.requests.adding import AddDialog
@@ -73,6 +74,8 @@ def test_a_widget_without_a_name_would_be_found(qtbot) -> None:
 
 
 def test_every_control_of_every_page_has_a_name(window, folder) -> None:
+    for measure in MEASURES:  # a plot of the Results page is made when there is something to show in it
+        window.pages["results"].taken.detail.view_of(measure)
     for full in (False, True):
         if full:
             fill(window.session, folder)

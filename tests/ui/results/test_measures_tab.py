@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
-from digit_runs import WEIGHTS, Finished, finished_run
+from digit_runs import WEIGHTS, Finished, finished_run, measured_here, run_of
+from few_digits import CLASSES, METHOD, write_few
 from PySide6.QtCore import Qt
 
 from stakegui.core.catalog import MEASURES
@@ -32,8 +34,31 @@ def done(few_views) -> tuple[Finished, Path]:
 @pytest.fixture
 def page(qtbot, done, tmp_path, home, worker, messages):
     """The Results page on a copy of the run."""
-    run, folder = done
-    shutil.copytree(folder, session_dir(run.session), dirs_exist_ok=True)
+    return shown(qtbot, *done, tmp_path, worker, messages)
+
+
+@pytest.fixture
+def page_of_few(qtbot, few_views, tmp_path, home, worker, messages):
+    """The Results page on a run with a hundred digits: relearning and noise ask the network about all of them."""
+    (tmp_path / "few").mkdir()
+    with measured_here():
+        run = run_of(write_few(tmp_path / "few" / "few.toml", method={**METHOD, "steps": 6}))
+    return shown(qtbot, run, session_dir(run.session), tmp_path, worker, messages)
+
+
+@pytest.fixture
+def retrained(tmp_path):
+    """The demo's network, whose classes are called as those of the few digits."""
+    place = tmp_path / "retrained.safetensors"
+    shutil.copy(WEIGHTS, place)
+    told = json.loads(WEIGHTS.with_suffix(".json").read_text())
+    place.with_suffix(".json").write_text(json.dumps({**told, "classes": CLASSES}))
+    return place
+
+
+def shown(qtbot, run, folder, tmp_path, worker, messages):
+    if folder != session_dir(run.session):
+        shutil.copytree(folder, session_dir(run.session), dirs_exist_ok=True)
     db = tmp_path / "own.db"
     for file in run.db.parent.glob(f"{run.db.name}*"):
         shutil.copy(file, tmp_path / file.name.replace(run.db.name, db.name))
@@ -54,6 +79,7 @@ def test_a_measure_is_taken_by_its_button_and_kept(qtbot, page, messages):
     page.show_tab("taken")
     detail = page.taken.detail
     assert detail.state.text() == "Not measured yet."
+    assert not detail.views, "a plot is made when it has something to show"
     qtbot.mouseClick(page.taken.list.buttons["changes"], LEFT)
     assert not page.taken.list.buttons["confidence"].isEnabled() and detail.name == "changes"
     assert page.taken.asked.stop.isVisible() and detail.state.text() == "Being taken …"
@@ -61,7 +87,7 @@ def test_a_measure_is_taken_by_its_button_and_kept(qtbot, page, messages):
     kept = service.measured(page.view.id, db=page._session.db)
     assert list(kept) == ["changes"] and page.taken.found == kept and not messages.text
     # the matrix shows what was counted, and the arrow keys read it out
-    matrix = detail.plots["changes"].map
+    matrix = detail.view_of("changes").map
     assert matrix.isVisible()
     for row, column, count in kept["changes"].detail["matrices"]["forget"]:
         assert matrix.counts[row, column] == count
@@ -70,7 +96,7 @@ def test_a_measure_is_taken_by_its_button_and_kept(qtbot, page, messages):
     for _ in range(2):
         qtbot.keyClick(matrix.plot, Qt.Key.Key_Down)
     assert matrix.cell == (1, 0) and matrix.said.text() == "0 of 0 answers “1” became “0”."
-    qtbot.keyClick(detail.plots["changes"].chooser.box, Qt.Key.Key_Down)
+    qtbot.keyClick(detail.view_of("changes").chooser.box, Qt.Key.Key_Down)
     # the test images: of all that were answered 1 before, how many are answered 0 now
     assert matrix.counts.sum() == 360
     assert matrix.said.text() == f"{matrix.counts[1, 0]} of {matrix.counts[1].sum()} answers “1” became “0”."
@@ -94,9 +120,10 @@ def test_all_quick_ones_can_be_stopped_and_what_is_there_stays(qtbot, page):
     assert page.taken.asked.said.text() == "Stopped." and page.taken.quick.isVisible()
 
 
-def test_every_kind_of_measure_has_its_picture(qtbot, page):
+def test_every_kind_of_measure_has_its_picture(qtbot, page_of_few, retrained):
+    page = page_of_few
     names = ["membership", "rmia", "probe", "relearning", "weight_noise", "retrieval", "cka"]
-    for item in service.measure(page.view.id, names, db=page._session.db, retrained=WEIGHTS):
+    for item in service.measure(page.view.id, names, db=page._session.db, retrained=retrained):
         assert not isinstance(item, Measured) or item.applies == (item.name != "retrieval")
     page.taken.reload()
     qtbot.waitUntil(lambda: set(names) <= set(page.taken.found), timeout=20_000)
@@ -104,7 +131,7 @@ def test_every_kind_of_measure_has_its_picture(qtbot, page):
     found, detail = page.taken.found, page.taken.detail
     look = page.taken.list.pick
     look("membership")
-    roc = detail.plots["membership"]
+    roc = detail.view_of("membership")
     assert set(roc.plot.curves) == {"before", "after", "retrained"}
     assert roc.plot.curves["after"] == found["membership"].detail["curves"]["loss"]
     roc.chooser.box.setCurrentIndex(roc.chooser.box.findData("entropy"))
@@ -117,17 +144,17 @@ def test_every_kind_of_measure_has_its_picture(qtbot, page):
     assert roc.isVisible() and set(roc.plot.curves) == {"after", "retrained"} and roc.chooser.isHidden()
     look("relearning")
     curve = found["relearning"].detail["curve"]
-    assert detail.plots["relearning"].curves["after"] == curve and len(curve) == 101 and roc.isHidden()
+    assert detail.view_of("relearning").curves["after"] == curve and len(curve) == 101 and roc.isHidden()
     look("weight_noise")
-    bars = detail.bars.plots["%"]
+    bars = detail.view_of("weight_noise").plots["%"]
     assert bars.values["Rounded to 8 bits"] == found["weight_noise"].values["bits_8"]
     assert "rounded to 8 bits" in detail.note.text()
     look("cka")
     layers = found["cka"].detail["layers"]
-    assert list(detail.bars.plots[""].values.values()) == [v for v in layers.values() if v is not None]
+    assert list(detail.view_of("cka").plots[""].values.values()) == [v for v in layers.values() if v is not None]
     look("retrieval")
     assert detail.state.text() == f"Not applicable: {found['retrieval'].reason}"
-    assert detail.bars.isHidden() and detail.table.isHidden()
+    assert detail.view_of("cka").isHidden() and detail.table.isHidden()
 
 
 def test_every_figure_has_a_title_of_its_own():

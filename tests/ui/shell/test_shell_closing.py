@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from few_digits import METHOD, few
 from PySide6.QtCore import Qt
 
-from stakegui.services.demo import demo_spec
+from stakegui.core.spec import parse
 from stakegui.ui.closing import take_offer
+
+pytestmark = pytest.mark.usefixtures("few_views")
 
 
 @pytest.fixture
-def running(qtbot, window):
-    """The window with the demo on the table and a run past its first step."""
-    spec = demo_spec()
-    method = spec.method.model_copy(update={"steps": 5000, "samples": 64, "standins": 16})
-    spec = spec.model_copy(
-        update={
-            "method": method,
-            "anchors": spec.anchors.model_copy(update={"encoder": "lexical"}),
-            "run": spec.run.model_copy(update={"live_subset": 16, "threads": 1}),
-        }
-    )
+def running(qtbot, window, tmp_path):
+    """The window with a hundred digits on the table and a run past its first step."""
+    spec = parse(few(tmp_path, method={**METHOD, "steps": 5000}))
     with qtbot.waitSignal(window.opened, timeout=60_000):
         window.open_spec(spec)
     seen = []

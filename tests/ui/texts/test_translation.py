@@ -89,6 +89,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import *
 from stakegui.app import make_application
+from stakegui.core.catalog import MEASURES
 from stakegui.core.paths import default_db
 from stakegui.core.spec import DataSpec
 from stakegui.ui.main_window import MainWindow
@@ -102,6 +103,8 @@ window.session.choose(window.session.bundle.train.keys[:3])
 for name in window.pages:
     window.show_page(name)
     app.processEvents()
+for measure in MEASURES:  # a plot of the Results page is made when there is something to show in it
+    window.pages["results"].taken.detail.view_of(measure)
 found = {}
 def take(who, text):
     if text:
