@@ -67,11 +67,14 @@ def test_what_is_missing_is_said_and_a_wrong_name_refused(tmp_path):
 
 def test_a_stall_of_the_loop_is_seen(qtbot):
     beat = Heartbeat()
+    began = time.perf_counter()
     beat.start()
     qtbot.wait(100)
+    asleep = time.perf_counter()
     time.sleep(0.12)
+    asleep = time.perf_counter() - asleep  # a busy machine wakes nobody in time
     qtbot.wait(50)
     beat.stop()
-    assert beat.longest == pytest.approx(120, abs=60)
+    assert 1000 * asleep - 30 <= beat.longest < 1000 * (time.perf_counter() - began - 0.1)
     assert beat.p99 <= beat.longest
     assert len(beat.gaps) > 5
