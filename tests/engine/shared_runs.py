@@ -12,14 +12,13 @@ from typing import Any
 import torch
 from click.testing import CliRunner
 from engine_samples import digits_spec, drain, run
-from half_size import half_size
 from safetensors.torch import save_file
 
 from stakegui.cli.main import main as command
 from stakegui.core.catalog import EXPORTS
 from stakegui.core.control import RunControl
 from stakegui.core.events import StepDone
-from stakegui.core.spec import ModelSpec, RunSpec
+from stakegui.core.spec import RunSpec
 from stakegui.data import digits as reader
 from stakegui.engine import distributed
 from stakegui.engine.evaluation import fresh
@@ -36,9 +35,6 @@ PATCHES: tuple[tuple[Any, str, int], ...] = (
 """Less work, and two batches of proxies; the same in one process and in two."""
 
 
-NETWORK = "STAKEGUI_TEST_NETWORK"
-
-
 def some_digits() -> tuple[list[int], list[int]]:
     """Every twentieth digit and the demo's four."""
     chosen = {int(key.split("/")[1]) for key in CHOSEN}
@@ -46,16 +42,10 @@ def some_digits() -> tuple[list[int], list[int]]:
     return [row for i, row in enumerate(train) if i % 20 == 0 or row in chosen], test[::20]
 
 
-def network() -> ModelSpec:
-    """Return the file that all processes read: the one of whoever started this one, where it was."""
-    given = os.environ.get(NETWORK)
-    return ModelSpec(weights=Path(given)) if given else half_size()
-
-
 def spec() -> RunSpec:
     """Odd sizes, so that the processes have shares of different sizes."""
     values = {"precision": "float32", "samples": 33, "standins": 17, "proxies": 0.12, "steps": 4}
-    return digits_spec(model=network(), run={"checkpoint_every_s": 0.0}, **values)
+    return digits_spec(run={"checkpoint_every_s": 0.0}, **values)
 
 
 def until(step: int, folder: Path) -> None:

@@ -62,11 +62,7 @@ def _in_two(folder: Path) -> None:
     with said.open("wb") as sink:
         begun = subprocess.Popen(
             [sys.executable, *launch, shared_runs.__file__, str(folder)],
-            env={
-                **ours,
-                "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
-                shared_runs.NETWORK: str(shared_runs.network().weights),
-            },
+            env={**ours, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
             stdout=sink,
             stderr=sink,
             start_new_session=True,
