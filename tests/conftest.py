@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 # before torch and huggingface_hub are imported, which read these once; processes that tests start inherit them
@@ -15,11 +16,16 @@ os.environ["STAKEGUI_LANGUAGE"] = "en"
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 IN_MEMORY = Path("/dev/shm")
-"""Where Linux keeps files in memory: thousands of small ones are made and deleted, and databases flushed."""
+"""Where Linux keeps files in memory: thousands of small ones are made and deleted, and databases flushed.
+
+A test run that is killed leaves its folder there (``pytest-of-…``), until three days later one finds it.
+"""
+ROOM = 4 * 2**30
 if (
     os.access(IN_MEMORY, os.W_OK)
     and not os.statvfs(IN_MEMORY).f_flag & os.ST_NOEXEC
-    and shutil.disk_usage(IN_MEMORY).free > 4 * 2**30
+    and shutil.disk_usage(IN_MEMORY).free > ROOM
+    and psutil.virtual_memory().available > 4 * ROOM
 ):
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))  # pytest's own variable for the folder above all
 

@@ -38,7 +38,7 @@ CUT = 1 / 32
 FIT = 20_000
 """At most so many rows tell the spread of the features."""
 _BATCH = 500
-_VERSION = 1
+_VERSION = 2
 _MAX_BYTES = 4 * 2**30
 
 

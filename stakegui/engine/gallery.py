@@ -22,7 +22,7 @@ from stakegui.core.words import tr
 from stakegui.data.base import DataBundle, ImageSet, Pixels
 from stakegui.engine.models.base import Classifier
 from stakegui.engine.models.embedding import with_means
-from stakegui.engine.models.pixels import at_once, to_tensor
+from stakegui.engine.models.pixels import at_once, in_batches, to_tensor
 
 SCALES = (8.0, 11.3, 16.0, 22.6, 32.0)
 """Tried for the nearest-mean head. Beyond 32 a softmax over cosines is one-hot, and distillation holds nothing else."""
@@ -108,7 +108,8 @@ def embed(model: Classifier, pixels: Pixels, control: RunControl, phase: str = "
     for start in range(0, len(pixels), step):
         control.check()
         with torch.inference_mode():
-            parts.append(F.normalize(model(to_tensor(pixels[start : start + step], model.mean.device))[0], dim=1))
+            images = to_tensor(pixels[start : start + step], model.mean.device)
+            parts.append(F.normalize(in_batches(model, images)[0], dim=1))
         yield Phase(phase, min(start + step, len(pixels)), len(pixels), tr("gallery"))
     return torch.cat(parts).float().cpu().clone()
 

@@ -1,7 +1,7 @@
 """How images are passed through a network: number format, norms folded, as was measured to pay.
 
 Measured (one core of an AMD EPYC with AVX-512 BF16, forward and backward passes): small ResNets take 0.43 to 0.6 of
-the time in bfloat16 with channels last, 0.75 to 0.8 in float32 with channels last; a small vision transformer takes
+the time in bfloat16 with channels last (`models.memory` has that order's own share); a small vision transformer takes
 1.25 of it. Folding (`models.folding`) takes a fifth off. Weights, losses and the curvature stay in float32, and so does
 everything that is measured.
 """

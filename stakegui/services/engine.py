@@ -19,9 +19,10 @@ def loaded() -> bool:
 def warm_up() -> str:
     """Import the engine and return the name of the device that ``auto`` means.
 
-    Full garbage collections over torch's objects, and a lazy import on the first step, stalled the window by 250 ms
-    each: hence the import of ``torch._dynamo`` and the freeze, which takes all that is there out of them. Garbage of
-    the import's own stays for good; whoever holds other garbage collects it before.
+    Full garbage collections over torch's objects, and a lazy import in the middle of a run, stalled the window by
+    250 ms each. Hence the freeze, which takes all that is there out of them, and the import of ``torch._dynamo``, which
+    our own optimisers do without: those of other packages' methods, and passes in parts on a full GPU, bring it.
+    Garbage of the import's own stays for good; whoever holds other garbage collects it before.
     """
     _load_libraries()
     import torch

@@ -199,3 +199,47 @@ def test_the_gradient_of_a_narrow_shortcut_is_right():
     exact = net[0].weight.detach().double().requires_grad_()
     torch.nn.functional.conv2d(images.double(), exact, stride=2).square().sum().backward()
     torch.testing.assert_close(net[0].weight.grad.double(), exact.grad, rtol=1e-4, atol=1e-2)
+
+
+class Flattening(torch.nn.Module):
+    """A convolution, the same strided with a 1 x 1 kernel, and a head behind maps that are flattened as asked."""
+
+    def __init__(self, channels, flatten):
+        super().__init__()
+        self.first, self.narrow = torch.nn.Conv2d(3, channels, 3), torch.nn.Conv2d(channels, 4, 1, 2)
+        self.fc, self.flatten = torch.nn.Linear(4 * 9, 3), flatten
+
+    def forward(self, x):
+        return self.fc(self.flatten(self.narrow(self.first(x))))
+
+
+def flattening(channels, flatten):
+    info = ModelInfo("own", ("a", "b", "c"), (8, 8), (0.5,) * 3, (0.5,) * 3)
+    torch.manual_seed(0)
+    return Classifier(Flattening(channels, flatten), "fc", info).eval()
+
+
+@pytest.mark.parametrize(("channels", "plain"), [(8, True), (16, False)])
+def test_without_gradients_every_network_takes_channels_last_and_with_them_the_safe_order(channels, plain):
+    model, seen = flattening(channels, lambda maps: maps.flatten(1)), []
+    model.net.first.register_forward_pre_hook(lambda _, given: seen.append(given[0].is_contiguous()))
+    images = torch.rand(2, 3, 8, 8)
+    model(images)
+    with torch.no_grad():
+        model(images)
+    with torch.inference_mode():
+        model(images)
+    assert seen == [plain, False, False]
+
+
+@pytest.mark.parametrize("channels", [8, 16])
+def test_a_network_that_flattens_by_view_takes_the_plain_order(channels):
+    model = flattening(channels, lambda maps: maps.view(maps.size(0), -1))
+    images = torch.rand(2, 3, 8, 8)
+    with torch.no_grad():
+        expected = model.net((images - 0.5) / 0.5)
+        torch.testing.assert_close(model(images)[1], expected, rtol=0, atol=0)
+    torch.testing.assert_close(passes(model)(model, images)[1], expected)
+    model(images)[1].sum().backward()
+    with pytest.raises(RuntimeError, match="mat1 and mat2"):
+        model(torch.rand(2, 3, 9, 20))

@@ -15,7 +15,7 @@ from stakegui.data.base import ImageSet, Pixels
 from stakegui.engine.evaluation.base import Judged
 from stakegui.engine.evaluation.predictions import BATCH
 from stakegui.engine.models.base import Classifier
-from stakegui.engine.models.pixels import to_tensor
+from stakegui.engine.models.pixels import in_batches, to_tensor
 
 FORGET, TEST, RETAINED = mark("forget"), mark("test"), mark("retained")
 SAMPLE = 2000
@@ -94,7 +94,7 @@ def outputs(judged: Judged, model: Classifier, pixels: Pixels, detail: str = "")
     for start in range(0, len(pixels), BATCH):
         judged.control.check()
         with torch.no_grad():  # not inference mode: measures may go on computing with the answers
-            raw, said = model(to_tensor(pixels[start : start + BATCH], model.mean.device))
+            raw, said = in_batches(model, to_tensor(pixels[start : start + BATCH], model.mean.device))
             features.append((raw if model.projector is None else model.projector(raw)).float().cpu())
             logits.append(said.float().cpu())
         yield Phase("evaluate", min(start + BATCH, len(pixels)), len(pixels), detail)

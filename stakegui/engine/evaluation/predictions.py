@@ -26,7 +26,7 @@ from stakegui.engine.models.pixels import at_once, in_batches, to_tensor
 from stakegui.engine.passes import passes
 
 BATCH = 500
-VERSION = "2: folded passes"
+VERSION = "3: small batches, channels last"
 """Of how answers come about: those kept under another one are asked for anew."""
 
 

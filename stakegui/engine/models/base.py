@@ -76,7 +76,7 @@ class Classifier(nn.Module):
         self.net, self.head_name, self.info, self.projector = net, head, info, projector
         self.register_buffer("mean", torch.tensor(info.mean).view(1, -1, 1, 1), persistent=False)
         self.register_buffer("std", torch.tensor(info.std).view(1, -1, 1, 1), persistent=False)
-        self._order = memory_order(net)
+        self._order, self._order_without = memory_order(net), torch.channels_last  # with gradients, and without
         self._feature: Tensor | None = None
         self.head.register_forward_pre_hook(self._at_head)
 
@@ -98,7 +98,17 @@ class Classifier(nn.Module):
 
     def forward(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
         """Return raw features (B, d) (before a projector) and logits (B, C) of pixels in [0, 1], (B, 3, H, W)."""
-        pixels = pixels.contiguous(memory_format=self._order if torch.is_grad_enabled() else torch.channels_last)
+        order = self._order if torch.is_grad_enabled() else self._order_without
+        try:
+            return self._through(pixels.contiguous(memory_format=order))
+        except RuntimeError as error:
+            if order is torch.contiguous_format or "view size is not compatible" not in str(error):
+                raise
+        # a network that flattens its maps by `view`, which takes them in the plain order alone
+        self._order = self._order_without = torch.contiguous_format
+        return self._through(pixels.contiguous())
+
+    def _through(self, pixels: Tensor) -> tuple[Tensor, Tensor]:
         try:
             logits = self.net((pixels - self.mean) / self.std)
             feature = self._feature

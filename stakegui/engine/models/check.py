@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from stakegui.engine.models.base import Classifier
-from stakegui.engine.models.pixels import to_tensor
+from stakegui.engine.models.pixels import in_batches, to_tensor
 
 _MARGIN = 0.1
 """Share of the way from guessing to perfect below which a model counts as guessing."""
@@ -24,7 +24,7 @@ def logits_in_batches(model: Classifier, pixels: NDArray[np.uint8], batch: int =
     try:
         for start in range(0, len(pixels), batch):
             with torch.no_grad():
-                yield model(to_tensor(pixels[start : start + batch], model.mean.device))[1]
+                yield in_batches(model, to_tensor(pixels[start : start + batch], model.mean.device))[1]
     finally:
         for module, mode in before.items():
             module.training = mode

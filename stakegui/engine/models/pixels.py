@@ -15,10 +15,11 @@ from stakegui.engine.smaller import scaled
 WHOLE_BYTES = 256 * 2**20
 """Images that take more memory than this as floats stay bytes, and become floats batch by batch."""
 BATCH_PIXELS = 2**21
-"""Pixels that go through a model together where no gradient is wanted: 512 images of 64 x 64, 41 of 224 x 224."""
+"""Pixels that are floats together where no gradient is wanted: 512 images of 64 x 64, 41 of 224 x 224."""
 CPU_PIXELS = 96 * 32 * 32
-"""... on a CPU, but 8 images at the least: maps beyond 32 MiB get fresh pages from the system for every layer, which
-took a third of a pass (500 or 100 images of 32 x 32 with one thread, a small ResNet: 0.38 s and 0.26 s)."""
+"""Those that go through a model together on a CPU, but 8 images at the least: maps beyond 32 MiB get fresh pages from
+the system for every layer, which took a third of a pass (500 or 100 images of 32 x 32 with one thread, a small ResNet:
+0.38 s and 0.26 s)."""
 
 
 def to_tensor(pixels: NDArray[np.uint8], device: torch.device | str = "cpu") -> Tensor:
@@ -80,7 +81,7 @@ def block(height: int, width: int, most: int = 512) -> int:
 
 
 def at_once(height: int, width: int, most: int = 512) -> int:
-    """Return how many images of this size go through a model together where no gradient is wanted."""
+    """Return how many images of this size become floats together where no gradient is wanted; see `batch_size`."""
     return scaled(block(height, width, most))
 
 
@@ -94,7 +95,7 @@ def block_size(images: Images, most: int = 512) -> int:
 
 
 def batch_size(images: Images, most: int = 512) -> int:
-    """Return `at_once` for ``images`` (N, 3, H, W); fewer on a CPU, see `CPU_PIXELS`."""
+    """Return how many of ``images`` (N, 3, H, W) go through a model together: `at_once`, and fewer on a CPU."""
     if images.device.type == "cpu":
         most = min(most, max(8, CPU_PIXELS // (images.shape[2] * images.shape[3])))
     return at_once(images.shape[2], images.shape[3], most)

@@ -111,7 +111,16 @@ class MeasureDetail(QWidget):
         if kind not in self.views:
             self.views[kind] = _KINDS[kind]()
             self._plots.insertWidget(0, self.views[kind])  # one alone is seen at a time
+            self._into_tab_order(self.views[kind])
         return self.views[kind]
+
+    def _into_tab_order(self, view: View) -> None:
+        """Let Tab come through ``view`` before the table: Qt puts what is made late behind all else."""
+        before: QWidget = self.table.previousInFocusChain() or self
+        for part in (view, *view.findChildren(QWidget)):
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                QWidget.setTabOrder(before, part)
+                before = part
 
     def _build(self) -> None:
         self.title.setTextFormat(Qt.TextFormat.PlainText)

@@ -178,7 +178,7 @@ def test_the_onnx_file_carries_its_description_opset_and_a_free_batch() -> None:
 
 def test_onnx_of_a_timm_architecture_is_checked_in_a_fresh_process(tmp_path: Path) -> None:
     pytest.importorskip("onnxruntime")
-    name = "test_efficientnet"  # a small one that timm has for tests
+    name = "mobilenetv3_small_050"
     info = ModelInfo(name, ("a", "b", "c"), (64, 64), (0.5,) * 3, (0.2,) * 3)
     model = Classifier(build(name, BuildArgs(3)), "classifier", info).eval()
     pixels = np.random.default_rng(0).integers(0, 256, (5, 64, 64, 3), dtype=np.uint8)
