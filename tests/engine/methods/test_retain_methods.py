@@ -44,7 +44,14 @@ def opened(request: pytest.FixtureRequest) -> Material:
 
 
 @pytest.fixture
-def about(opened: Material, placed: Placed) -> Callable[..., Context]:
+def its_stakes(request: pytest.FixtureRequest) -> Placed:
+    """The stakes among the features of the network that `opened` has."""
+    found: Placed = request.getfixturevalue("placed_shipped" if "shipped" in request.fixturenames else "placed")
+    return found
+
+
+@pytest.fixture
+def about(opened: Material, its_stakes: Placed) -> Callable[..., Context]:
     """Return a context that forgets training images ``rows`` and keeps each ``stride``-th of the others."""
     assert opened.train is not None
     pixels, labels = opened.train.pixels, opened.train.labels
@@ -52,7 +59,7 @@ def about(opened: Material, placed: Placed) -> Callable[..., Context]:
     def made(rows: np.ndarray, stride: int = 3) -> Context:
         kept = np.setdiff1d(np.arange(len(labels)), rows)[::stride]
         return replace(
-            context(opened, placed),
+            context(opened, its_stakes),
             forget=to_tensor(pixels[rows]),
             labels=torch.from_numpy(labels[rows]),
             retain=Retained(pixels[kept], labels[kept]),
